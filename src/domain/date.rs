@@ -1,0 +1,1 @@
+//! Calendar dates in every form met in Chinese sheets.

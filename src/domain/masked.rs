@@ -1,0 +1,117 @@
+//! Text that is fit to be shown: personal data in it has been masked.
+//!
+//! Messages, findings and lists take [`Masked`], so that a raw number cannot slip into them: the compiler refuses it.
+//! Rules (`messages.md` of the design): names keep the surname, numbers the first and last character, phones 3 + 4,
+//! certificates their form words and the last two digits, addresses everything to the lane.
+
+use std::fmt;
+
+/// Text that may be shown to anyone who may see the message it stands in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Masked(Box<str>);
+
+impl Masked {
+    /// A person's name: the first character, then `*` for each further one: `王**`.
+    #[must_use]
+    pub fn name(name: &str) -> Self {
+        let mut chars = name.trim().chars();
+        let mut out: String = chars.next().into_iter().collect();
+        out.extend(chars.map(|c| if c.is_whitespace() { c } else { '*' }));
+        Self(out.into())
+    }
+
+    /// A document number: first and last character, `*` between: `3****************8`. One or two characters are hidden.
+    #[must_use]
+    pub fn number(number: &str) -> Self {
+        let chars: Vec<char> = number.trim().chars().collect();
+        match chars.as_slice() {
+            [] => Self::default(),
+            [first, middle @ .., last] if !middle.is_empty() => {
+                let mut out = String::with_capacity(number.len());
+                out.push(*first);
+                out.extend(middle.iter().map(|_| '*'));
+                out.push(*last);
+                Self(out.into())
+            }
+            short => Self("*".repeat(short.len()).into()),
+        }
+    }
+
+    /// A telephone number: 3 first and 4 last digits: `138****5678`. Shorter than eight characters: as a document number.
+    #[must_use]
+    pub fn phone(phone: &str) -> Self {
+        let chars: Vec<char> = phone.trim().chars().collect();
+        if chars.len() < 8 {
+            return Self::number(phone);
+        }
+        let last = chars.len() - 4;
+        Self(chars.iter().enumerate().map(|(i, c)| if i < 3 || i >= last { *c } else { '*' }).collect())
+    }
+
+    /// A certificate number: all but the last two digits are hidden, form words stay: `沪房地浦字(****)第****21号`.
+    #[must_use]
+    pub fn certificate(number: &str) -> Self {
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let mut seen = 0;
+        let masked = number.trim().chars().map(|c| {
+            if !c.is_ascii_digit() {
+                return c;
+            }
+            seen += 1;
+            if seen + 2 > digits { c } else { '*' }
+        });
+        Self(masked.collect())
+    }
+
+    /// An address: kept to the lane (弄) or road, building and room hidden: `阳曲路760弄**`.
+    #[must_use]
+    pub fn address(address: &str) -> Self {
+        let address = address.trim();
+        let end = ["弄", "路", "街", "道", "村", "镇", "区"]
+            .iter()
+            .find_map(|mark| address.find(mark).map(|at| at + mark.len()))
+            .unwrap_or_else(|| address.chars().next().map_or(0, char::len_utf8));
+        if end >= address.len() { Self(address.into()) } else { Self(format!("{}**", &address[..end]).into()) }
+    }
+
+    /// Text with nothing personal in it: a heading, a count, a kind of paper. The caller vouches for that.
+    #[must_use]
+    pub fn harmless(text: impl Into<Box<str>>) -> Self {
+        Self(text.into())
+    }
+
+    /// Text of unknown kind: every letter and digit hidden, its length and punctuation kept.
+    #[must_use]
+    pub fn unknown(text: &str) -> Self {
+        Self(text.trim().chars().map(|c| if c.is_alphanumeric() { '*' } else { c }).collect())
+    }
+
+    /// The masked text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Masked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Masked;
+
+    #[test]
+    fn each_kind_hides_what_identifies() {
+        assert_eq!(Masked::name("王文民").as_str(), "王**");
+        assert_eq!(Masked::number("310105194912310021").as_str(), "3****************1");
+        assert_eq!(Masked::number("12").as_str(), "**");
+        assert_eq!(Masked::phone("13812345678").as_str(), "138****5678");
+        assert_eq!(Masked::certificate("沪房地浦字(2004)第012321号").as_str(), "沪房地浦字(****)第****21号");
+        assert_eq!(Masked::address("静安区阳曲路760弄12号301室").as_str(), "静安区阳曲路760弄**");
+        assert_eq!(Masked::address("阳曲路12号").as_str(), "阳曲路**");
+        assert_eq!(Masked::unknown("见 户口本").as_str(), "* ***");
+    }
+}

@@ -1,0 +1,46 @@
+//! People as a roll knows them.
+
+use chrono::NaiveDate;
+
+use super::document::IdKind;
+use super::household::{HouseholdId, Provenance};
+
+/// Sex as the papers say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sex {
+    /// 男.
+    Male,
+    /// 女.
+    Female,
+}
+
+/// One person of a household, as stored.
+///
+/// Full numbers stand in it: it is never printed, only masked parts of it are.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The household in which the person is counted.
+    pub household: HouseholdId,
+    /// Place in the household, from 1, in order of first appearance.
+    pub ordinal: u32,
+    /// Kind of the identity document; what was read from the number where the column says nothing.
+    pub kind: IdKind,
+    /// Normalised document number; empty where none could be read.
+    pub document: String,
+    /// The document cell as written, kept only where no number could be read from it.
+    pub document_written: String,
+    /// Name, outer blanks removed.
+    pub name: String,
+    /// Relation to the head (与户主关系) as written; `户主` for the head.
+    pub relation: String,
+    /// Sex, from its column or else from the number.
+    pub sex: Option<Sex>,
+    /// Birth date, from the number or else from its column.
+    pub birth: Option<NaiveDate>,
+    /// Phone number, digits only; empty where none.
+    pub phone: String,
+    /// Held back until decided: the row had an error that says nothing sure about who this is.
+    pub held: bool,
+    /// Where the values came from last.
+    pub provenance: Provenance,
+}

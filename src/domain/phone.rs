@@ -1,0 +1,1 @@
+//! Telephone numbers: mobiles and Shanghai fixed lines.

@@ -1,0 +1,1 @@
+//! Paths → workbooks of cells; bytes → files, atomically. The only module besides `store` that opens files.

@@ -1,0 +1,3 @@
+//! The program `mask-alloc`; everything it does is in the library.
+
+fn main() {}

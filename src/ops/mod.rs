@@ -1,0 +1,1 @@
+//! The use cases: values in, outcome out. No files, no terminal, no environment.

@@ -1,0 +1,1 @@
+//! A document → bytes: xlsx, csv, text, json.

@@ -1,0 +1,1 @@
+//! The rules: one file per rule; rows in, findings and households out.

@@ -1,0 +1,1 @@
+//! The registry behind one trait: SQLite, memory, later PostgreSQL.
