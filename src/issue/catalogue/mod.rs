@@ -1,0 +1,165 @@
+//! The catalogue: every code with its texts in both languages.
+//!
+//! A code is never used again for something else; one that is retired stays here. A text may cite facts of a finding as
+//! `{name}`. Headlines are facts: lower case in English, no full stop, no blame.
+
+mod file;
+mod household;
+mod identity;
+mod place;
+mod property;
+
+pub use file::*;
+pub use household::*;
+pub use identity::*;
+pub use place::*;
+pub use property::*;
+
+use std::ops::Deref;
+
+use super::{Effect, Severity};
+use crate::domain::lang::Text;
+
+/// What the catalogue says about one code.
+#[derive(Debug)]
+pub struct Entry {
+    /// The code: `ID104`.
+    pub id: &'static str,
+    /// Name of the fault in kebab case; it states the fault, not the advice.
+    pub name: &'static str,
+    /// How sure.
+    pub severity: Severity,
+    /// What follows.
+    pub effect: Effect,
+    /// The fact, in one line.
+    pub headline: Text,
+    /// What was expected, where that says more.
+    pub expected: Option<Text>,
+    /// Standard, notice or table it rests on, where there is one.
+    pub source: Option<Text>,
+    /// What to do.
+    pub fix: Text,
+}
+
+/// A code: a reference to its entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Code(&'static Entry);
+
+impl Deref for Code {
+    type Target = Entry;
+    fn deref(&self) -> &Entry {
+        self.0
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Code {}
+
+impl Code {
+    /// The code of an id such as `ID104`, in any case.
+    #[must_use]
+    pub fn of(id: &str) -> Option<Self> {
+        ALL.iter().flat_map(|part| part.iter()).copied().find(|code| code.id.eq_ignore_ascii_case(id))
+    }
+}
+
+/// Every code, in parts by family, each part in ascending order.
+#[expect(unused_qualifications, reason = "each family has a list of this name")]
+pub static ALL: &[&[Code]] = &[file::CODES, identity::CODES, property::CODES, place::CODES, household::CODES];
+
+/// Declares entries; a missing text does not compile.
+macro_rules! codes {
+    ($($id:ident $name:literal $severity:ident $effect:ident {
+        headline: $zh:literal, $en:literal;
+        $(expected: $ezh:literal, $een:literal;)?
+        $(source: $szh:literal, $sen:literal;)?
+        fix: $fzh:literal, $fen:literal;
+    })+) => {
+        $(
+            #[doc = $en]
+            pub const $id: $crate::issue::Code = {
+                static ENTRY: $crate::issue::Entry = $crate::issue::Entry {
+                    id: stringify!($id),
+                    name: $name,
+                    severity: $crate::issue::Severity::$severity,
+                    effect: $crate::issue::Effect::$effect,
+                    headline: $crate::domain::lang::Text::new($zh, $en),
+                    expected: $crate::issue::catalogue::some_text(&[$(($ezh, $een))?]),
+                    source: $crate::issue::catalogue::some_text(&[$(($szh, $sen))?]),
+                    fix: $crate::domain::lang::Text::new($fzh, $fen),
+                };
+                $crate::issue::catalogue::code(&ENTRY)
+            };
+        )+
+        pub(super) static CODES: &[$crate::issue::Code] = &[$($id),+];
+    };
+}
+pub(crate) use codes;
+
+pub(crate) const fn code(entry: &'static Entry) -> Code {
+    Code(entry)
+}
+
+pub(crate) const fn some_text(texts: &[(&'static str, &'static str)]) -> Option<Text> {
+    match texts {
+        [(zh, en)] => Some(Text::new(zh, en)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn all() -> impl Iterator<Item = Code> {
+        ALL.iter().flat_map(|part| part.iter()).copied()
+    }
+
+    #[test]
+    fn codes_are_unique_sorted_and_found_by_id() {
+        for part in ALL {
+            assert!(part.windows(2).all(|pair| pair[0].id < pair[1].id));
+        }
+        assert_eq!(all().map(|code| code.id).collect::<BTreeSet<_>>().len(), all().count());
+        assert_eq!(all().map(|code| code.name).collect::<BTreeSet<_>>().len(), all().count());
+        assert!(all().all(|code| Code::of(&code.id.to_lowercase()) == Some(code)));
+        assert_eq!(Code::of("ID999"), None);
+    }
+
+    #[test]
+    fn headlines_are_facts() {
+        for code in all() {
+            let (zh, en) = (code.headline.zh, code.headline.en);
+            assert!(!en.ends_with('.') && !zh.ends_with('。'), "{}: no full stop", code.id);
+            assert!(
+                !en.contains("invalid") && !en.contains("please") && !zh.contains('请'),
+                "{}: no blame",
+                code.id
+            );
+            assert!(zh.chars().any(|c| !c.is_ascii()), "{}: Chinese is Chinese", code.id);
+            assert!(en.chars().all(|c| c.is_ascii() || "弄号室户'“”–·—".contains(c)), "{}: {en}", code.id);
+        }
+    }
+
+    #[test]
+    fn both_languages_cite_the_same_facts() {
+        let cited = |text: &str| -> BTreeSet<String> {
+            text.split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split_once('}'))
+                .map(|(name, _)| name.to_owned())
+                .collect()
+        };
+        for code in all() {
+            for text in [Some(code.headline), code.expected, Some(code.fix)].into_iter().flatten() {
+                assert_eq!(cited(text.zh), cited(text.en), "{}", code.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! AD3xx: addresses.
+
+super::codes! {
+    AD301 "address-missing" Error HouseholdHeld {
+        headline: "没有住址", "there is no address";
+        fix: "填写住址: 路、弄、号、室", "enter it: road, lane 弄, building 号, room 室";
+    }
+    AD302 "address-without-door" Error HouseholdHeld {
+        headline: "住址中没有门牌号", "the address has no door number";
+        expected: "如 阳曲路760弄12号301室", "such as 阳曲路760弄12号301室";
+        fix: "补上号和室", "add building 号 and room 室";
+    }
+    AD303 "address-ambiguous" Error HouseholdHeld {
+        headline: "住址中两个数字可作两种理解", "two bare numbers in the address can mean two things";
+        expected: "写明 弄、号、室", "弄, 号 and 室 written out";
+        fix: "写明是弄和号，还是号和室", "say whether they are lane and building, or building and room";
+    }
+    AD304 "address-became-date" Error HouseholdHeld {
+        headline: "住址变成了日期", "the address was turned into a date";
+        source: "电子表格会把 12-3 当作 12 月 3 日", "a spreadsheet takes 12-3 for 3 December";
+        fix: "把该列设为文本格式，再重新输入", "format the column as text, then type it again";
+    }
+    AD305 "address-unreadable" Error HouseholdHeld {
+        headline: "住址读不出", "the address cannot be read";
+        expected: "如 阳曲路760弄12号301室", "such as 阳曲路760弄12号301室";
+        fix: "按路、弄、号、室的顺序写", "write road, lane 弄, building 号, room 室 in this order";
+    }
+    AD306 "members-at-two-addresses" Warning None {
+        headline: "同一户号的人住址不同", "members of one household number have different addresses";
+        expected: "同一户同一住址；按首个住址登记", "one address; the first one was taken";
+        fix: "核对户号和住址", "check household number and address";
+    }
+    AD307 "address-other-district" Warning None {
+        headline: "住址的区与居委会的区不同", "the address names another district than the committee's";
+        fix: "核对住址", "check the address";
+    }
+}
