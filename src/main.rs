@@ -1,3 +1,7 @@
 //! The program `mask-alloc`; everything it does is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mask_alloc::cli::main()
+}

@@ -1,1 +1,82 @@
 //! The program: arguments, opening and writing files, wording, colour, exit codes. No domain decisions.
+//!
+//! Data goes to standard output, words to standard error. Each command has one file in [`commands`].
+
+#![expect(clippy::disallowed_methods, reason = "the clock and the environment are read here, and only here")]
+
+mod args;
+mod commands;
+mod config;
+pub mod error;
+mod findings;
+mod findings_book;
+mod format;
+mod open;
+mod screen;
+mod source;
+mod told;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::domain::lang::Lang;
+use args::Cli;
+use error::{CliError, INTERNAL, USAGE};
+use screen::Screen;
+
+/// The command line as clap describes it: what the generated documentation is made from.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let lang = args::lang_before_parsing(std::env::args_os(), |name| std::env::var(name).ok());
+    let matches = match Cli::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(fault) => return usage(&fault, lang),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(fault) => return usage(&fault, lang),
+    };
+    let mut screen = Screen::new(lang, cli.global.quiet);
+    let run = std::panic::AssertUnwindSafe(|| commands::run(cli, &mut screen));
+    let result = std::panic::catch_unwind(run).unwrap_or_else(|_| Err(our_fault(lang)));
+    let code = match result {
+        Ok(code) => code,
+        Err(fault) => {
+            screen.fault(&fault);
+            fault.exit
+        }
+    };
+    ExitCode::from(code)
+}
+
+fn our_fault(lang: Lang) -> CliError {
+    let (headline, fix) = match lang {
+        Lang::Zh => ("程序内部出错，登记库未改动", "把版本号和所用命令报告给维护者"),
+        Lang::En => ("internal fault; the registry was not changed", "report the version and the command to the maintainers"),
+    };
+    CliError::new(INTERNAL, "", headline)
+        .note(error::note::FOUND, concat!("mask-alloc ", env!("CARGO_PKG_VERSION")))
+        .note(error::note::FIX, fix)
+}
+
+/// What clap says, in the reader's language where it is an error; help and version as they are.
+fn usage(fault: &clap::Error, lang: Lang) -> ExitCode {
+    use clap::error::ErrorKind;
+    if matches!(fault.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = fault.print();
+        return ExitCode::SUCCESS;
+    }
+    if lang == Lang::Zh && fault.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        screen::words(&args::usage_in_chinese(fault));
+    } else {
+        let _ = fault.print();
+    }
+    ExitCode::from(USAGE)
+}

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::committee::CommitteeId;
+use super::lang::Text;
 
 /// Number of a household in one registry, from 1; it never changes and is never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,6 +112,19 @@ pub enum Tenure {
     Public,
     /// 借住, lent by relatives or friends.
     Lent,
+}
+
+impl Tenure {
+    /// Its word in both languages.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Owned => Text::new("自有", "owned"),
+            Self::Rented => Text::new("租赁", "rented"),
+            Self::Public => Text::new("公房", "public rental"),
+            Self::Lent => Text::new("借住", "lent"),
+        }
+    }
 }
 
 /// A household as stored: a committee and a canonical dwelling, with a stable number inside the committee.

@@ -1,7 +1,7 @@
 //! One finding: one place, one code, masked facts.
 
 use super::{Code, Effect, Severity};
-use crate::domain::lang::Lang;
+use crate::domain::lang::{Lang, Text};
 use crate::domain::masked::Masked;
 
 /// A place in an imported file, in the terms that the spreadsheet shows.
@@ -31,8 +31,28 @@ pub struct Related {
 pub struct Fact {
     /// The name.
     pub name: &'static str,
-    /// What stands for it, fit to be shown.
-    pub value: Masked,
+    /// What stands for it.
+    pub value: FactValue,
+}
+
+/// The value of a fact: something found, fit to be shown, or words that exist in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactValue {
+    /// Found in a file.
+    Found(Masked),
+    /// Words of ours.
+    Words(Text),
+}
+
+impl FactValue {
+    /// What is shown.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match self {
+            Self::Found(found) => found.as_str(),
+            Self::Words(text) => text.get(lang),
+        }
+    }
 }
 
 /// One finding.
@@ -85,7 +105,14 @@ impl Finding {
     /// With a fact for the texts.
     #[must_use]
     pub fn fact(mut self, name: &'static str, value: Masked) -> Self {
-        self.facts.push(Fact { name, value });
+        self.facts.push(Fact { name, value: FactValue::Found(value) });
+        self
+    }
+
+    /// With words of ours for the texts.
+    #[must_use]
+    pub fn words(mut self, name: &'static str, words: Text) -> Self {
+        self.facts.push(Fact { name, value: FactValue::Words(words) });
         self
     }
 
@@ -120,25 +147,25 @@ impl Finding {
     /// The headline: one fact that reads alone in a list.
     #[must_use]
     pub fn headline(&self, lang: Lang) -> String {
-        self.fill(self.code.headline.get(lang))
+        self.fill(self.code.headline.get(lang), lang)
     }
 
     /// What was expected, or nothing.
     #[must_use]
     pub fn expected(&self, lang: Lang) -> Option<String> {
-        self.code.expected.map(|text| self.fill(text.get(lang)))
+        self.code.expected.map(|text| self.fill(text.get(lang), lang))
     }
 
     /// What to do.
     #[must_use]
     pub fn fix(&self, lang: Lang) -> String {
-        self.fill(self.code.fix.get(lang))
+        self.fill(self.code.fix.get(lang), lang)
     }
 
-    fn fill(&self, text: &str) -> String {
+    fn fill(&self, text: &str, lang: Lang) -> String {
         let mut out = text.to_owned();
         for fact in &self.facts {
-            out = out.replace(&format!("{{{}}}", fact.name), fact.value.as_str());
+            out = out.replace(&format!("{{{}}}", fact.name), fact.value.get(lang));
         }
         out
     }

@@ -1,1 +1,34 @@
 //! The use cases: values in, outcome out. No files, no terminal, no environment.
+
+pub mod assign;
+pub mod households;
+pub mod import;
+pub mod lists;
+pub mod stock;
+pub mod summary;
+mod ways;
+pub mod week;
+
+use crate::sheet::source::SourceError;
+use crate::store::StoreError;
+
+/// What keeps a use case from being done.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OpError {
+    /// The registry could not be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The file could not be read.
+    #[error("the file could not be read: {0}")]
+    Source(#[source] SourceError),
+    /// A broken promise of our own.
+    #[error("internal fault: {0}")]
+    Internal(String),
+}
+
+impl From<crate::sheet::packed::PackError> for OpError {
+    fn from(fault: crate::sheet::packed::PackError) -> Self {
+        Self::Internal(fault.to_string())
+    }
+}

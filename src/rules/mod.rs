@@ -1,1 +1,51 @@
 //! The rules: one file per rule; rows in, findings and households out.
+//!
+//! A row becomes a [`reading::Reading`] (every value read once), row rules look at it, and what is left is a
+//! [`checked::CheckedRow`], ready to be handed to another thread. [`grouping`] puts rows together that are one household;
+//! [`resolve`] finds the household in the registry or makes it, with the home rules and the cross rules.
+
+pub mod checked;
+mod cross;
+mod firsts;
+pub mod grouping;
+mod home;
+pub mod reading;
+pub mod resolve;
+mod row;
+pub mod words;
+
+use crate::issue::{Code, Finding};
+use home::Home;
+use reading::Reading;
+
+/// A rule about one row.
+pub(crate) struct RowRule {
+    /// Its code.
+    pub(crate) code: Code,
+    /// Looks at a row and tells.
+    pub(crate) check: fn(&Reading<'_>, &mut Vec<Finding>),
+}
+
+/// A rule about the rows of one household.
+pub(crate) struct HomeRule {
+    /// Its code.
+    pub(crate) code: Code,
+    /// Looks at a household and tells.
+    pub(crate) check: fn(&Home<'_>, &mut Vec<Finding>),
+}
+
+/// Every code that a rule can give, in order: what the catalogue's tests walk.
+#[must_use]
+pub fn codes() -> Vec<Code> {
+    let rows = row::RULES.iter().map(|rule| rule.code);
+    let homes = home::RULES.iter().map(|rule| rule.code);
+    let mut all: Vec<Code> = rows.chain(homes).chain(cross::CODES.iter().copied()).collect();
+    all.sort_by_key(|code| code.id);
+    all
+}
+
+fn check_row(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    for rule in row::RULES {
+        (rule.check)(reading, out);
+    }
+}

@@ -49,4 +49,138 @@ super::codes! {
         headline: "表中没有房产证号（租赁合同号）列，所有住户待核实", "the table has no column for certificate or lease; every household will be pending";
         fix: "补上该列，或指明所在的列: --column 房产证号=H", "add the column, or say which it is: --column 房产证号=H";
     }
+    FILE012 "too-many-doubles" Error None {
+        headline: "{rows} 行中有 {doubles} 行是重复登记，未写入", "{doubles} of {rows} rows are doubles; nothing was written";
+        fix: "检查是否选错文件；确要导入: --accept-doubles", "look whether this is the right file; to import it all the same: --accept-doubles";
+    }
+    FILE013 "committee-unknown-for-file" Error None {
+        headline: "不知道这些行属于哪个居委会", "it is not known which committee the rows belong to";
+        fix: "用 --committee 代码或名称 指明，或写入 mask-alloc.toml", "say it with --committee CODE or NAME, or in mask-alloc.toml";
+    }
+    FILE014 "no-such-sheet" Error None {
+        headline: "没有名为“{sheet}”的工作表", "no sheet is called “{sheet}”";
+        fix: "核对 --sheet 的名称", "check the name after --sheet";
+    }
+    FILE015 "kinds-mixed" Error None {
+        headline: "文件中的工作表种类不同", "the file holds sheets of different kinds";
+        fix: "分开导入: --sheet 名称", "import them one by one: --sheet NAME";
+    }
+    FILE016 "kind-not-read-yet" Error None {
+        headline: "还不能读这种文件: {kind}", "files of this kind are not read yet: {kind}";
+        fix: "保留文件，等后续版本", "keep the file for a later version";
+    }
+    FILE020 "file-not-found" Error None {
+        headline: "文件不存在", "the file does not exist";
+        fix: "核对文件名和所在文件夹", "check its name and folder";
+    }
+    FILE021 "file-is-folder" Error None {
+        headline: "这是文件夹，不是文件", "this is a folder, not a file";
+        fix: "给出其中的文件", "name the files in it";
+    }
+    FILE022 "file-is-device" Error None {
+        headline: "这不是普通文件", "this is no regular file";
+        fix: "先保存成普通文件", "save it as a regular file first";
+    }
+    FILE023 "file-denied" Error None {
+        headline: "没有读取权限", "no permission to read the file";
+        fix: "向文件的所有者要权限", "ask its owner for permission";
+    }
+    FILE024 "file-empty" Error None {
+        headline: "文件是空的", "the file is empty";
+        expected: "xlsx、xls、xlsb、ods 或 csv", "xlsx, xls, xlsb, ods or csv";
+        fix: "检查是否选对了文件，或重新导出", "check that it is the right file, or export it again";
+    }
+    FILE025 "file-no-workbook" Error None {
+        headline: "这不是电子表格: {looks}", "this is no spreadsheet: {looks}";
+        expected: "xlsx、xls、xlsb、ods 或 csv", "xlsx, xls, xlsb, ods or csv";
+        fix: "用 Excel 或 WPS 另存为 xlsx", "save it as xlsx with a spreadsheet program";
+    }
+    FILE026 "file-protected" Error None {
+        headline: "文件有密码保护", "the file is protected by a password";
+        fix: "在 Excel 或 WPS 中去掉密码后另存", "remove the password in a spreadsheet program and save it";
+    }
+    FILE027 "file-damaged" Error None {
+        headline: "文件损坏或不完整", "the file is damaged or cut short";
+        fix: "重新下载或另存一份", "get it again, or save it again";
+    }
+    FILE028 "file-too-large" Error None {
+        headline: "文件过大: {found}（{what}），上限 {limit}", "the file is too large: {found} {what}, at most {limit} are read";
+        fix: "拆成几个文件", "split it into several files";
+    }
+    FILE029 "file-bomb" Error None {
+        headline: "压缩内容异常: {packed} 字节展开成 {unpacked} 字节", "its packed contents are absurd: {packed} bytes unpack to {unpacked}";
+        fix: "不要打开，向发送者核实", "do not open it; ask its sender";
+    }
+    FILE030 "file-encoding" Error None {
+        headline: "第 {line} 行的字节不是 {encoding}", "the bytes in line {line} are not {encoding}";
+        fix: "用 --encoding 指明编码，或另存为 xlsx", "say the encoding with --encoding, or save it as xlsx";
+    }
+    FILE031 "file-encoding-unknown" Error None {
+        headline: "无法判断编码", "the encoding cannot be told";
+        fix: "用 --encoding 指明: gb18030、big5、utf-8、utf-16le", "say it with --encoding: gb18030, big5, utf-8 or utf-16le";
+    }
+    FILE032 "file-quote-open" Error None {
+        headline: "第 {record} 条记录的引号没有配对", "a quotation mark opened in record {record} is not closed";
+        fix: "在该行补上或删去引号", "close or delete the quotation mark in that row";
+    }
+    FILE033 "file-sheet-number" Error None {
+        headline: "没有第 {index} 个工作表", "there is no sheet number {index}";
+        fix: "核对工作表", "check the sheets";
+    }
+    FILE034 "file-changed" Error None {
+        headline: "文件在读取时被改动", "the file was changed while it was read";
+        fix: "关闭正在编辑它的程序后再试", "close the program that edits it and try again";
+    }
+    FILE035 "file-reader-failed" Error None {
+        headline: "读取程序出错", "the reader failed";
+        fix: "用 Excel 或 WPS 打开后另存为 xlsx 再试", "open it in a spreadsheet program, save it as xlsx and try again";
+    }
+    FILE036 "file-system" Error None {
+        headline: "系统读取失败", "the system failed to read";
+        fix: "再试一次；检查磁盘和网络", "try again; check disk and network";
+    }
+    FILE040 "disk-full" Error None {
+        headline: "磁盘已满", "the disk is full";
+        fix: "腾出空间后再试", "make room and try again";
+    }
+    FILE041 "folder-denied" Error None {
+        headline: "没有写入权限", "no permission to write there";
+        fix: "换一个文件夹: --out", "choose another folder: --out";
+    }
+    FILE042 "path-in-the-way" Error None {
+        headline: "有同名的文件夹或文件挡着", "something of that name is in the way";
+        fix: "改名或换一个位置", "rename it or choose another place";
+    }
+    FILE043 "path-no-name" Error None {
+        headline: "这不是文件名", "this is no name for a file";
+        fix: "写出文件名", "give a file name";
+    }
+    FILE044 "file-write-system" Error None {
+        headline: "系统写入失败", "the system failed to write";
+        fix: "再试一次；检查磁盘", "try again; check the disk";
+    }
+    FILE050 "heading-row-beyond" Error None {
+        headline: "前 40 行中没有第 {row} 行", "row {row} is not among the first rows";
+        fix: "核对 --heading-row", "check --heading-row";
+    }
+    FILE051 "kind-unknown" Error None {
+        headline: "标题不属于任何一种文件", "the headings fit no kind of file";
+        fix: "用 --as 指明: roll、pharmacies、bookings", "say what it is with --as: roll, pharmacies or bookings";
+    }
+    FILE052 "kind-ambiguous" Error None {
+        headline: "标题可以是几种文件: {kinds}", "the headings fit several kinds of file: {kinds}";
+        fix: "用 --as 指明", "say which with --as";
+    }
+    FILE053 "column-unknown" Error None {
+        headline: "没有名为“{name}”的列", "no column is called “{name}”";
+        fix: "核对 --column 中的标题", "check the heading after --column";
+    }
+    FILE054 "column-beyond" Error None {
+        headline: "表只有 {width} 列，没有 {letters} 列", "the table has {width} columns, there is no column {letters}";
+        fix: "核对 --column 中的列", "check the column after --column";
+    }
+    FILE055 "column-twice" Error None {
+        headline: "两列都指给了“{field}”", "two columns were named for “{field}”";
+        fix: "只留一个 --column", "keep one of them";
+    }
 }

@@ -77,4 +77,9 @@ super::codes! {
         headline: "同一天有两个不同的库存数，以后一个为准", "two different stocks for one day; the later one counts";
         fix: "向药店核对", "ask the pharmacy";
     }
+    HH423 "opening-hours-not-read" Error RowHeld {
+        headline: "营业时间读不出", "the opening hours cannot be read";
+        expected: "如 09:00-17:00", "such as 09:00-17:00";
+        fix: "改成 开门-关门 两个时刻", "write the two times, opening-closing";
+    }
 }

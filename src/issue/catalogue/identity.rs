@@ -87,10 +87,6 @@ super::codes! {
         headline: "证件号码是占位内容，视为未填写", "the document number is a filler and counts as missing";
         fix: "向住户核对证件后填写", "ask the household for the paper and enter its number";
     }
-    ID119 "document-date-or-part" Error RowHeld {
-        headline: "证件号码中有一部分不可能: {part}", "a part of the document number is impossible: {part}";
-        fix: "对照证件原件核对", "compare with the paper";
-    }
     ID120 "newborn-without-number" Note None {
         headline: "新生儿还没有证件号码", "a newborn without a number yet";
         fix: "办理后补填", "enter it when it is there";

@@ -8,12 +8,14 @@ mod household;
 mod identity;
 mod place;
 mod property;
+mod registry;
 
 pub use file::*;
 pub use household::*;
 pub use identity::*;
 pub use place::*;
 pub use property::*;
+pub use registry::*;
 
 use std::ops::Deref;
 
@@ -70,7 +72,7 @@ impl Code {
 
 /// Every code, in parts by family, each part in ascending order.
 #[expect(unused_qualifications, reason = "each family has a list of this name")]
-pub static ALL: &[&[Code]] = &[file::CODES, identity::CODES, property::CODES, place::CODES, household::CODES];
+pub static ALL: &[&[Code]] = &[file::CODES, identity::CODES, property::CODES, place::CODES, household::CODES, registry::CODES];
 
 /// Declares entries; a missing text does not compile.
 macro_rules! codes {

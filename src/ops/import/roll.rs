@@ -1,0 +1,246 @@
+//! Importing a household roll: checked rows become groups, groups become households, households are written.
+
+use std::collections::BTreeMap;
+
+use crate::domain::document::IdKind;
+use crate::domain::household::{BatchId, HouseholdId};
+use crate::domain::lang::Text;
+use crate::domain::masked::Masked;
+use crate::issue::{Finding, Place, catalogue, sort_by_place};
+use crate::rules::checked::{CheckedBlock, Skipped};
+use crate::rules::grouping::{Group, Grouper};
+use crate::rules::resolve::{Changes, Known, Questions, Resolver};
+use crate::sheet::field::{Field, FileKind};
+use crate::sheet::layout::Layout;
+use crate::sheet::source::Source;
+use crate::store::{Read, Registry, Selection, StoredFinding, Transaction};
+
+use super::committees::Committees;
+use super::plan::Plan;
+use super::{
+    Doubles, ImportError, ImportOptions, ImportOutcome, Mode, Progress, SheetOutcome, file_names, new_batch, pipeline,
+};
+
+/// Groups that are resolved together, with one question to the registry.
+const CHUNK: usize = 2_000;
+
+/// Imports a roll.
+pub(super) fn import(
+    registry: &mut dyn Registry,
+    source: &mut dyn Source,
+    options: &ImportOptions<'_>,
+    plan: Plan,
+    progress: Progress<'_>,
+) -> Result<ImportOutcome, ImportError> {
+    let mut transaction = registry.begin()?;
+    let store = transaction.as_mut();
+    let mut committees = Committees::of(store, options.committee)?;
+    committees.store(store)?;
+    let counts = store.counts()?;
+    let sizes: BTreeMap<_, _> = store.committee_sizes()?.into_iter().collect();
+    let batch = store.add_batch(&new_batch(FileKind::Roll, options, &plan.sheets))?;
+    let files = file_names(store)?;
+    let layouts: Vec<Option<Layout>> = plan.sheets.iter().map(|sheet| sheet.layout.clone()).collect();
+    let mut desk = Desk {
+        store,
+        committees,
+        grouper: Grouper::default(),
+        waiting: Vec::new(),
+        resolver: Resolver::new(batch, &layouts, &files, counts.next_household, sizes),
+        known_before: counts.households > 0,
+        findings: plan.findings,
+        skipped: vec![Skipped::default(); plan.sheets.len()],
+        rows: 0,
+    };
+    pipeline::run(source, &plan.sheets, batch, options, &mut |delivery| {
+        if let Some(raw) = delivery.raw
+            && options.mode == Mode::Write
+        {
+            desk.store.add_rows(&raw)?;
+        }
+        desk.take(delivery.sheet, delivery.checked)?;
+        progress(desk.rows);
+        Ok(())
+    })?;
+    let mut outcome = desk.finish(batch, &plan.sheets)?;
+    if outcome.tally.rows() == 0 {
+        return Err(ImportError::NoRows);
+    }
+    if options.doubles == Doubles::Stop && outcome.tally.doubles * 2 > outcome.tally.rows() {
+        outcome.batch = None;
+        return Err(ImportError::TooManyDoubles(Box::new(outcome)));
+    }
+    match options.mode {
+        Mode::DryRun => outcome.batch = None,
+        Mode::Write => {
+            store_findings(transaction.as_mut(), batch, &outcome.findings)?;
+            transaction.finish_batch(batch, &outcome.totals())?;
+            transaction.commit()?;
+        }
+    }
+    Ok(outcome)
+}
+
+struct Desk<'a> {
+    store: &'a mut dyn Transaction,
+    committees: Committees,
+    grouper: Grouper,
+    waiting: Vec<Group>,
+    resolver: Resolver<'a>,
+    known_before: bool,
+    findings: Vec<Finding>,
+    skipped: Vec<Skipped>,
+    rows: u64,
+}
+
+impl Desk<'_> {
+    fn take(&mut self, sheet: usize, block: CheckedBlock) -> Result<(), ImportError> {
+        self.skipped[sheet].add(block.skipped);
+        self.findings.extend(block.findings);
+        let mut ids = Vec::with_capacity(block.committees.len());
+        for draft in &block.committees {
+            ids.push(self.committees.of_draft(draft).ok_or(ImportError::CommitteeUnknown)?);
+        }
+        self.rows += block.rows.len() as u64;
+        for row in block.rows {
+            let committee = ids[row.committee as usize];
+            if let Some(group) = self.grouper.push(committee, row) {
+                self.waiting.push(group);
+                if self.waiting.len() >= CHUNK {
+                    self.settle()?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self) -> Result<(), ImportError> {
+        self.committees.store(self.store)?;
+        let groups = std::mem::take(&mut self.waiting);
+        let questions = self.resolver.questions(&groups);
+        let known = ask(self.store, &questions, self.known_before)?;
+        let changes = self.resolver.resolve(groups, known);
+        write(self.store, &changes)
+    }
+
+    fn finish(mut self, batch: BatchId, sheets: &[super::SheetPlan]) -> Result<ImportOutcome, ImportError> {
+        self.waiting.extend(self.grouper.finish());
+        self.settle()?;
+        let mut findings = self.findings;
+        findings.append(&mut self.resolver.findings);
+        for (at, skipped) in self.skipped.iter().enumerate() {
+            findings.extend(told_skipped(at, *skipped));
+        }
+        for (at, sheet) in sheets.iter().enumerate() {
+            if sheet.layout.as_ref().is_some_and(|layout| layout.column(Field::Certificate).is_none()) {
+                findings.push(Finding::new(catalogue::FILE011, Place { sheet: at as u16, row: 0, column: None }));
+            }
+        }
+        sort_by_place(&mut findings);
+        let mut all = Skipped::default();
+        self.skipped.iter().for_each(|skipped| all.add(*skipped));
+        let outcomes = sheets.iter().zip(&self.skipped).map(|(sheet, skipped)| SheetOutcome {
+            name: sheet.name.clone(),
+            layout: sheet.layout.clone(),
+            skipped: *skipped,
+        });
+        Ok(ImportOutcome {
+            kind: FileKind::Roll,
+            batch: Some(batch),
+            sheets: outcomes.collect(),
+            findings,
+            tally: self.resolver.tally,
+            skipped: all,
+        })
+    }
+}
+
+/// Asks the registry once for everything that a chunk needs.
+fn ask(store: &mut dyn Read, questions: &Questions, known_before: bool) -> Result<Known, ImportError> {
+    let mut households: BTreeMap<HouseholdId, _> = BTreeMap::new();
+    if known_before {
+        let dwellings: Vec<_> =
+            questions.dwellings.iter().map(|(committee, dwelling)| (*committee, dwelling.as_str())).collect();
+        let documents: Vec<(IdKind, &str)> =
+            questions.documents.iter().map(|(kind, number)| (*kind, number.as_str())).collect();
+        let certificates: Vec<&str> = questions.certificates.iter().map(String::as_str).collect();
+        let holders: Vec<HouseholdId> =
+            store.persons_with_document(&documents)?.into_iter().map(|person| person.household).collect();
+        let found = store.households_at(&dwellings)?.into_iter().chain(store.households_with_certificate(&certificates)?);
+        households.extend(found.map(|household| (household.id, household)));
+        more(store, &holders, &mut households)?;
+    }
+    more(store, &questions.again, &mut households)?;
+    let ids: Vec<HouseholdId> = households.keys().copied().collect();
+    let mut persons = Vec::new();
+    if !ids.is_empty() {
+        store.persons(Selection::Households(&ids), &mut |person| persons.push(person))?;
+    }
+    Ok(Known { households: households.into_values().collect(), persons })
+}
+
+fn more(
+    store: &mut dyn Read,
+    ids: &[HouseholdId],
+    households: &mut BTreeMap<HouseholdId, crate::domain::household::Household>,
+) -> Result<(), ImportError> {
+    let mut missing: Vec<HouseholdId> = ids.iter().copied().filter(|id| !households.contains_key(id)).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    if !missing.is_empty() {
+        store.households(Selection::Households(&missing), &mut |household| {
+            households.insert(household.id, household);
+        })?;
+    }
+    Ok(())
+}
+
+fn write(store: &mut dyn Transaction, changes: &Changes) -> Result<(), ImportError> {
+    store.add_households(&changes.new_households)?;
+    store.update_households(&changes.changed_households)?;
+    store.add_persons(&changes.new_persons)?;
+    store.update_persons(&changes.changed_persons)?;
+    Ok(())
+}
+
+pub(super) fn store_findings(
+    store: &mut dyn Transaction,
+    batch: BatchId,
+    findings: &[Finding],
+) -> Result<(), ImportError> {
+    for part in findings.chunks(4_096) {
+        let stored: Vec<StoredFinding> = part.iter().map(|finding| stored_finding(batch, finding)).collect();
+        store.add_findings(&stored)?;
+    }
+    Ok(())
+}
+
+fn stored_finding(batch: BatchId, finding: &Finding) -> StoredFinding {
+    StoredFinding {
+        batch,
+        sheet: finding.place.sheet,
+        row: finding.place.row,
+        column: finding.place.column,
+        code: finding.code.id.to_owned(),
+        severity: finding.severity as u8,
+        effect: finding.effect as u8,
+        household: None,
+        found: finding.found.clone(),
+    }
+}
+
+fn told_skipped(sheet: usize, skipped: Skipped) -> Vec<Finding> {
+    let kinds = [
+        (skipped.totals, Text::new("小计/合计", "totals")),
+        (skipped.footers, Text::new("填表人等", "footers")),
+        (skipped.headings, Text::new("重复的标题", "repeated headings")),
+        (skipped.notes, Text::new("说明", "legends")),
+        (skipped.blank, Text::new("空行", "blank rows")),
+    ];
+    let told = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| {
+        Finding::new(catalogue::FILE008, Place { sheet: sheet as u16, row: 0, column: None })
+            .fact("count", Masked::harmless(count.to_string()))
+            .words("what", what)
+    });
+    told.collect()
+}

@@ -1,0 +1,100 @@
+//! What pharmacies and bookings share: rows read one after the other, their fates, and the outcome made of them.
+
+use std::ops::ControlFlow;
+
+use crate::domain::household::BatchId;
+use crate::issue::{Finding, sort_by_place};
+use crate::ops::OpError;
+use crate::rules::checked::Skipped;
+use crate::rules::reading::{Context, Reading};
+use crate::rules::resolve::Tally;
+use crate::sheet::cell::Rows;
+use crate::sheet::junk::{RowClass, classify};
+use crate::sheet::packed::pack;
+use crate::sheet::source::Source;
+use crate::store::{RawRows, Transaction};
+
+use super::plan::Plan;
+use super::{ImportError, ImportOptions, ImportOutcome, Mode, SheetOutcome, roll};
+
+/// Gives every data row of the planned sheets to `each`, and keeps the raw rows.
+pub(super) fn each_row(
+    source: &mut dyn Source,
+    plan: &Plan,
+    batch: BatchId,
+    options: &ImportOptions<'_>,
+    store: &mut dyn Transaction,
+    each: &mut dyn FnMut(&Reading<'_>),
+) -> Result<Skipped, ImportError> {
+    let cell_types = source.cell_types();
+    let mut skipped = Skipped::default();
+    for (at, sheet) in plan.sheets.iter().enumerate() {
+        let Some(layout) = &sheet.layout else { continue };
+        let context = Context { layout, sheet: at as u16, today: options.today, defaults: options.defaults, cell_types };
+        let mut blocks: Vec<Rows> = Vec::new();
+        let mut sink = |rows: Rows| {
+            blocks.push(rows);
+            ControlFlow::Continue(())
+        };
+        source.read(at, &mut sink).map_err(|fault| ImportError::Op(OpError::Source(fault)))?;
+        for rows in &blocks {
+            for row in rows.iter().filter(|row| row.number() >= layout.first_data_row) {
+                match classify(&row, layout) {
+                    RowClass::Data => each(&Reading::of(&context, row)),
+                    class => skipped.count(class),
+                }
+            }
+            keep(rows, batch, at as u16, options, store)?;
+        }
+    }
+    Ok(skipped)
+}
+
+fn keep(
+    rows: &Rows,
+    batch: BatchId,
+    sheet: u16,
+    options: &ImportOptions<'_>,
+    store: &mut dyn Transaction,
+) -> Result<(), ImportError> {
+    let ends = (rows.iter().next(), rows.iter().next_back());
+    if let ((Some(first), Some(last)), Mode::Write) = (ends, options.mode) {
+        let bytes = pack(rows)?;
+        store.add_rows(&RawRows { batch, sheet, first_row: first.number(), last_row: last.number(), bytes })?;
+    }
+    Ok(())
+}
+
+/// The outcome; stored and committed unless it is a dry run.
+pub(super) fn finish(
+    mut transaction: Box<dyn Transaction + '_>,
+    plan: Plan,
+    batch: BatchId,
+    options: &ImportOptions<'_>,
+    mut findings: Vec<Finding>,
+    (tally, skipped): (Tally, Skipped),
+) -> Result<ImportOutcome, ImportError> {
+    findings.extend(plan.findings);
+    sort_by_place(&mut findings);
+    let sheets = plan.sheets.into_iter().map(|sheet| SheetOutcome { name: sheet.name, layout: sheet.layout, skipped });
+    let mut outcome = ImportOutcome {
+        kind: plan.kind,
+        batch: Some(batch),
+        sheets: sheets.collect(),
+        findings,
+        tally,
+        skipped,
+    };
+    if outcome.tally.rows() == 0 {
+        return Err(ImportError::NoRows);
+    }
+    match options.mode {
+        Mode::DryRun => outcome.batch = None,
+        Mode::Write => {
+            roll::store_findings(transaction.as_mut(), batch, &outcome.findings)?;
+            transaction.finish_batch(batch, &outcome.totals())?;
+            transaction.commit()?;
+        }
+    }
+    Ok(outcome)
+}

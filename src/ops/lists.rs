@@ -1,0 +1,362 @@
+//! `export`: the stored calls of a week as the lists that the committee hands out, each for one recipient.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::week::WeekError;
+use crate::assign::Reason;
+use crate::domain::address::{Address, AddressDefaults};
+use crate::domain::committee::{Committee, CommitteeId};
+use crate::domain::lang::{Lang, Text};
+use crate::domain::pharmacy::{Hours, Pharmacy};
+use crate::domain::units::Masks;
+use crate::domain::week::Week;
+use crate::policy::Policy;
+use crate::report::calls::{self, CallEntry, CallList};
+use crate::report::delivery::{self, DeliveryEntry, DeliveryList};
+use crate::report::document::Document;
+use crate::report::names::ListKind;
+use crate::report::pickup::{self, DeliveryLine, PharmacyCard, PickupDay, PickupEntry, PickupList, VoucherState};
+use crate::report::posting::{self, PostingEntry, PostingList};
+use crate::report::waiting::{self, WaitingEntry, WaitingList};
+use crate::report::words::SlotTime;
+use crate::store::{Call, CallFilter, CallId, CallLine, Read, Rounds, Route, Snapshot, WaitingLine};
+
+/// Which lists are wanted.
+#[derive(Clone, Debug)]
+pub struct ListChoice<'a> {
+    /// The week.
+    pub week: Week,
+    /// Only calls that count for this round.
+    pub round: Option<u32>,
+    /// Only this call of the week.
+    pub call: Option<u32>,
+    /// Only the pickup lists of this pharmacy.
+    pub pharmacy: Option<&'a str>,
+    /// The kinds; those about a whole committee are left out where a pharmacy is named.
+    pub kinds: &'a [ListKind],
+    /// Language of the files.
+    pub lang: Lang,
+}
+
+/// One list for one recipient.
+pub struct ListFile {
+    /// Name of the committee: the folder.
+    pub committee: String,
+    /// What kind of list.
+    pub kind: ListKind,
+    /// What it is for inside the committee: a pharmacy's name, or empty.
+    pub of: String,
+    content: Content,
+}
+
+enum Content {
+    Pickup(PickupList),
+    Calls(CallList),
+    Posting(PostingList),
+    Delivery(DeliveryList),
+    Waiting(WaitingList),
+}
+
+impl ListFile {
+    /// The list as a document.
+    #[must_use]
+    pub fn document(&self) -> Document<'_> {
+        match &self.content {
+            Content::Pickup(list) => pickup::document(list),
+            Content::Calls(list) => calls::document(list),
+            Content::Posting(list) => posting::document(list),
+            Content::Delivery(list) => delivery::document(list),
+            Content::Waiting(list) => waiting::document(list),
+        }
+    }
+
+    /// Lines in it; a list without any is still handed out, so that nobody looks for it.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        match &self.content {
+            Content::Pickup(list) => list.days.iter().map(|day| day.entries.len()).sum(),
+            Content::Calls(list) => list.entries.len(),
+            Content::Posting(list) => list.entries.len(),
+            Content::Delivery(list) => list.entries.len(),
+            Content::Waiting(list) => list.entries.len(),
+        }
+    }
+}
+
+/// All lists of a week, in order of committee, kind and pharmacy. None where no call of the week fits.
+///
+/// # Errors
+/// Where the registry cannot be read.
+pub fn lists(
+    store: &mut dyn Read,
+    policy: &Policy,
+    choice: &ListChoice<'_>,
+) -> Result<Vec<ListFile>, WeekError> {
+    let chosen: Vec<Call> = store
+        .calls(CallFilter { week: Some(choice.week), round: choice.round })?
+        .into_iter()
+        .filter(|call| choice.call.is_none_or(|ordinal| ordinal == call.ordinal))
+        .collect();
+    let Some(last) = chosen.last() else { return Ok(Vec::new()) };
+    let ids: Vec<CallId> = chosen.iter().map(|call| call.id).collect();
+    let mut by_committee: BTreeMap<CommitteeId, Vec<CallLine>> = BTreeMap::new();
+    store.lines(&ids, &mut |_, line| by_committee.entry(line.committee).or_default().push(line))?;
+    let mut waiting: BTreeMap<CommitteeId, Vec<WaitingLine>> = BTreeMap::new();
+    store.waiting(last.id, &mut |line| waiting.entry(line.committee).or_default().push(line))?;
+    let numbers = printed_numbers(store, last)?;
+    let pharmacies: BTreeMap<String, Pharmacy> =
+        store.pharmacies()?.into_iter().map(|pharmacy| (pharmacy.code.clone(), pharmacy)).collect();
+    let maker = Maker { choice, policy, pharmacies, ordinals: chosen.iter().map(|call| call.ordinal).collect() };
+    let mut files = Vec::new();
+    for committee in store.committees()? {
+        let lines = by_committee.remove(&committee.id).unwrap_or_default();
+        let waiting = waiting.remove(&committee.id).unwrap_or_default();
+        if !lines.is_empty() || !waiting.is_empty() {
+            maker.files(&committee, &lines, &waiting, &numbers, &mut files);
+        }
+    }
+    Ok(files)
+}
+
+type Numbers = BTreeMap<crate::domain::household::HouseholdId, String>;
+
+/// Printed booking numbers of the households, for the waiting list.
+fn printed_numbers(store: &mut dyn Read, call: &Call) -> Result<Numbers, WeekError> {
+    let mut numbers = Numbers::new();
+    for booking in store.bookings(Rounds::UpTo(call.head.round))? {
+        if booking.state == crate::store::BookingState::Counted {
+            numbers.entry(booking.household).or_insert(booking.number);
+        }
+    }
+    Ok(numbers)
+}
+
+struct Maker<'a> {
+    choice: &'a ListChoice<'a>,
+    policy: &'a Policy,
+    pharmacies: BTreeMap<String, Pharmacy>,
+    ordinals: Vec<u32>,
+}
+
+impl Maker<'_> {
+    fn files(
+        &self,
+        committee: &Committee,
+        lines: &[CallLine],
+        waiting: &[WaitingLine],
+        numbers: &Numbers,
+        files: &mut Vec<ListFile>,
+    ) {
+        let name = if committee.name.is_empty() { committee.code.clone() } else { committee.name.clone() };
+        let mut add = |kind, of: String, content| files.push(ListFile { committee: name.clone(), kind, of, content });
+        for kind in self.choice.kinds {
+            match kind {
+                ListKind::Pickup => {
+                    for (pharmacy, list) in self.pickups(&name, lines) {
+                        add(ListKind::Pickup, pharmacy, Content::Pickup(list));
+                    }
+                }
+                _ if self.choice.pharmacy.is_some() => {}
+                ListKind::Call => add(ListKind::Call, String::new(), Content::Calls(self.calls(&name, lines))),
+                ListKind::Posting => add(ListKind::Posting, String::new(), Content::Posting(self.posting(&name, lines))),
+                ListKind::Delivery => {
+                    add(ListKind::Delivery, String::new(), Content::Delivery(self.delivery(&name, lines)));
+                }
+                ListKind::Waiting => {
+                    let list = self.waiting(&name, waiting, numbers);
+                    add(ListKind::Waiting, String::new(), Content::Waiting(list));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn pickups(&self, committee: &str, lines: &[CallLine]) -> Vec<(String, PickupList)> {
+        let mut by_pharmacy: BTreeMap<&str, Vec<&CallLine>> = BTreeMap::new();
+        let wanted = lines.iter().filter(|line| self.choice.pharmacy.is_none_or(|code| code == line.pharmacy));
+        for line in wanted {
+            by_pharmacy.entry(&line.pharmacy).or_default().push(line);
+        }
+        let lists = by_pharmacy.into_iter().map(|(code, lines)| {
+            let card = self.card(code);
+            (card.name.clone(), self.pickup(committee, card, &lines))
+        });
+        lists.collect()
+    }
+
+    fn pickup(&self, committee: &str, pharmacy: PharmacyCard, lines: &[&CallLine]) -> PickupList {
+        let mut days: BTreeMap<NaiveDate, Vec<PickupEntry>> = BTreeMap::new();
+        let mut delivery = DeliveryLine::default();
+        for line in lines {
+            match line.slot.filter(|_| line.route == Route::Counter) {
+                Some(slot) => days.entry(line.day).or_default().push(pickup_entry(line, slot)),
+                None if !line.void => {
+                    delivery.households += 1;
+                    delivery.masks = delivery.masks + line.masks;
+                }
+                None => {}
+            }
+        }
+        PickupList {
+            lang: self.choice.lang,
+            pharmacy,
+            committee: committee.to_owned(),
+            committee_phone: String::new(),
+            week: self.choice.week,
+            calls: self.ordinals.clone(),
+            delivery,
+            valid_days: self.policy.voucher_days(),
+            price: self.policy.price(),
+            days: days.into_iter().map(|(day, entries)| PickupDay { day, entries }).collect(),
+        }
+    }
+
+    fn card(&self, code: &str) -> PharmacyCard {
+        match self.pharmacies.get(code) {
+            Some(pharmacy) => PharmacyCard {
+                name: pharmacy.name.clone(),
+                address: pharmacy.address.clone(),
+                hours: slot_time(pharmacy.hours).to_string(),
+                phone: String::new(),
+            },
+            None => PharmacyCard { name: code.to_owned(), ..PharmacyCard::default() },
+        }
+    }
+
+    fn calls(&self, committee: &str, lines: &[CallLine]) -> CallList {
+        let entries = counter(lines).map(|(line, slot)| CallEntry {
+            number: line.printed.number,
+            head: line.printed.head.clone(),
+            phone: line.printed.phone.clone(),
+            code: line.voucher.clone(),
+            day: line.day,
+            slot: slot_time(slot),
+            pharmacy: self.card(&line.pharmacy).name,
+        });
+        CallList {
+            lang: self.choice.lang,
+            committee: committee.to_owned(),
+            week: self.choice.week,
+            entries: entries.collect(),
+        }
+    }
+
+    fn posting(&self, committee: &str, lines: &[CallLine]) -> PostingList {
+        let entries = counter(lines).map(|(line, slot)| PostingEntry {
+            code: line.voucher.clone(),
+            day: line.day,
+            slot: slot_time(slot),
+            pharmacy: self.card(&line.pharmacy).name,
+        });
+        PostingList {
+            lang: self.choice.lang,
+            committee: committee.to_owned(),
+            week: self.choice.week,
+            entries: entries.collect(),
+        }
+    }
+
+    fn delivery(&self, committee: &str, lines: &[CallLine]) -> DeliveryList {
+        let to_the_door = lines.iter().filter(|line| !line.void && line.route == Route::Delivery);
+        let entries = to_the_door.map(|line| {
+            let door = Door::of(&line.printed);
+            DeliveryEntry {
+                building: door.building,
+                stair: door.stair,
+                address: line.printed.dwelling.clone(),
+                head: line.printed.head.clone(),
+                phone: line.printed.phone.clone(),
+                code: line.voucher.clone(),
+                masks: line.masks,
+                because: String::new(),
+            }
+        });
+        DeliveryList {
+            lang: self.choice.lang,
+            committee: committee.to_owned(),
+            week: self.choice.week,
+            entries: entries.collect(),
+        }
+    }
+
+    fn waiting(&self, committee: &str, lines: &[WaitingLine], numbers: &Numbers) -> WaitingList {
+        let lang = self.choice.lang;
+        let entries = lines.iter().map(|line| WaitingEntry {
+            place: line.place,
+            number: line.printed.number,
+            booking: numbers.get(&line.household).cloned().unwrap_or_default(),
+            head: line.printed.head.clone(),
+            reason: Cow::Borrowed(reason_text(&line.reason).get(lang)),
+        });
+        WaitingList { lang, committee: committee.to_owned(), week: self.choice.week, entries: entries.collect() }
+    }
+}
+
+fn counter(lines: &[CallLine]) -> impl Iterator<Item = (&CallLine, Hours)> {
+    lines.iter().filter(|line| !line.void).filter_map(|line| Some((line, line.slot?)))
+}
+
+fn pickup_entry(line: &CallLine, slot: Hours) -> PickupEntry {
+    let door = Door::of(&line.printed);
+    PickupEntry {
+        code: line.voucher.clone(),
+        slot: slot_time(slot),
+        building: door.building,
+        room: door.room,
+        head: line.printed.head.clone(),
+        document_tail: line.printed.document_tail.clone(),
+        masks: line.masks,
+        state: if line.void { VoucherState::Void } else { VoucherState::Open },
+    }
+}
+
+fn slot_time(hours: Hours) -> SlotTime {
+    SlotTime { from: hours.opens, to: hours.closes }
+}
+
+fn reason_text(word: &str) -> Text {
+    let known = Reason::ALL.into_iter().find(|reason| reason.word() == word);
+    known.map_or(Text::new("等候", "waiting"), Reason::text)
+}
+
+/// The door as it stands on lists: building, stair and room.
+struct Door {
+    building: String,
+    stair: String,
+    room: String,
+}
+
+impl Door {
+    fn of(printed: &Snapshot) -> Self {
+        match Address::parse(&printed.dwelling, &AddressDefaults::default()) {
+            Ok(address) => Self {
+                building: format!("{}{}", lane_if_needed(&address, &printed.compound), address.building()),
+                stair: address.unit().to_owned(),
+                room: address.room().to_owned(),
+            },
+            Err(_) => Self { building: String::new(), stair: String::new(), room: String::new() },
+        }
+    }
+}
+
+/// The lane stands before the building, because a committee has several compounds; the road does not: everybody knows it.
+fn lane_if_needed(address: &Address, compound: &str) -> String {
+    let lane = address.lane();
+    if lane.is_empty() || compound.is_empty() { String::new() } else { format!("{lane}{}", address.sub_lane()) }
+}
+
+/// Households called and masks on the lists of a pharmacy, for the words at the end.
+#[must_use]
+pub fn masks_of(files: &[ListFile]) -> Masks {
+    let of = |file: &ListFile| match &file.content {
+        Content::Pickup(list) => {
+            let days = list.days.iter().flat_map(|day| &day.entries).map(|entry| entry.masks);
+            days.sum::<Masks>() + list.delivery.masks
+        }
+        _ => Masks(0),
+    };
+    files.iter().map(of).sum()
+}

@@ -1,0 +1,178 @@
+//! A week's quotas: every household, what it may have in the week's round, and why.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use hashbrown::HashMap;
+
+use super::OpError;
+use crate::assign::queue::{Basis, OpenNumber};
+use crate::domain::committee::Committee;
+use crate::domain::household::{Household, HouseholdId};
+use crate::domain::week::Week;
+use crate::policy::{NoRound, Policy, Round, RoundChoice, Unserved};
+use crate::quota::{Booked, Claim, History, Issued, Outcome, Quota, Tally, quota};
+use crate::store::{BookingState, Read, Rounds, Selection};
+
+/// Which week, and whether its round was named.
+#[derive(Clone, Copy, Debug)]
+pub struct WeekChoice {
+    /// The week.
+    pub week: Week,
+    /// `--round`.
+    pub round: Option<u32>,
+    /// The day.
+    pub today: NaiveDate,
+}
+
+/// Why there are no quotas for a week.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WeekError {
+    /// See [`OpError`].
+    #[error(transparent)]
+    Op(#[from] OpError),
+    /// The policy has no round for it.
+    #[error("the policy has no such round")]
+    NoRound(#[from] NoRound),
+}
+
+impl From<crate::store::StoreError> for WeekError {
+    fn from(fault: crate::store::StoreError) -> Self {
+        Self::Op(OpError::Store(fault))
+    }
+}
+
+/// A household with its quota.
+pub struct Line {
+    /// The household.
+    pub household: Household,
+    /// What it may have.
+    pub quota: Quota,
+    /// The open booking number it holds, as it orders the queue.
+    pub open: Option<OpenNumber>,
+    /// The number as printed, or empty.
+    pub printed_number: String,
+    /// Rounds in which it was issued something.
+    pub receipts: u32,
+}
+
+/// The quotas of a week.
+pub struct WeekQuotas {
+    /// The week.
+    pub week: Week,
+    /// The round and why it is the one.
+    pub choice: RoundChoice,
+    /// What orders the queue.
+    pub basis: Basis,
+    /// The committees, by number.
+    pub committees: Vec<Committee>,
+    /// Every household, by committee and number.
+    pub lines: Vec<Line>,
+    /// Households and masks by state.
+    pub tally: Tally,
+}
+
+impl WeekQuotas {
+    /// The committee of a line.
+    #[must_use]
+    pub fn committee(&self, line: &Line) -> Option<&Committee> {
+        self.committees.iter().find(|committee| committee.id == line.household.committee)
+    }
+}
+
+/// Reckons the quotas of a week.
+///
+/// # Errors
+/// [`WeekError::NoRound`] where the policy has no round for the week; [`OpError`] otherwise.
+pub fn quotas(store: &mut dyn Read, policy: &Policy, choice: WeekChoice) -> Result<WeekQuotas, WeekError> {
+    let chosen = match choice.round {
+        Some(number) => policy.round_named(number)?,
+        None => policy.round_for_week(choice.week, choice.today)?,
+    };
+    let ledger = Ledger::read(store, policy, &chosen.round)?;
+    let mut lines = Vec::with_capacity(store.counts()?.households as usize);
+    let mut tally = Tally::default();
+    store.households(Selection::All, &mut |household| {
+        let line = ledger.line(household, policy, &chosen.round);
+        tally.add(&line.quota);
+        lines.push(line);
+    })?;
+    Ok(WeekQuotas {
+        week: choice.week,
+        choice: chosen,
+        basis: ledger.basis,
+        committees: store.committees()?,
+        lines,
+        tally,
+    })
+}
+
+/// What bookings and receipts say, ready to be asked per household.
+struct Ledger {
+    basis: Basis,
+    open: HashMap<HouseholdId, (OpenNumber, String)>,
+    issued: HashMap<HouseholdId, Vec<(u32, Issued)>>,
+}
+
+impl Ledger {
+    fn read(store: &mut dyn Read, policy: &Policy, round: &Round) -> Result<Self, WeekError> {
+        let mut issued: HashMap<HouseholdId, Vec<(u32, Issued)>> = HashMap::new();
+        store.receipts(Rounds::UpTo(round.number), &mut |receipt| {
+            let outcome = if receipt.void { Outcome::Void } else { Outcome::Called };
+            let until = policy.valid_until(receipt.day);
+            let call = Issued { day: receipt.day, until, masks: receipt.masks, outcome };
+            issued.entry(receipt.household).or_default().push((receipt.round, call));
+        })?;
+        let mut basis = Basis::Receipts;
+        let mut open: BTreeMap<HouseholdId, (OpenNumber, String)> = BTreeMap::new();
+        for booking in store.bookings(Rounds::UpTo(round.number))? {
+            if booking.state != BookingState::Counted {
+                continue;
+            }
+            if booking.round == round.number {
+                basis = Basis::Numbers;
+            } else if policy.unserved() == Unserved::Lapse || served_since(&issued, booking.household, booking.round) {
+                continue;
+            }
+            let number = OpenNumber { round: booking.round, number: booking.order.min(u64::from(u32::MAX)) as u32 };
+            let held = open.entry(booking.household).or_insert_with(|| (number, booking.number.clone()));
+            if number < held.0 {
+                *held = (number, booking.number);
+            }
+        }
+        Ok(Self { basis, open: open.into_iter().collect(), issued })
+    }
+
+    fn line(&self, household: Household, policy: &Policy, round: &Round) -> Line {
+        let open = self.open.get(&household.id);
+        let all = self.issued.get(&household.id).map_or(&[][..], Vec::as_slice);
+        let of_round: Vec<Issued> =
+            all.iter().filter(|(of, _)| *of == round.number).map(|(_, issued)| *issued).collect();
+        let booked = match (self.basis, open) {
+            (Basis::Receipts, _) => Booked::NoneTaken,
+            (Basis::Numbers, Some(_)) => Booked::Number,
+            (Basis::Numbers, None) => Booked::WithoutNumber,
+        };
+        let claim = Claim {
+            household: household.id,
+            round: round.number,
+            standing: household.standing(),
+            wants: household.wants,
+            booked,
+        };
+        Line {
+            quota: quota(&claim, policy, &History { issued: &of_round }),
+            open: open.map(|(number, _)| *number),
+            printed_number: open.map(|(_, printed)| printed.clone()).unwrap_or_default(),
+            receipts: all.iter().filter(|(_, issued)| issued.outcome != Outcome::Void).count() as u32,
+            household,
+        }
+    }
+}
+
+fn served_since(issued: &HashMap<HouseholdId, Vec<(u32, Issued)>>, household: HouseholdId, round: u32) -> bool {
+    let all = issued.get(&household).map_or(&[][..], Vec::as_slice);
+    all.iter().any(|(of, issued)| *of >= round && issued.outcome != Outcome::Void)
+}
+

@@ -1,0 +1,247 @@
+//! A block of rows after the row rules: owned values, ready for the thread that makes households of them.
+
+use chrono::NaiveDate;
+
+use crate::domain::document::{DocumentKey, IdDocument, IdKind};
+use crate::domain::household::{BatchId, HouseholdId, Provenance, Tenure};
+use crate::domain::person::Person;
+use crate::domain::property::{PaperKind, PropertyPaper};
+use crate::issue::{Effect, Finding};
+use crate::sheet::cell::{Row, Rows};
+use crate::sheet::field::Field;
+use crate::sheet::junk::{RowClass, classify};
+use crate::sheet::layout::Shape;
+
+use super::reading::{Context, PlaceFault, Reading, Value};
+use super::words;
+
+/// What a cell that says yes or no says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing.
+    Blank,
+    /// 否.
+    No,
+    /// 是.
+    Yes,
+}
+
+/// The dwelling that a row names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dwelling {
+    /// The cell is blank.
+    Absent,
+    /// Read: its canonical form.
+    Known(Box<str>),
+    /// Not read.
+    Unreadable(PlaceFault),
+}
+
+/// The committee that a row names; all parts may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommitteeDraft {
+    /// Statistical code.
+    pub code: Box<str>,
+    /// Name.
+    pub name: Box<str>,
+    /// District.
+    pub district: Box<str>,
+    /// Subdistrict or town.
+    pub subdistrict: Box<str>,
+}
+
+/// What a row says about its household.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HomeDraft {
+    /// The dwelling.
+    pub dwelling: Dwelling,
+    /// Address as written.
+    pub address: String,
+    /// Compound as written.
+    pub compound: String,
+    /// Property paper, normalised; empty where none.
+    pub certificate: String,
+    /// Kind of the paper.
+    pub paper: Option<PaperKind>,
+    /// Key of the paper, 0 where none.
+    pub certificate_key: u64,
+    /// Tenure.
+    pub tenure: Option<Tenure>,
+    /// 独居老人.
+    pub lone_elderly: Answer,
+    /// 居家隔离.
+    pub isolated: Answer,
+    /// 返沪日期.
+    pub returned: Option<NaiveDate>,
+    /// 人口数, where the row states it.
+    pub stated_members: Option<u32>,
+}
+
+/// One data row, read and checked by itself.
+#[derive(Clone)]
+pub struct CheckedRow {
+    /// The person; household and ordinal are given later.
+    pub person: Person,
+    /// Exact key of the document, where it could be read.
+    pub key: Option<DocumentKey>,
+    /// Whether it is the head's row.
+    pub is_head: bool,
+    /// What it says about the household.
+    pub home: HomeDraft,
+    /// Index of its committee in the block's list.
+    pub committee: u32,
+    /// 户号, which groups rows within one sheet.
+    pub label: Option<Box<str>>,
+}
+
+/// How many rows were skipped, by reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Skipped {
+    /// Blank rows inside the table.
+    pub blank: u64,
+    /// 小计, 合计.
+    pub totals: u64,
+    /// 填表人 and the like.
+    pub footers: u64,
+    /// Headings repeated on each page.
+    pub headings: u64,
+    /// Legends and remarks.
+    pub notes: u64,
+}
+
+impl Skipped {
+    /// All of them.
+    #[must_use]
+    pub fn sum(self) -> u64 {
+        self.blank + self.totals + self.footers + self.headings + self.notes
+    }
+
+    /// Adds those of another block.
+    pub fn add(&mut self, other: Self) {
+        self.blank += other.blank;
+        self.totals += other.totals;
+        self.footers += other.footers;
+        self.headings += other.headings;
+        self.notes += other.notes;
+    }
+
+    /// Counts one row.
+    pub fn count(&mut self, class: RowClass) {
+        match class {
+            RowClass::Data => {}
+            RowClass::Blank => self.blank += 1,
+            RowClass::Total => self.totals += 1,
+            RowClass::Footer => self.footers += 1,
+            RowClass::RepeatedHeading => self.headings += 1,
+            RowClass::Note => self.notes += 1,
+        }
+    }
+}
+
+/// A block of checked rows.
+#[derive(Default)]
+pub struct CheckedBlock {
+    /// Data rows in order.
+    pub rows: Vec<CheckedRow>,
+    /// Committees that the rows name, each once in a run.
+    pub committees: Vec<CommitteeDraft>,
+    /// What the row rules found.
+    pub findings: Vec<Finding>,
+    /// Rows that are not data.
+    pub skipped: Skipped,
+}
+
+/// Checks a block of rows; rows above the first data row are passed over.
+#[must_use]
+pub fn check_block(context: &Context<'_>, batch: BatchId, rows: &Rows) -> CheckedBlock {
+    let mut block = CheckedBlock::default();
+    for row in rows.iter().filter(|row| row.number() >= context.layout.first_data_row) {
+        match classify(&row, context.layout) {
+            RowClass::Data => check_one(context, batch, row, &mut block),
+            class => block.skipped.count(class),
+        }
+    }
+    block
+}
+
+fn check_one(context: &Context<'_>, batch: BatchId, row: Row<'_>, block: &mut CheckedBlock) {
+    let reading = Reading::of(context, row);
+    let before = block.findings.len();
+    super::check_row(&reading, &mut block.findings);
+    let held = block.findings[before..].iter().any(|finding| finding.effect == Effect::RowHeld);
+    let committee = committee_index(&reading, block);
+    let provenance = Provenance { batch, sheet: context.sheet, row: row.number() };
+    block.rows.push(checked(reading, held, committee, provenance));
+}
+
+fn committee_index(reading: &Reading<'_>, block: &mut CheckedBlock) -> u32 {
+    let code = reading.text(Field::CommitteeCode);
+    let name = reading.text(Field::Committee);
+    let same = |draft: &CommitteeDraft| *draft.code == *code && *draft.name == *name;
+    if !block.committees.last().is_some_and(same) {
+        block.committees.push(CommitteeDraft {
+            code: code.into(),
+            name: name.into(),
+            district: reading.text(Field::District).into(),
+            subdistrict: reading.text(Field::Subdistrict).into(),
+        });
+    }
+    block.committees.len() as u32 - 1
+}
+
+fn checked(reading: Reading<'_>, held: bool, committee: u32, provenance: Provenance) -> CheckedRow {
+    let document = reading.number.read();
+    let per_household = reading.context.layout.shape == Shape::PerHousehold;
+    let relation = if per_household { "户主".to_owned() } else { reading.relation.to_string() };
+    let label = reading.text(Field::HouseholdLabel);
+    CheckedRow {
+        key: document.map(IdDocument::key),
+        is_head: per_household || words::is_head(&relation),
+        home: home_draft(&reading),
+        committee,
+        label: (!label.is_empty() && !per_household).then(|| label.into()),
+        person: Person {
+            household: HouseholdId(0),
+            ordinal: 0,
+            kind: document.map_or(reading.kind.unwrap_or(IdKind::ResidentId), IdDocument::kind),
+            document: document.map(|document| document.expose().to_owned()).unwrap_or_default(),
+            document_written: if document.is_none() { reading.number_text.trim().to_owned() } else { String::new() },
+            sex: document.and_then(IdDocument::sex).or(reading.sex),
+            birth: reading.birth_date(),
+            phone: reading.phone.read().map(|phone| phone.expose().to_owned()).unwrap_or_default(),
+            name: reading.name.into_owned(),
+            relation,
+            held,
+            provenance,
+        },
+    }
+}
+
+fn home_draft(reading: &Reading<'_>) -> HomeDraft {
+    let paper = reading.paper.read();
+    let answer = |field| {
+        let text = reading.text(field);
+        match &*text {
+            "" => Answer::Blank,
+            text if words::is_yes(text) => Answer::Yes,
+            _ => Answer::No,
+        }
+    };
+    HomeDraft {
+        dwelling: match &reading.address {
+            Value::Absent => Dwelling::Absent,
+            Value::Read(address) => Dwelling::Known(address.canonical().into()),
+            Value::Fault(fault) => Dwelling::Unreadable(*fault),
+        },
+        address: reading.address_text.trim().to_owned(),
+        compound: reading.text(Field::Compound).into_owned(),
+        certificate: paper.map(|paper| paper.expose().to_owned()).unwrap_or_default(),
+        paper: paper.map(PropertyPaper::kind),
+        certificate_key: paper.map_or(0, PropertyPaper::key),
+        tenure: reading.tenure,
+        lone_elderly: answer(Field::LoneElderly),
+        isolated: answer(Field::Isolated),
+        returned: reading.returned.read().and_then(|date| date.date()),
+        stated_members: reading.text(Field::Members).trim_end_matches('人').parse().ok(),
+    }
+}

@@ -1,0 +1,23 @@
+//! HH401: two 户号 of one file at one dwelling.
+
+use crate::domain::masked::Masked;
+use crate::issue::Related;
+use crate::issue::{Finding, catalogue};
+use crate::rules::checked::CheckedRow;
+use crate::rules::home::finding_at;
+use crate::sheet::field::Field;
+use crate::sheet::layout::Layout;
+
+/// # What it checks
+/// Two 户号 of one file at one dwelling.
+/// # Why it matters
+/// One residential address has one share; listing a flat twice is the commonest way to get two.
+/// # Example
+/// 户号 12 and 户号 240, both at 阳曲路760弄12号301室
+/// # How to fix
+/// Look whether it was listed twice, or correct the address.
+/// # Source
+/// Notice of 31 January 2020: one share for one residential address.
+pub(crate) fn tell(layout: &Layout, head: &CheckedRow, first: Related) -> Finding {
+    finding_at(catalogue::HH401, layout, head, Field::Address).found(Masked::address(&head.home.address)).related(first)
+}

@@ -1,0 +1,22 @@
+//! HH408: values that differ from what the registry knew.
+
+use crate::domain::masked::Masked;
+use crate::issue::{Finding, catalogue};
+use crate::rules::checked::CheckedRow;
+use crate::rules::home::finding_at;
+use crate::sheet::field::Field;
+use crate::sheet::layout::Layout;
+
+/// # What it checks
+/// Values that differ from what the registry knew.
+/// # Why it matters
+/// An office's file must not overwrite a better value unseen; both values are told.
+/// # Example
+/// `138****5678 -> 139****0001`
+/// # How to fix
+/// If it is wrong, correct it and import again.
+/// # Source
+/// None.
+pub(crate) fn tell(layout: &Layout, row: &CheckedRow, field: Field, old: Masked, new: Masked) -> Finding {
+    finding_at(catalogue::HH408, layout, row, field).found(new.clone()).fact("old", old).fact("new", new)
+}

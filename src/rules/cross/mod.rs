@@ -1,0 +1,14 @@
+//! Rules that only several rows, files or weeks together can show. One file each; `resolve` calls them where it compares.
+
+pub(crate) mod hh401_two_households_at_one_dwelling;
+pub(crate) mod hh402_one_certificate_for_two_dwellings;
+pub(crate) mod hh403_number_twice_in_household;
+pub(crate) mod hh404_number_in_two_households;
+pub(crate) mod hh405_number_under_two_names;
+pub(crate) mod hh408_value_changed;
+
+use crate::issue::{Code, catalogue};
+
+/// Every code of these rules, in order.
+pub(crate) static CODES: &[Code] =
+    &[catalogue::HH401, catalogue::HH402, catalogue::HH403, catalogue::HH404, catalogue::HH405, catalogue::HH408];

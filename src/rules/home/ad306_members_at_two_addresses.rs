@@ -1,0 +1,35 @@
+//! AD306: members of one 户号 whose addresses are different dwellings.
+
+use crate::domain::masked::Masked;
+use crate::issue::{Finding, catalogue};
+use crate::rules::HomeRule;
+use crate::rules::checked::{CheckedRow, Dwelling};
+use crate::sheet::field::Field;
+
+use super::Home;
+
+/// # What it checks
+/// Members of one 户号 whose addresses are different dwellings.
+/// # Why it matters
+/// Either the 户号 or the address of the row is wrong; the first address is taken.
+/// # Example
+/// 户号 12 at room 301 and at room 302
+/// # How to fix
+/// Check 户号 and address.
+/// # Source
+/// One residential address is one household.
+pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::AD306, check };
+
+fn check(home: &Home<'_>, out: &mut Vec<Finding>) {
+    let Some(first) = home.rows.iter().find_map(known) else { return };
+    for row in home.rows.iter().filter(|row| known(row).is_some_and(|other| other != first)) {
+        out.push(home.finding(RULE.code, row, Field::Address).found(Masked::address(&row.home.address)));
+    }
+}
+
+fn known(row: &CheckedRow) -> Option<&str> {
+    match &row.home.dwelling {
+        Dwelling::Known(canonical) => Some(canonical),
+        _ => None,
+    }
+}

@@ -1,0 +1,366 @@
+//! One row, read once: every value that rules look at, with what went wrong in reading it.
+//!
+//! Rules never parse; they look at a [`Reading`] and tell. So a value is read once however many rules look at it, and two
+//! rules cannot read it differently.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use crate::domain::address::{Address, AddressDefaults, AddressFault};
+use crate::domain::date::{DateFault, DateReading, read_number, read_text};
+use crate::domain::document::{Fault, IdDocument, IdKind};
+use crate::domain::household::Tenure;
+use crate::domain::masked::Masked;
+use crate::domain::person::Sex;
+use crate::domain::phone::{Phone, PhoneFault};
+use crate::domain::property::{PaperFault, PropertyPaper};
+use crate::domain::text;
+use crate::issue::{Code, Finding, Place};
+use crate::sheet::cell::{Cell, Row};
+use crate::sheet::field::Field;
+use crate::sheet::layout::Layout;
+use crate::sheet::source::CellTypes;
+
+use super::words;
+
+/// What a sheet's rows are read with.
+#[derive(Clone, Debug)]
+pub struct Context<'c> {
+    /// Which column is which field.
+    pub layout: &'c Layout,
+    /// Sheet in the file, from 0.
+    pub sheet: u16,
+    /// The day for ages and future dates.
+    pub today: NaiveDate,
+    /// The committee's own road and lane.
+    pub defaults: &'c AddressDefaults,
+    /// Whether numbers and text are told apart.
+    pub cell_types: CellTypes,
+}
+
+/// A value of a cell: nothing, a value, or what was wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<T, F> {
+    /// The cell is blank, or the sheet has no such column.
+    Absent,
+    /// It was read.
+    Read(T),
+    /// It was not.
+    Fault(F),
+}
+
+impl<T, F> Value<T, F> {
+    /// The value, if it was read.
+    pub fn read(&self) -> Option<&T> {
+        match self {
+            Self::Read(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The fault, if there is one.
+    pub fn fault(&self) -> Option<&F> {
+        match self {
+            Self::Fault(fault) => Some(fault),
+            _ => None,
+        }
+    }
+}
+
+/// What can be wrong with a document number's cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFault {
+    /// A filler such as 无 or eighteen 1s.
+    Filler,
+    /// A numeric cell from 1e15 upwards, or text in powers of ten.
+    DigitsLost,
+    /// A formula without a result.
+    Uncalculated,
+    /// An error value such as `#N/A`.
+    ErrorValue,
+    /// What the number's own grammar says.
+    Document(Fault),
+}
+
+/// What can be wrong with an address's cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceFault {
+    /// The spreadsheet made a date of it.
+    BecameDate,
+    /// What the parser says.
+    Address(AddressFault),
+}
+
+/// Everything one row says, read.
+pub struct Reading<'a> {
+    /// What the sheet's rows are read with.
+    pub context: &'a Context<'a>,
+    /// The row itself.
+    pub row: Row<'a>,
+    /// Name without blanks and notes; empty where missing.
+    pub name: Cow<'a, str>,
+    /// Relation to the head, or empty.
+    pub relation: Cow<'a, str>,
+    /// Kind of document that its column names.
+    pub kind: Option<IdKind>,
+    /// The document number's cell as text.
+    pub number_text: Cow<'a, str>,
+    /// The document number.
+    pub number: Value<IdDocument, NumberFault>,
+    /// Birth date from its column.
+    pub birth: Value<DateReading, DateFault>,
+    /// Sex from its column.
+    pub sex: Option<Sex>,
+    /// Phone.
+    pub phone: Value<Phone, PhoneFault>,
+    /// Property paper.
+    pub paper: Value<PropertyPaper, PaperFault>,
+    /// Address as written (columns joined where it is split).
+    pub address_text: Cow<'a, str>,
+    /// Address.
+    pub address: Value<Address, PlaceFault>,
+    /// Day of return.
+    pub returned: Value<DateReading, DateFault>,
+    /// How the dwelling is held.
+    pub tenure: Option<Tenure>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a row.
+    #[must_use]
+    pub fn of(context: &'a Context<'a>, row: Row<'a>) -> Self {
+        let cell = |field| cell_of(context, row, field);
+        let text = |field| text_of(cell(field));
+        let (name, _note) = split_name(text(Field::Name));
+        let kind = IdKind::from_label(&text(Field::IdKind));
+        let number_cell = cell(Field::IdNumber);
+        let number_text = text_of(number_cell);
+        let address_text = address_text(context, row);
+        Self {
+            name,
+            relation: tidied(text(Field::Relation)),
+            kind,
+            number: read_number_cell(number_cell, &number_text, kind, context.today),
+            number_text,
+            birth: read_date(cell(Field::Birth)),
+            sex: words::sex(&text(Field::Sex)),
+            phone: read_phone(cell(Field::Phone)),
+            paper: read_paper(&text(Field::Certificate)),
+            address: read_address(cell(Field::Address), &address_text, context.defaults),
+            address_text,
+            returned: read_date(cell(Field::ReturnedOn)),
+            tenure: words::tenure(&text(Field::Tenure)),
+            context,
+            row,
+        }
+    }
+
+    /// The cell of a field.
+    #[must_use]
+    pub fn cell(&self, field: Field) -> Cell<'a> {
+        cell_of(self.context, self.row, field)
+    }
+
+    /// The tidied text of a field's cell.
+    #[must_use]
+    pub fn text(&self, field: Field) -> Cow<'a, str> {
+        tidied(text_of(self.cell(field)))
+    }
+
+    /// Where a field stands in this row.
+    #[must_use]
+    pub fn place(&self, field: Field) -> Place {
+        let column = column_of(self.context.layout, field).map(|column| column as u16);
+        Place { sheet: self.context.sheet, row: self.row.number(), column }
+    }
+
+    /// A finding at a field of this row, with what stands there masked by the kind of the field.
+    #[must_use]
+    pub fn finding(&self, code: Code, field: Field) -> Finding {
+        let mut finding = Finding::new(code, self.place(field)).who(&self.name).found(self.masked(field));
+        finding.field = field.id();
+        finding
+    }
+
+    fn masked(&self, field: Field) -> Masked {
+        let text = text_of(self.cell(field));
+        let text = text.trim();
+        match field {
+            Field::Name => Masked::name(text),
+            Field::IdNumber if self.number.fault() == Some(&NumberFault::Filler) => Masked::unknown(text),
+            Field::IdNumber => Masked::number(text),
+            Field::Phone => Masked::phone(text),
+            Field::Certificate => Masked::certificate(text),
+            Field::Address => Masked::address(&self.address_text),
+            Field::Sex | Field::IdKind | Field::Tenure | Field::Relation | Field::Members => Masked::harmless(text),
+            _ => Masked::unknown(text),
+        }
+    }
+
+    /// Birth date: from the document, else from its column.
+    #[must_use]
+    pub fn birth_date(&self) -> Option<NaiveDate> {
+        self.number
+            .read()
+            .and_then(IdDocument::birth)
+            .or_else(|| self.birth.read().and_then(DateReading::date))
+    }
+
+    /// Whether the row speaks of a child born in the last two years.
+    #[must_use]
+    pub fn is_newborn(&self) -> bool {
+        self.birth_date().is_some_and(|born| {
+            let days = (self.context.today - born).num_days();
+            (0..731).contains(&days)
+        })
+    }
+}
+
+/// The column of a field; where the row is a household, its head's name and number stand for the person's.
+pub(crate) fn column_of(layout: &Layout, field: Field) -> Option<usize> {
+    match field {
+        Field::Name => layout.name_column(),
+        Field::IdNumber => layout.id_column(),
+        field => layout.column(field),
+    }
+}
+
+fn cell_of<'a>(context: &Context<'_>, row: Row<'a>, field: Field) -> Cell<'a> {
+    column_of(context.layout, field).map_or(Cell::Empty, |column| row.cell(column))
+}
+
+/// A cell as text: numbers without decimals where they are whole, dates as year-month-day.
+#[must_use]
+pub fn text_of(cell: Cell<'_>) -> Cow<'_, str> {
+    match cell {
+        Cell::Empty | Cell::Uncalculated => Cow::Borrowed(""),
+        Cell::Text(text) | Cell::Error(text) => Cow::Borrowed(text),
+        Cell::Number(number) => Cow::Owned(text::integer(number).unwrap_or_else(|| number.to_string())),
+        Cell::Date(date) => Cow::Owned(date.to_string()),
+        Cell::DateTime(time) => Cow::Owned(time.format("%Y-%m-%d %H:%M").to_string()),
+        Cell::Bool(true) => Cow::Borrowed("是"),
+        Cell::Bool(false) => Cow::Borrowed("否"),
+    }
+}
+
+fn tidied(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => text::tidy(text),
+        Cow::Owned(text) => Cow::Owned(text::tidy(&text).into_owned()),
+    }
+}
+
+fn split_name(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
+    match text {
+        Cow::Borrowed(text) => {
+            let (name, note) = text::name_and_note(text);
+            (name, note.is_some())
+        }
+        Cow::Owned(text) => {
+            let (name, note) = text::name_and_note(&text);
+            (Cow::Owned(name.into_owned()), note.is_some())
+        }
+    }
+}
+
+fn read_number_cell(
+    cell: Cell<'_>,
+    text: &str,
+    kind: Option<IdKind>,
+    today: NaiveDate,
+) -> Value<IdDocument, NumberFault> {
+    match cell {
+        Cell::Uncalculated => return Value::Fault(NumberFault::Uncalculated),
+        Cell::Error(_) => return Value::Fault(NumberFault::ErrorValue),
+        Cell::Number(number) if number.abs() >= 1e15 => return Value::Fault(NumberFault::DigitsLost),
+        _ => {}
+    }
+    if cell.is_blank() {
+        return Value::Absent;
+    }
+    if text::is_filler(text) {
+        return Value::Fault(NumberFault::Filler);
+    }
+    match IdDocument::read(text, kind, today) {
+        Ok(document) => Value::Read(document),
+        Err(fault) => Value::Fault(match fault.class {
+            crate::domain::document::FaultClass::Missing => return Value::Absent,
+            crate::domain::document::FaultClass::PrecisionLoss => NumberFault::DigitsLost,
+            _ => NumberFault::Document(fault),
+        }),
+    }
+}
+
+/// A date's cell, in every form met.
+pub(crate) fn read_date(cell: Cell<'_>) -> Value<DateReading, DateFault> {
+    let read = match cell {
+        Cell::Date(date) => Ok(DateReading::of(date)),
+        Cell::DateTime(time) => Ok(DateReading::of_time(time)),
+        Cell::Number(number) => read_number(number),
+        Cell::Text(text) if !cell.is_blank() && !text::is_filler(text) => read_text(text),
+        _ => return Value::Absent,
+    };
+    match read {
+        Ok(date) => Value::Read(date),
+        Err(fault) => Value::Fault(fault),
+    }
+}
+
+fn read_phone(cell: Cell<'_>) -> Value<Phone, PhoneFault> {
+    let text = text_of(cell);
+    if cell.is_blank() || text::is_filler(&text) {
+        return Value::Absent;
+    }
+    match Phone::read(&text) {
+        Ok(phone) => Value::Read(phone),
+        Err(fault) => Value::Fault(fault),
+    }
+}
+
+fn read_paper(text: &str) -> Value<PropertyPaper, PaperFault> {
+    if text.trim().is_empty() {
+        return Value::Absent;
+    }
+    match PropertyPaper::read(text) {
+        Ok(paper) => Value::Read(paper),
+        Err(PaperFault::Missing) => Value::Absent,
+        Err(fault) => Value::Fault(fault),
+    }
+}
+
+/// The address cell, or the columns into which it is split, joined with the words that belong between them.
+fn address_text<'a>(context: &Context<'_>, row: Row<'a>) -> Cow<'a, str> {
+    let parts = || words::ADDRESS_PARTS.iter().filter(|(part, _)| context.layout.column(*part).is_some());
+    let whole = text_of(cell_of(context, row, Field::Address));
+    if parts().next().is_none() {
+        return whole;
+    }
+    let mut joined = whole.trim().to_owned();
+    for (part, suffix) in parts() {
+        let text = text_of(cell_of(context, row, *part));
+        let text = text.trim();
+        if text.is_empty() || joined.contains(&format!("{text}{suffix}")) || joined.ends_with(text) {
+            continue;
+        }
+        joined.push_str(text);
+        if text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
+            joined.push_str(suffix);
+        }
+    }
+    Cow::Owned(joined)
+}
+
+fn read_address(cell: Cell<'_>, text: &str, defaults: &AddressDefaults) -> Value<Address, PlaceFault> {
+    if matches!(cell, Cell::Date(_) | Cell::DateTime(_)) {
+        return Value::Fault(PlaceFault::BecameDate);
+    }
+    if text.trim().is_empty() {
+        return Value::Absent;
+    }
+    match Address::parse(text, defaults) {
+        Ok(address) => Value::Read(address),
+        Err(AddressFault::Missing) => Value::Absent,
+        Err(fault) => Value::Fault(PlaceFault::Address(fault)),
+    }
+}

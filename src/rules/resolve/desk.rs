@@ -1,0 +1,241 @@
+//! The households of one chunk, open for changes: those the registry knows and those just made.
+
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+
+use crate::domain::committee::CommitteeId;
+use crate::domain::document::DocumentKey;
+use crate::domain::household::{Household, HouseholdId};
+use crate::domain::person::Person;
+
+use super::super::grouping::Group;
+use super::{Changes, Known};
+
+/// What is to be done with a household or person at the end of the chunk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing.
+    Stored,
+    /// Update it.
+    Changed,
+    /// Add it.
+    New,
+}
+
+impl Mark {
+    /// After a change.
+    pub(super) fn touch(&mut self) {
+        if *self == Self::Stored {
+            *self = Self::Changed;
+        }
+    }
+}
+
+/// A member with its key and its mark.
+pub(super) struct Member {
+    pub(super) person: Person,
+    pub(super) key: Option<DocumentKey>,
+    pub(super) mark: Mark,
+    /// A row of this chunk spoke of it.
+    pub(super) seen: bool,
+}
+
+/// A household with its members.
+pub(super) struct Live {
+    pub(super) household: Household,
+    pub(super) members: Vec<Member>,
+    pub(super) mark: Mark,
+    /// By document, where there are too many members to walk.
+    by_key: Option<HashMap<DocumentKey, usize>>,
+}
+
+/// From so many members on they are looked up in a table.
+const MANY: usize = 24;
+
+impl Live {
+    fn new(household: Household, mark: Mark) -> Self {
+        Self { household, members: Vec::new(), mark, by_key: None }
+    }
+
+    /// The member with a document.
+    pub(super) fn with_key(&self, key: DocumentKey) -> Option<usize> {
+        match &self.by_key {
+            Some(table) => table.get(&key).copied(),
+            None => self.members.iter().position(|member| member.key == Some(key)),
+        }
+    }
+
+    /// Adds a member at the next ordinal.
+    pub(super) fn push(&mut self, mut person: Person, key: Option<DocumentKey>, mark: Mark) {
+        if mark == Mark::New {
+            person.household = self.household.id;
+            person.ordinal = self.members.last().map_or(1, |last| last.person.ordinal + 1);
+        }
+        self.members.push(Member { person, key, mark, seen: mark == Mark::New });
+        self.index();
+    }
+
+    /// Gives a member the document it was missing.
+    pub(super) fn set_key(&mut self, at: usize, key: Option<DocumentKey>) {
+        self.members[at].key = key;
+        if let (Some(table), Some(key)) = (&mut self.by_key, key) {
+            table.insert(key, at);
+        }
+    }
+
+    fn index(&mut self) {
+        let last = self.members.len() - 1;
+        match &mut self.by_key {
+            Some(table) => {
+                if let Some(key) = self.members[last].key {
+                    table.entry(key).or_insert(last);
+                }
+            }
+            None if self.members.len() > MANY => {
+                let keyed = self.members.iter().enumerate().rev();
+                self.by_key = Some(keyed.filter_map(|(at, member)| Some((member.key?, at))).collect());
+            }
+            None => {}
+        }
+    }
+}
+
+/// The open households of a chunk.
+pub(super) struct Desk {
+    lives: Vec<Live>,
+    by_id: HashMap<HouseholdId, usize>,
+    by_dwelling: BTreeMap<(CommitteeId, String), Vec<usize>>,
+    by_certificate: BTreeMap<String, Vec<usize>>,
+    holders: HashMap<DocumentKey, Vec<(usize, usize)>>,
+}
+
+impl Desk {
+    /// Lays out what the registry knows.
+    pub(super) fn new(known: Known) -> Self {
+        let mut desk = Self {
+            lives: Vec::with_capacity(known.households.len()),
+            by_id: HashMap::new(),
+            by_dwelling: BTreeMap::new(),
+            by_certificate: BTreeMap::new(),
+            holders: HashMap::new(),
+        };
+        for household in known.households {
+            let at = desk.lives.len();
+            desk.by_id.insert(household.id, at);
+            desk.by_dwelling.entry((household.committee, household.dwelling.clone())).or_default().push(at);
+            if !household.certificate.is_empty() {
+                desk.by_certificate.entry(household.certificate.clone()).or_default().push(at);
+            }
+            desk.lives.push(Live::new(household, Mark::Stored));
+        }
+        for person in known.persons {
+            let Some(at) = desk.by_id.get(&person.household).copied() else { continue };
+            let key = DocumentKey::of_stored(person.kind, &person.document);
+            if let Some(key) = key {
+                desk.holders.entry(key).or_default().push((at, desk.lives[at].members.len()));
+            }
+            desk.lives[at].push(person, key, Mark::Stored);
+        }
+        desk
+    }
+
+    /// Adds a household just made.
+    pub(super) fn add(&mut self, household: Household) -> usize {
+        let at = self.lives.len();
+        self.by_id.insert(household.id, at);
+        self.lives.push(Live::new(household, Mark::New));
+        at
+    }
+
+    /// The household with an id, if it is on the desk.
+    pub(super) fn of_id(&self, id: HouseholdId) -> Option<usize> {
+        self.by_id.get(&id).copied()
+    }
+
+    /// The stored household of a group: its dwelling; else the one that holds one of its people and has no dwelling yet.
+    pub(super) fn known_home(&self, group: &Group) -> Option<usize> {
+        if let Some(dwelling) = group.dwelling() {
+            let there = self.by_dwelling.get(&(group.committee, dwelling.to_owned())).into_iter().flatten();
+            if let Some(at) = there.copied().find(|at| self.lives[*at].household.double_of.is_none()) {
+                return Some(at);
+            }
+        }
+        let holders = group.rows.iter().filter_map(|row| row.key).flat_map(|key| self.holders.get(&key)).flatten();
+        holders.map(|(at, _)| *at).find(|at| {
+            let household = &self.lives[*at].household;
+            household.committee == group.committee && household.dwelling.is_empty()
+        })
+    }
+
+    /// The stored household that was listed second at the dwelling of `first` and holds one of the group's people.
+    pub(super) fn double_known(&self, first: HouseholdId, group: &Group) -> Option<usize> {
+        let keys: Vec<DocumentKey> = group.rows.iter().filter_map(|row| row.key).collect();
+        let there = self.by_dwelling.get(&(group.committee, group.dwelling()?.to_owned()))?;
+        there.iter().copied().find(|at| {
+            let live = &self.lives[*at];
+            live.household.double_of == Some(first) && keys.iter().any(|key| live.with_key(*key).is_some())
+        })
+    }
+
+    /// Another stored household that bears the certificate at another dwelling.
+    pub(super) fn other_with_certificate(&self, certificate: &str, mine: &Household) -> Option<&Household> {
+        let there = self.by_certificate.get(certificate)?;
+        let others = there.iter().map(|at| &self.lives[*at].household);
+        others.filter(|other| other.double_of.is_none()).find(|other| {
+            other.id != mine.id && (other.committee, &other.dwelling) != (mine.committee, &mine.dwelling)
+        })
+    }
+
+    /// The stored, not held person with a document in another household than `mine`.
+    pub(super) fn holder_elsewhere(&self, key: DocumentKey, mine: usize) -> Option<(&Household, &Person)> {
+        let holders = self.holders.get(&key)?;
+        holders.iter().filter(|(at, _)| *at != mine).find_map(|(at, member)| {
+            let live = &self.lives[*at];
+            let person = &live.members[*member].person;
+            (!person.held && live.household.double_of.is_none()).then_some((&live.household, person))
+        })
+    }
+
+    /// An open household.
+    pub(super) fn live_mut(&mut self, at: usize) -> &mut Live {
+        &mut self.lives[at]
+    }
+
+    /// An open household, to look at.
+    pub(super) fn live(&self, at: usize) -> &Live {
+        &self.lives[at]
+    }
+
+    /// Its values.
+    pub(super) fn household(&self, at: usize) -> &Household {
+        &self.lives[at].household
+    }
+
+    /// Its id.
+    pub(super) fn id(&self, at: usize) -> HouseholdId {
+        self.lives[at].household.id
+    }
+
+    /// What is to be written.
+    pub(super) fn into_changes(self) -> Changes {
+        let mut changes = Changes::default();
+        for live in self.lives {
+            match live.mark {
+                Mark::New => changes.new_households.push(live.household),
+                Mark::Changed => changes.changed_households.push(live.household),
+                Mark::Stored => {}
+            }
+            for member in live.members {
+                match member.mark {
+                    Mark::New => changes.new_persons.push(member.person),
+                    Mark::Changed => changes.changed_persons.push(member.person),
+                    Mark::Stored => {}
+                }
+            }
+        }
+        changes.new_households.sort_by_key(|household| household.id);
+        changes.new_persons.sort_by_key(|person| (person.household, person.ordinal));
+        changes
+    }
+}

@@ -1,0 +1,152 @@
+//! What the rows say about the household itself, brought together: papers, phone, flags, what is still wanting.
+
+use crate::domain::household::{Household, HouseholdId, Tenure, Want, Wants};
+use crate::domain::masked::Masked;
+use crate::sheet::field::Field;
+
+use super::super::checked::{Answer, CheckedRow, Dwelling};
+use super::super::cross::hh408_value_changed;
+use super::super::grouping::Group;
+use super::Resolver;
+use super::desk::{Live, Mark};
+
+/// A household just made for a group; its values are merged in afterwards like those of a known one.
+pub(super) fn blank(id: HouseholdId, group: &Group, number: u32, double_of: Option<HouseholdId>) -> Household {
+    let head = group.head();
+    Household {
+        id,
+        committee: group.committee,
+        number,
+        dwelling: String::new(),
+        address: String::new(),
+        compound: String::new(),
+        double_of,
+        wants: Wants::default(),
+        moved_away: false,
+        waived: false,
+        deliver: false,
+        certificate: String::new(),
+        tenure: None,
+        head: String::new(),
+        head_document_tail: String::new(),
+        phone: String::new(),
+        members: 0,
+        lone_elderly: false,
+        isolated: false,
+        returned: None,
+        provenance: head.person.provenance,
+    }
+}
+
+impl Resolver<'_> {
+    /// Merges the rows into the household; whether a stored one changed.
+    pub(super) fn merge_home(&mut self, live: &mut Live, rows: &[CheckedRow], head_at: usize) -> bool {
+        let before = live.household.clone();
+        let head = &rows[head_at];
+        let household = &mut live.household;
+        if let Some(at) = rows.iter().position(|row| matches!(row.home.dwelling, Dwelling::Known(_)))
+            && household.dwelling.is_empty()
+        {
+            if let Dwelling::Known(canonical) = &rows[at].home.dwelling {
+                household.dwelling = canonical.to_string();
+            }
+            household.address.clone_from(&rows[at].home.address);
+        }
+        if household.address.is_empty() {
+            household.address.clone_from(&head.home.address);
+        }
+        keep(&mut household.compound, rows.iter().map(|row| &row.home.compound));
+        keep(&mut household.certificate, rows.iter().map(|row| &row.home.certificate));
+        let phones = std::iter::once(head).chain(rows).map(|row| &row.person.phone);
+        keep(&mut household.phone, phones);
+        merge_head(household, head);
+        household.tenure = rows.iter().find_map(|row| row.home.tenure).or(household.tenure);
+        household.lone_elderly = answer(rows, |row| row.home.lone_elderly).unwrap_or(household.lone_elderly);
+        household.isolated = answer(rows, |row| row.home.isolated).unwrap_or(household.isolated);
+        household.returned = rows.iter().filter_map(|row| row.home.returned).max().or(household.returned);
+        let stated = head.home.stated_members.filter(|_| rows.len() == 1).unwrap_or(0);
+        household.members = household.members.max(stated).max(live.members.len() as u32);
+        household.wants = wants(live);
+        let changed = live.mark == Mark::Stored && live.household != before;
+        if changed {
+            live.household.provenance = head.person.provenance;
+            live.mark.touch();
+            if before.provenance.batch != self.batch {
+                self.tell_changes(&before, live, head);
+            }
+        }
+        changed
+    }
+
+    fn tell_changes(&mut self, before: &Household, live: &Live, head: &CheckedRow) {
+        let Some(Some(layout)) = self.layouts.get(usize::from(head.person.provenance.sheet)) else { return };
+        let after = &live.household;
+        let texts = [
+            (Field::Certificate, &before.certificate, &after.certificate, Masked::certificate as fn(&str) -> Masked),
+            (Field::Compound, &before.compound, &after.compound, |text| Masked::harmless(text)),
+            (Field::Address, &before.dwelling, &after.dwelling, Masked::address),
+        ];
+        for (field, old, new, mask) in texts {
+            if old != new && !old.is_empty() {
+                self.findings.push(hh408_value_changed::tell(layout, head, field, mask(old), mask(new)));
+            }
+        }
+        if before.tenure != after.tenure
+            && let (Some(old), Some(new)) = (before.tenure, after.tenure)
+        {
+            let word = |tenure: Tenure| Masked::harmless(tenure.label().zh);
+            self.findings.push(hh408_value_changed::tell(layout, head, Field::Tenure, word(old), word(new)));
+        }
+    }
+}
+
+fn merge_head(household: &mut Household, head: &CheckedRow) {
+    if !head.is_head && !household.head.is_empty() {
+        return;
+    }
+    if !head.person.name.is_empty() {
+        household.head.clone_from(&head.person.name);
+    }
+    let tail: String = {
+        let chars: Vec<char> = head.person.document.chars().collect();
+        chars[chars.len().saturating_sub(4)..].iter().collect()
+    };
+    if !tail.is_empty() {
+        household.head_document_tail = tail;
+    }
+}
+
+/// The first value that is no blank; a blank never wipes a known value.
+fn keep<'a>(known: &mut String, mut values: impl Iterator<Item = &'a String>) {
+    if let Some(value) = values.find(|value| !value.is_empty())
+        && known != value
+    {
+        known.clone_from(value);
+    }
+}
+
+fn answer(rows: &[CheckedRow], of: impl Fn(&CheckedRow) -> Answer) -> Option<bool> {
+    let mut said = rows.iter().map(of).filter(|answer| *answer != Answer::Blank).peekable();
+    said.peek()?;
+    Some(said.any(|answer| answer == Answer::Yes))
+}
+
+/// What is still wanting.
+fn wants(live: &Live) -> Wants {
+    let household = &live.household;
+    let identified = live.members.iter().any(|member| !member.person.held && !member.person.document.is_empty());
+    let mut wants = Wants::default();
+    if household.dwelling.is_empty() {
+        wants = wants.with(Want::Address);
+    }
+    if household.double_of.is_some() {
+        wants = wants.with(Want::Dwelling);
+    }
+    if household.certificate.is_empty() && !household.waived {
+        wants = wants.with(Want::Proof);
+    }
+    if !identified && !household.waived {
+        wants = wants.with(Want::Identity);
+    }
+    wants
+}

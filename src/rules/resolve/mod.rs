@@ -1,0 +1,418 @@
+//! From groups of rows to households: who is new, changed, the same, held, skipped.
+//!
+//! Works in chunks. [`Resolver::questions`] says what it must know about a chunk of groups; the caller asks the registry once,
+//! in sets; [`Resolver::resolve`] decides and gives back what to write. What the same file said before is kept in
+//! [`super::firsts`], so that a first import asks the registry nothing.
+//!
+//! Identity (design section 6): a household is committee + canonical dwelling; a person is the document number, else household
+//! + name + birth date. The first one listed stays, the later one is held and told.
+
+mod desk;
+mod home;
+mod person;
+
+use std::collections::BTreeMap;
+
+use crate::domain::committee::CommitteeId;
+use crate::domain::document::IdKind;
+use crate::domain::household::{BatchId, Household, HouseholdId, Want};
+use crate::domain::masked::Masked;
+use crate::domain::person::Person;
+use crate::issue::{Finding, Place, Related};
+use crate::sheet::layout::Layout;
+
+use super::checked::CheckedRow;
+use super::firsts::{Firsts, key_of};
+use super::grouping::Group;
+use super::home::{Home, check};
+use desk::Desk;
+
+/// What the resolver must know about a chunk before it decides.
+#[derive(Debug, Default)]
+pub struct Questions {
+    /// Dwellings that the groups name.
+    pub dwellings: Vec<(CommitteeId, String)>,
+    /// Documents that the rows bear.
+    pub documents: Vec<(IdKind, String)>,
+    /// Certificates that the rows bear.
+    pub certificates: Vec<String>,
+    /// Households of this batch that groups of the chunk come back to.
+    pub again: Vec<HouseholdId>,
+}
+
+/// What the registry knows about a chunk.
+#[derive(Default)]
+pub struct Known {
+    /// Households that answer any of the questions, or hold a person that does.
+    pub households: Vec<Household>,
+    /// All persons of those households.
+    pub persons: Vec<Person>,
+}
+
+/// What to write after a chunk.
+#[derive(Default)]
+pub struct Changes {
+    /// Households to add, in order of their numbers.
+    pub new_households: Vec<Household>,
+    /// Households whose values changed.
+    pub changed_households: Vec<Household>,
+    /// Persons to add, by household and ordinal.
+    pub new_persons: Vec<Person>,
+    /// Persons whose values changed.
+    pub changed_persons: Vec<Person>,
+}
+
+/// How many data rows met which fate; the five numbers add up to the data rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Not known before.
+    pub new: u64,
+    /// Known, with another value.
+    pub changed: u64,
+    /// Known, nothing new.
+    pub same: u64,
+    /// Held back until decided or corrected.
+    pub held: u64,
+    /// Doubles inside a household.
+    pub skipped: u64,
+    /// Rows that list somebody or some dwelling a second time, held or skipped.
+    pub doubles: u64,
+}
+
+impl Tally {
+    /// Data rows seen.
+    #[must_use]
+    pub fn rows(self) -> u64 {
+        self.new + self.changed + self.same + self.held + self.skipped
+    }
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fate {
+    Same,
+    Changed,
+    New,
+    Held,
+    Skipped,
+}
+
+/// Where a document stood first in this file.
+#[derive(Clone, Copy)]
+struct PersonFirst {
+    household: HouseholdId,
+    row: u32,
+    sheet: u16,
+    name: NameMark,
+}
+
+/// As much of a name as is needed to compare it and to show it masked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct NameMark {
+    first: char,
+    length: u8,
+    hash: u16,
+}
+
+impl NameMark {
+    fn of(name: &str) -> Self {
+        let key = crate::domain::text::match_key(name);
+        let mut chars = key.chars();
+        Self {
+            first: chars.next().unwrap_or('*'),
+            length: (1 + chars.count()).min(255) as u8,
+            hash: key_of(&[key.as_bytes()]) as u16,
+        }
+    }
+
+    fn masked(self) -> Masked {
+        let stars = usize::from(self.length).saturating_sub(1);
+        Masked::name(&std::iter::once(self.first).chain(std::iter::repeat_n('*', stars)).collect::<String>())
+    }
+}
+
+/// Where a dwelling, label or certificate stood first in this file.
+#[derive(Clone, Copy)]
+struct HomeFirst {
+    household: HouseholdId,
+    /// Key of the label, 0 where none.
+    label: u64,
+    /// Key of the dwelling, 0 where none.
+    dwelling: u64,
+    row: u32,
+    sheet: u16,
+}
+
+/// Decides what becomes of the rows of one file.
+pub struct Resolver<'c> {
+    batch: BatchId,
+    layouts: &'c [Option<Layout>],
+    /// File names of earlier batches, for findings that speak of them.
+    files: &'c BTreeMap<BatchId, String>,
+    next_household: u32,
+    next_number: BTreeMap<CommitteeId, u32>,
+    /// Numbers of the households made for this file, by order of making.
+    numbers: Vec<u32>,
+    first_made: u32,
+    persons: Firsts<PersonFirst>,
+    dwellings: Firsts<HomeFirst>,
+    labels: Firsts<HomeFirst>,
+    certificates: Firsts<HomeFirst>,
+    /// What was found across rows.
+    pub findings: Vec<Finding>,
+    /// The counts so far.
+    pub tally: Tally,
+}
+
+impl<'c> Resolver<'c> {
+    /// A resolver for one batch. `next` is the first free household number of the registry, `sizes` the highest number in use
+    /// per committee.
+    #[must_use]
+    pub fn new(
+        batch: BatchId,
+        layouts: &'c [Option<Layout>],
+        files: &'c BTreeMap<BatchId, String>,
+        next: HouseholdId,
+        sizes: BTreeMap<CommitteeId, u32>,
+    ) -> Self {
+        Self {
+            batch,
+            layouts,
+            files,
+            next_household: next.0,
+            next_number: sizes.into_iter().map(|(committee, highest)| (committee, highest + 1)).collect(),
+            numbers: Vec::new(),
+            first_made: next.0,
+            persons: Firsts::default(),
+            dwellings: Firsts::default(),
+            labels: Firsts::default(),
+            certificates: Firsts::default(),
+            findings: Vec::new(),
+            tally: Tally::default(),
+        }
+    }
+
+    /// What must be known about these groups. `again` is filled even where the registry was empty.
+    #[must_use]
+    pub fn questions(&self, groups: &[Group]) -> Questions {
+        let mut questions = Questions::default();
+        for group in groups {
+            questions.again.extend(self.met(group).map(|first| first.household));
+            if let Some(dwelling) = group.dwelling() {
+                questions.dwellings.push((group.committee, dwelling.to_owned()));
+            }
+            for row in &group.rows {
+                let person = &row.person;
+                if !person.document.is_empty() {
+                    questions.documents.push((person.kind, person.document.clone()));
+                }
+                if !row.home.certificate.is_empty() {
+                    questions.certificates.push(row.home.certificate.clone());
+                }
+            }
+        }
+        questions.again.sort_unstable();
+        questions.again.dedup();
+        questions
+    }
+
+    /// Decides what becomes of the groups, in order.
+    pub fn resolve(&mut self, groups: Vec<Group>, known: Known) -> Changes {
+        let mut desk = Desk::new(known);
+        for group in groups {
+            self.settle(group, &mut desk);
+        }
+        desk.into_changes()
+    }
+
+    /// The household of this file that a group comes back to: its label, else its dwelling where neither has a label.
+    fn met(&self, group: &Group) -> Option<HomeFirst> {
+        if let Some(label) = label_key(group) {
+            return self.labels.get(label);
+        }
+        let first = self.dwellings.get(dwelling_key(group.committee, group.dwelling()?))?;
+        Some(first)
+    }
+
+    fn settle(&mut self, mut group: Group, desk: &mut Desk) {
+        let double_of = self.double_of(&group);
+        let at = self.household_of(&group, double_of, desk);
+        let mut rows = std::mem::take(&mut group.rows);
+        let group_at = group_key(&rows, group.committee);
+        let mut fates: Vec<Fate> = rows.iter_mut().map(|row| self.place(row, at, desk)).collect();
+        let live = desk.live_mut(at);
+        let head_at = rows.iter().position(|row| row.is_head).unwrap_or(0);
+        let changed = self.merge_home(live, &rows, head_at);
+        if changed && fates[head_at] == Fate::Same {
+            fates[head_at] = Fate::Changed;
+        }
+        self.tell_home(live, &rows, head_at, double_of);
+        self.tell_certificates(&rows, at, desk);
+        self.enter(&group_at, &rows[head_at], desk.id(at));
+        self.count(&fates, desk.live_mut(at), double_of);
+    }
+
+    /// The household that has this group's dwelling already under another label of this file.
+    fn double_of(&self, group: &Group) -> Option<HomeFirst> {
+        let label = label_key(group)?;
+        if self.labels.get(label).is_some() {
+            return None;
+        }
+        let first = self.dwellings.get(dwelling_key(group.committee, group.dwelling()?))?;
+        (first.label != 0 && first.label != label).then_some(first)
+    }
+
+    fn household_of(&mut self, group: &Group, double_of: Option<HomeFirst>, desk: &mut Desk) -> usize {
+        if let Some(double) = double_of {
+            return desk
+                .double_known(double.household, group)
+                .unwrap_or_else(|| self.make(group, Some(double.household), desk));
+        }
+        self.met(group)
+            .and_then(|first| desk.of_id(first.household))
+            .or_else(|| desk.known_home(group))
+            .unwrap_or_else(|| self.make(group, None, desk))
+    }
+
+    fn make(&mut self, group: &Group, double_of: Option<HouseholdId>, desk: &mut Desk) -> usize {
+        let id = HouseholdId(self.next_household);
+        self.next_household += 1;
+        let number = self.next_number.entry(group.committee).or_insert(1);
+        let household = home::blank(id, group, *number, double_of);
+        self.numbers.push(*number);
+        *number += 1;
+        desk.add(household)
+    }
+
+    fn tell_home(
+        &mut self,
+        live: &mut desk::Live,
+        rows: &[CheckedRow],
+        head_at: usize,
+        double_of: Option<HomeFirst>,
+    ) {
+        let head = &rows[head_at];
+        let Some(layout) = self.layouts.get(usize::from(head.person.provenance.sheet)).and_then(Option::as_ref) else {
+            return;
+        };
+        check(&Home { household: &live.household, rows, head, layout }, &mut self.findings);
+        if let Some(first) = double_of {
+            let related = self.related_home(first);
+            self.findings.push(super::cross::hh401_two_households_at_one_dwelling::tell(layout, head, related));
+        }
+    }
+
+    fn tell_certificates(&mut self, rows: &[CheckedRow], at: usize, desk: &Desk) {
+        let mine = desk.household(at);
+        let dwelling = dwelling_key(mine.committee, &mine.dwelling);
+        for row in rows.iter().filter(|row| row.home.certificate_key != 0) {
+            let key = row.home.certificate_key;
+            let from = row.person.provenance;
+            let related = match self.certificates.get(key) {
+                Some(first) if first.household == mine.id => return,
+                Some(first) => (first.dwelling != dwelling).then(|| self.related_home(first)),
+                None => desk
+                    .other_with_certificate(&row.home.certificate, mine)
+                    .map(|other| self.related_stored(other)),
+            };
+            self.certificates.enter(
+                key,
+                HomeFirst { household: mine.id, label: 0, dwelling, row: from.row, sheet: from.sheet },
+            );
+            if let (Some(related), Some(Some(layout))) = (related, self.layouts.get(usize::from(from.sheet)))
+                && mine.double_of.is_none()
+            {
+                self.findings.push(super::cross::hh402_one_certificate_for_two_dwellings::tell(layout, row, related));
+                return;
+            }
+        }
+    }
+
+    fn enter(&mut self, keys: &GroupKeys, head: &CheckedRow, household: HouseholdId) {
+        let from = head.person.provenance;
+        let first = HomeFirst {
+            household,
+            label: keys.label,
+            dwelling: keys.dwelling,
+            row: from.row,
+            sheet: from.sheet,
+        };
+        if keys.label != 0 {
+            self.labels.enter(keys.label, first);
+        }
+        if keys.dwelling != 0 {
+            self.dwellings.enter(keys.dwelling, first);
+        }
+    }
+
+    fn count(&mut self, fates: &[Fate], live: &desk::Live, double_of: Option<HomeFirst>) {
+        let wants = live.household.wants;
+        let all_held = wants.has(Want::Address) || wants.has(Want::Dwelling);
+        for fate in fates {
+            match fate {
+                Fate::Skipped => self.tally.skipped += 1,
+                _ if all_held => self.tally.held += 1,
+                Fate::Held => self.tally.held += 1,
+                Fate::New => self.tally.new += 1,
+                Fate::Changed => self.tally.changed += 1,
+                Fate::Same => self.tally.same += 1,
+            }
+        }
+        if double_of.is_some() {
+            self.tally.doubles += fates.len() as u64;
+        }
+    }
+
+    fn related_home(&self, first: HomeFirst) -> Related {
+        self.related_here(first.household, first.sheet, first.row)
+    }
+
+    fn related_here(&self, household: HouseholdId, sheet: u16, row: u32) -> Related {
+        Related {
+            file: None,
+            place: Place { sheet, row, column: None },
+            household: self.number_of(household),
+        }
+    }
+
+    fn related_stored(&self, household: &Household) -> Related {
+        let from = household.provenance;
+        Related {
+            file: (from.batch != self.batch).then(|| self.files.get(&from.batch).cloned().unwrap_or_default().into()),
+            place: Place { sheet: from.sheet, row: from.row, column: None },
+            household: Some(household.number),
+        }
+    }
+
+    /// Number of a household made for this file.
+    fn number_of(&self, household: HouseholdId) -> Option<u32> {
+        household.0.checked_sub(self.first_made).and_then(|at| self.numbers.get(at as usize)).copied()
+    }
+}
+
+struct GroupKeys {
+    label: u64,
+    dwelling: u64,
+}
+
+fn group_key(rows: &[CheckedRow], committee: CommitteeId) -> GroupKeys {
+    let first = &rows[0];
+    let label = first.label.as_deref().map_or(0, |label| key_of_label(committee, first.person.provenance.sheet, label));
+    let dwelling = rows.iter().find_map(|row| match &row.home.dwelling {
+        super::checked::Dwelling::Known(canonical) => Some(dwelling_key(committee, canonical)),
+        _ => None,
+    });
+    GroupKeys { label, dwelling: dwelling.unwrap_or(0) }
+}
+
+fn label_key(group: &Group) -> Option<u64> {
+    group.label().map(|(sheet, label)| key_of_label(group.committee, sheet, label))
+}
+
+fn key_of_label(committee: CommitteeId, sheet: u16, label: &str) -> u64 {
+    key_of(&[&committee.0.to_le_bytes(), &sheet.to_le_bytes(), label.as_bytes()])
+}
+
+fn dwelling_key(committee: CommitteeId, canonical: &str) -> u64 {
+    key_of(&[&committee.0.to_le_bytes(), canonical.as_bytes()])
+}

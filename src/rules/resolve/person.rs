@@ -1,0 +1,239 @@
+//! One row against the people of its household and everybody else: new, changed, same, double, or somebody else's number.
+
+use crate::domain::document::DocumentKey;
+use crate::domain::masked::Masked;
+use crate::domain::person::Person;
+use crate::domain::text::match_key;
+use crate::issue::{Effect, FactValue, Finding, Place, Related, Severity};
+use crate::sheet::field::Field;
+use crate::sheet::layout::Layout;
+
+use super::super::checked::CheckedRow;
+use super::super::cross;
+use super::desk::{Desk, Live, Mark};
+use super::{Fate, NameMark, PersonFirst, Resolver};
+
+/// Somebody who bears the same number elsewhere, and came first.
+struct Holder {
+    related: Related,
+    name: NameMark,
+    /// In the same household, under another name.
+    at_home: bool,
+}
+
+impl Resolver<'_> {
+    /// Puts a row's person into its household and says what became of it.
+    pub(super) fn place(&mut self, row: &mut CheckedRow, at: usize, desk: &mut Desk) -> Fate {
+        let layouts = self.layouts;
+        let Some(layout) = layouts.get(usize::from(row.person.provenance.sheet)).and_then(Option::as_ref) else {
+            return Fate::Skipped;
+        };
+        if let Some(double) = self.double_in_household(row, at, desk) {
+            self.findings.push(cross::hh403_number_twice_in_household::tell(layout, row, double));
+            self.tally.doubles += 1;
+            return Fate::Skipped;
+        }
+        let holder = self.holder_elsewhere(row, at, desk);
+        let at_home = holder.as_ref().is_some_and(|holder| holder.at_home);
+        if let Some(holder) = holder {
+            self.tally.doubles += 1;
+            self.tell_holder(layout, row, holder);
+            row.person.held = true;
+        }
+        self.enter_person(row, desk.household(at).id);
+        let live = desk.live_mut(at);
+        let member = if at_home { held_namesake(live, row) } else { member_of(live, row) };
+        match member {
+            Some(member) => self.update(layout, row, live, member),
+            None => {
+                let held = row.person.held;
+                live.push(row.person.clone(), row.key.filter(|_| !at_home), Mark::New);
+                if held { Fate::Held } else { Fate::New }
+            }
+        }
+    }
+
+    /// The row of this file that listed the same person in the same household before.
+    fn double_in_household(&self, row: &CheckedRow, at: usize, desk: &Desk) -> Option<Related> {
+        let home = desk.household(at);
+        let (sheet, number) = match row.key {
+            Some(key) => {
+                let first = self.persons.get(key.get())?;
+                if first.household != home.id || first.name != NameMark::of(&row.person.name) {
+                    return None;
+                }
+                (first.sheet, first.row)
+            }
+            None => {
+                let live = desk.live(at);
+                let member = &live.members[member_of(live, row)?];
+                if !member.seen || row.person.birth.is_none() || member.person.birth != row.person.birth {
+                    return None;
+                }
+                (member.person.provenance.sheet, member.person.provenance.row)
+            }
+        };
+        let mut related = self.related_here(home.id, sheet, number);
+        related.household = Some(home.number);
+        Some(related)
+    }
+
+    /// Who bears the row's number in another household, or in this one under another name.
+    fn holder_elsewhere(&self, row: &CheckedRow, at: usize, desk: &Desk) -> Option<Holder> {
+        let key = row.key?;
+        if let Some((household, person)) = desk.holder_elsewhere(key, at)
+            && person.provenance.batch != self.batch
+        {
+            let name = NameMark::of(&person.name);
+            return Some(Holder { related: self.related_stored(household), name, at_home: false });
+        }
+        let mine = desk.household(at);
+        if let Some(first) = self.persons.get(key.get()) {
+            let related = self.related_here(first.household, first.sheet, first.row);
+            return Some(Holder { related, name: first.name, at_home: first.household == mine.id });
+        }
+        let live = desk.live(at);
+        let listed = &live.members[live.with_key(key)?].person;
+        if listed.held || same_name(&listed.name, &row.person.name) {
+            return None;
+        }
+        let mut related = self.related_stored(mine);
+        related.place.row = listed.provenance.row;
+        Some(Holder { related, name: NameMark::of(&listed.name), at_home: true })
+    }
+
+    fn tell_holder(&mut self, layout: &Layout, row: &CheckedRow, holder: Holder) {
+        if NameMark::of(&row.person.name) == holder.name {
+            self.findings.push(cross::hh404_number_in_two_households::tell(layout, row, holder.related));
+            return;
+        }
+        let later = cross::hh405_number_under_two_names::tell(layout, row, holder.name.masked(), holder.related);
+        if later.related[0].file.is_none() {
+            self.findings.push(on_the_first(&later, row));
+        }
+        self.findings.push(later);
+    }
+
+    fn enter_person(&mut self, row: &CheckedRow, household: crate::domain::household::HouseholdId) {
+        if let Some(key) = row.key {
+            let from = row.person.provenance;
+            let name = NameMark::of(&row.person.name);
+            self.persons.enter(key.get(), PersonFirst { household, row: from.row, sheet: from.sheet, name });
+        }
+    }
+
+    /// Brings what the row says into a member that is known.
+    fn update(&mut self, layout: &Layout, row: &CheckedRow, live: &mut Live, at: usize) -> Fate {
+        let new = &row.person;
+        let member = &mut live.members[at];
+        member.seen = true;
+        let old = &mut member.person;
+        let was_held = old.held;
+        let mut told: Vec<(Field, Masked, Masked)> = Vec::new();
+        if !new.held {
+            update_text(&mut old.document, &new.document, Field::IdNumber, Masked::number, &mut told);
+            if !new.document.is_empty() {
+                old.kind = new.kind;
+                old.document_written.clear();
+            }
+            update_text(&mut old.name, &new.name, Field::Name, Masked::name, &mut told);
+        }
+        update_text(&mut old.phone, &new.phone, Field::Phone, Masked::phone, &mut told);
+        update_text(&mut old.relation, &new.relation, Field::Relation, |text| Masked::harmless(text), &mut told);
+        update_value(&mut old.sex, new.sex, &mut member.mark);
+        update_value(&mut old.birth, new.birth, &mut member.mark);
+        old.held = new.held;
+        if !told.is_empty() || was_held != new.held {
+            member.mark.touch();
+        }
+        if member.mark != Mark::Stored {
+            member.person.provenance = new.provenance;
+        }
+        let changed = member.mark != Mark::Stored;
+        if row.key.is_some() && !new.held {
+            live.set_key(at, row.key);
+        }
+        for (field, old, new) in told {
+            self.findings.push(cross::hh408_value_changed::tell(layout, row, field, old, new));
+        }
+        match (row.person.held, changed) {
+            (true, _) => Fate::Held,
+            (_, true) => Fate::Changed,
+            _ => Fate::Same,
+        }
+    }
+}
+
+/// The warning on the row that bore the number first.
+fn on_the_first(later: &Finding, row: &CheckedRow) -> Finding {
+    let mut first = later.clone().severity(Severity::Warning).effect(Effect::None);
+    let from = row.person.provenance;
+    let back = Place { sheet: from.sheet, row: from.row, column: None };
+    let there = std::mem::replace(&mut first.related[0].place, back);
+    first.place.sheet = there.sheet;
+    first.place.row = there.row;
+    first.facts.swap(0, 1);
+    let names = ["name", "other"];
+    for (fact, name) in first.facts.iter_mut().zip(names) {
+        fact.name = name;
+    }
+    if let FactValue::Found(name) = &first.facts[0].value {
+        first.who = name.clone();
+    }
+    first
+}
+
+/// The member that was held for the same number and name before.
+fn held_namesake(live: &Live, row: &CheckedRow) -> Option<usize> {
+    let same = |person: &Person| {
+        person.held && person.document == row.person.document && same_name(&person.name, &row.person.name)
+    };
+    live.members.iter().position(|member| same(&member.person))
+}
+
+/// The member a row speaks of: by document, else by name and birth date where one of the two bears no number.
+fn member_of(live: &Live, row: &CheckedRow) -> Option<usize> {
+    if let Some(at) = row.key.and_then(|key| live.with_key(key)) {
+        return Some(at);
+    }
+    if live.members.len() > 200 {
+        return None;
+    }
+    live.members.iter().position(|member| {
+        let person = &member.person;
+        let replaces = member.key.is_none() || row.key.is_none() || person.kind != row.person.kind;
+        replaces && same_name(&person.name, &row.person.name) && births_agree(person, &row.person)
+    })
+}
+
+fn births_agree(a: &Person, b: &Person) -> bool {
+    match (a.birth, b.birth) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+fn same_name(a: &str, b: &str) -> bool {
+    a == b || match_key(a) == match_key(b)
+}
+
+fn update_text(
+    old: &mut String,
+    new: &str,
+    field: Field,
+    mask: fn(&str) -> Masked,
+    told: &mut Vec<(Field, Masked, Masked)>,
+) {
+    if new.is_empty() || old == new {
+        return;
+    }
+    told.push((field, mask(old), mask(new)));
+    new.clone_into(old);
+}
+
+fn update_value<T: Copy + PartialEq>(old: &mut Option<T>, new: Option<T>, mark: &mut Mark) {
+    if new.is_some() && *old != new {
+        *old = new;
+        mark.touch();
+    }
+}

@@ -1,0 +1,24 @@
+//! FILE006: document cells with an error value.
+
+use crate::issue::{Finding, catalogue};
+use crate::rules::RowRule;
+use crate::rules::reading::{NumberFault, Reading};
+use crate::sheet::field::Field;
+
+/// # What it checks
+/// Document cells with an error value.
+/// # Why it matters
+/// `#N/A` is what a failed look-up leaves behind.
+/// # Example
+/// `#N/A`
+/// # How to fix
+/// Mend the formula or type the value.
+/// # Source
+/// Spreadsheet error values.
+pub(crate) const RULE: RowRule = RowRule { code: catalogue::FILE006, check };
+
+fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    if reading.number.fault() == Some(&NumberFault::ErrorValue) {
+        out.push(reading.finding(RULE.code, Field::IdNumber));
+    }
+}

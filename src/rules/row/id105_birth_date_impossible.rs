@@ -1,0 +1,25 @@
+//! ID105: the birth date inside the number: a real day, not in the future.
+
+use crate::domain::document::{Fault, Part};
+use crate::issue::{Finding, catalogue};
+use crate::rules::RowRule;
+use crate::rules::reading::{NumberFault, Reading};
+use crate::sheet::field::Field;
+
+/// # What it checks
+/// The birth date inside the number: a real day, not in the future.
+/// # Why it matters
+/// No genuine card bears 30 February.
+/// # Example
+/// `11010519490230002X`
+/// # How to fix
+/// Compare characters 7 to 14 with the paper.
+/// # Source
+/// GB 11643-1999; GB/T 7408.
+pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID105, check };
+
+fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    if let Some(NumberFault::Document(Fault { part: Part::BirthDate, .. })) = reading.number.fault() {
+        out.push(reading.finding(RULE.code, Field::IdNumber));
+    }
+}

@@ -1,0 +1,25 @@
+//! ID106: the first six characters: a region code of any year since 1980.
+
+use crate::domain::document::{Fault, Part};
+use crate::issue::{Finding, catalogue};
+use crate::rules::RowRule;
+use crate::rules::reading::{NumberFault, Reading};
+use crate::sheet::field::Field;
+
+/// # What it checks
+/// The first six characters: a region code of any year since 1980.
+/// # Why it matters
+/// Numbers never change when a county is abolished, so old codes are right; a code of no year is a slip.
+/// # Example
+/// `000000…`
+/// # How to fix
+/// Compare the first six characters with the paper.
+/// # Source
+/// GB/T 2260, all editions.
+pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID106, check };
+
+fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    if let Some(NumberFault::Document(Fault { part: Part::Region, .. })) = reading.number.fault() {
+        out.push(reading.finding(RULE.code, Field::IdNumber));
+    }
+}

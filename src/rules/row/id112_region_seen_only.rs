@@ -1,0 +1,26 @@
+//! ID112: region codes that were seen on genuine cards but stand in no published table.
+
+use crate::domain::document::Doubt;
+use crate::issue::{Finding, catalogue};
+use crate::rules::RowRule;
+use crate::rules::reading::Reading;
+use crate::sheet::field::Field;
+
+/// # What it checks
+/// Region codes that were seen on genuine cards but stand in no published table.
+/// # Why it matters
+/// Refusing them would refuse right numbers.
+/// # Example
+/// `430419…`
+/// # How to fix
+/// Compare the first six characters; if they are right, nothing to do.
+/// # Source
+/// Our list beside GB/T 2260.
+pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID112, check };
+
+fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    let doubts = reading.number.read().into_iter().flat_map(|document| document.doubts(reading.context.today));
+    if doubts.into_iter().any(|doubt| doubt == Doubt::RegionSeenOnly) {
+        out.push(reading.finding(RULE.code, Field::IdNumber));
+    }
+}

@@ -1,0 +1,30 @@
+//! ID113: the layout of documents other than the identity card.
+
+use crate::domain::document::IdKind;
+use crate::domain::document::{Fault, Part};
+use crate::issue::{Finding, catalogue};
+use crate::rules::RowRule;
+use crate::rules::reading::{NumberFault, Reading};
+use crate::sheet::field::Field;
+use super::id117_cells_exchanged::exchanged_with_name;
+
+/// # What it checks
+/// The layout of documents other than the identity card.
+/// # Why it matters
+/// A permit or passport number that cannot be one was misread or stands in the wrong row.
+/// # Example
+/// `H1234` as a home-return permit
+/// # How to fix
+/// Compare kind and number with the paper.
+/// # Source
+/// Layouts and their sources in `domain::document`.
+pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID113, check };
+
+fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    if let Some(NumberFault::Document(Fault { part: Part::Whole, .. })) = reading.number.fault()
+        && !exchanged_with_name(reading)
+    {
+        let kind = reading.kind.unwrap_or(IdKind::ResidentId).label();
+        out.push(reading.finding(RULE.code, Field::IdNumber).words("kind", kind));
+    }
+}

@@ -1,0 +1,26 @@
+//! ID114: the kind column against the number's own shape.
+
+use crate::domain::document::Doubt;
+use crate::issue::{Finding, catalogue};
+use crate::rules::RowRule;
+use crate::rules::reading::Reading;
+use crate::sheet::field::Field;
+
+/// # What it checks
+/// The kind column against the number's own shape.
+/// # Why it matters
+/// The number is clear, the column is not; the number counts.
+/// # Example
+/// `护照` beside an 18-digit identity number
+/// # How to fix
+/// Check the kind.
+/// # Source
+/// Layouts in `domain::document`.
+pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID114, check };
+
+fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    let doubts = reading.number.read().into_iter().flat_map(|document| document.doubts(reading.context.today));
+    if doubts.into_iter().any(|doubt| doubt == Doubt::KindDisagrees) {
+        out.push(reading.finding(RULE.code, Field::IdNumber));
+    }
+}

@@ -1,0 +1,30 @@
+//! ID115: in csv, 18 digits ending in 000 whose check character fits.
+
+use crate::domain::document::Doubt;
+use crate::issue::{Finding, catalogue};
+use crate::rules::RowRule;
+use crate::rules::reading::Reading;
+use crate::sheet::field::Field;
+use crate::sheet::source::CellTypes;
+
+/// # What it checks
+/// In csv, 18 digits ending in 000 whose check character fits.
+/// # Why it matters
+/// csv has lost the cell type; one ruined number in eleven fits by luck. A real number may end so, too.
+/// # Example
+/// `…000` with a fitting last 0
+/// # How to fix
+/// Compare the last three characters with the paper.
+/// # Source
+/// One in eleven by MOD 11-2.
+pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID115, check };
+
+fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    if reading.context.cell_types == CellTypes::Kept {
+        return;
+    }
+    let doubts = reading.number.read().into_iter().flat_map(|document| document.doubts(reading.context.today));
+    if doubts.into_iter().any(|doubt| doubt == Doubt::LostDigitsLikely) {
+        out.push(reading.finding(RULE.code, Field::IdNumber));
+    }
+}

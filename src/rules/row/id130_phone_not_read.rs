@@ -1,0 +1,25 @@
+//! ID130: phone numbers that are none.
+
+use crate::domain::phone::PhoneFault;
+use crate::issue::{Finding, catalogue};
+use crate::rules::RowRule;
+use crate::rules::reading::Reading;
+use crate::sheet::field::Field;
+
+/// # What it checks
+/// Phone numbers that are none.
+/// # Why it matters
+/// The committee calls each household when its number is up.
+/// # Example
+/// `1391234567` (ten digits)
+/// # How to fix
+/// Check the number.
+/// # Source
+/// Numbering plan of mainland China; Shanghai fixed lines.
+pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID130, check };
+
+fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    if matches!(reading.phone.fault(), Some(fault) if *fault != PhoneFault::PrecisionLoss) {
+        out.push(reading.finding(RULE.code, Field::Phone));
+    }
+}

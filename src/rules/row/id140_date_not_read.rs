@@ -1,0 +1,27 @@
+//! ID140: birth and return dates that cannot be read.
+
+use crate::issue::{Finding, catalogue};
+use crate::rules::RowRule;
+use crate::rules::reading::Reading;
+use crate::sheet::field::Field;
+
+/// # What it checks
+/// Birth and return dates that cannot be read.
+/// # Why it matters
+/// The end of an isolation is counted from the day of return.
+/// # Example
+/// `去年底`
+/// # How to fix
+/// Write year-month-day.
+/// # Source
+/// GB/T 7408.
+pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID140, check };
+
+fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    if reading.birth.fault().is_some() {
+        out.push(reading.finding(RULE.code, Field::Birth));
+    }
+    if reading.returned.fault().is_some() {
+        out.push(reading.finding(RULE.code, Field::ReturnedOn));
+    }
+}

@@ -1,0 +1,64 @@
+//! Rules that look at one row. One file each; the list below is all of them.
+
+mod file005_formula_not_calculated;
+mod file006_error_value;
+mod id101_number_missing;
+mod id102_number_length;
+mod id103_number_character;
+mod id104_check_character;
+mod id105_birth_date_impossible;
+mod id106_region_unknown;
+mod id107_digits_lost;
+mod id108_sex_disagrees;
+mod id109_birth_date_disagrees;
+mod id110_number_of_15;
+mod id111_age_over_120;
+mod id112_region_seen_only;
+mod id113_document_layout;
+mod id114_kind_disagrees;
+mod id115_digits_lost_perhaps;
+mod id116_name_missing;
+mod id117_cells_exchanged;
+mod id118_number_is_filler;
+mod id120_newborn_without_number;
+mod id130_phone_not_read;
+mod id131_phone_digits_lost;
+mod id140_date_not_read;
+mod pr202_certificate_part_impossible;
+mod pr203_certificate_other_district;
+mod pr204_print_number;
+mod pr205_owner_with_lease;
+
+use super::RowRule;
+
+/// Every rule about one row, in order of codes.
+pub(crate) static RULES: &[RowRule] = &[
+    file005_formula_not_calculated::RULE,
+    file006_error_value::RULE,
+    id101_number_missing::RULE,
+    id102_number_length::RULE,
+    id103_number_character::RULE,
+    id104_check_character::RULE,
+    id105_birth_date_impossible::RULE,
+    id106_region_unknown::RULE,
+    id107_digits_lost::RULE,
+    id108_sex_disagrees::RULE,
+    id109_birth_date_disagrees::RULE,
+    id110_number_of_15::RULE,
+    id111_age_over_120::RULE,
+    id112_region_seen_only::RULE,
+    id113_document_layout::RULE,
+    id114_kind_disagrees::RULE,
+    id115_digits_lost_perhaps::RULE,
+    id116_name_missing::RULE,
+    id117_cells_exchanged::RULE,
+    id118_number_is_filler::RULE,
+    id120_newborn_without_number::RULE,
+    id130_phone_not_read::RULE,
+    id131_phone_digits_lost::RULE,
+    id140_date_not_read::RULE,
+    pr202_certificate_part_impossible::RULE,
+    pr203_certificate_other_district::RULE,
+    pr204_print_number::RULE,
+    pr205_owner_with_lease::RULE,
+];

@@ -1,0 +1,31 @@
+//! PR203: the certificate's district against the address's, where both say one.
+
+use crate::domain::address::Address;
+use crate::domain::masked::Masked;
+use crate::domain::property::PropertyPaper;
+use crate::issue::{Finding, catalogue};
+use crate::rules::RowRule;
+use crate::rules::reading::Reading;
+use crate::sheet::field::Field;
+
+/// # What it checks
+/// The certificate's district against the address's, where both say one.
+/// # Why it matters
+/// The certificate may belong to another dwelling of the family.
+/// # Example
+/// `沪房地浦字…` for an address in 静安区
+/// # How to fix
+/// Check that the certificate belongs to this dwelling.
+/// # Source
+/// District characters of Shanghai certificates.
+pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR203, check };
+
+fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
+    let address = reading.address.read().and_then(Address::district);
+    let paper = reading.paper.read().and_then(PropertyPaper::district);
+    if let (Some(address), Some(paper)) = (address, paper)
+        && address != paper
+    {
+        out.push(reading.finding(RULE.code, Field::Certificate).fact("expected", Masked::harmless(address)));
+    }
+}
