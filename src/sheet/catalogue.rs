@@ -127,8 +127,8 @@ pub(super) enum CatalogueError {
     Name(String),
     #[error("headings.toml: `{0}` in `fold` is no pair of characters")]
     Pair(String),
-    #[error("headings.toml: `{text}` stands under two fields of {kind}")]
-    Twice { text: String, kind: &'static str },
+    #[error("headings.toml: `{text}` stands under two fields of [{table}]")]
+    Twice { text: String, table: &'static str },
 }
 
 /// Everything that `headings.toml` says, ready to be looked up.
@@ -154,9 +154,19 @@ impl Catalogue {
         catalogue.qualifiers = file.qualifiers.iter().map(|text| catalogue.heading(text).full).collect();
         catalogue.read_titles(&file.titles)?;
         catalogue.read_groups(&file.groups)?;
+        let every = catalogue.read_fields("every", &file.every)?;
+        let ignored: Vec<_> =
+            file.ignored.values().flatten().map(|text| catalogue.heading(text).full).collect();
         let own = [&file.roll, &file.pharmacies, &file.bookings, &file.returned];
         for (kind, own) in FileKind::ALL.into_iter().zip(own) {
-            catalogue.read_kind(kind, own, &file.every, &file.ignored)?;
+            let mut all = catalogue.read_fields(kind.id(), own)?;
+            for (text, meaning) in &every {
+                all.entry(text.clone()).or_insert(*meaning);
+            }
+            for text in &ignored {
+                all.entry(text.clone()).or_insert(Meaning::Ignored);
+            }
+            catalogue.headings[kind as usize] = all;
         }
         Ok(catalogue)
     }
@@ -188,50 +198,29 @@ impl Catalogue {
         Ok(())
     }
 
-    fn read_kind(
-        &mut self,
-        kind: FileKind,
-        own: &Synonyms,
-        every: &Synonyms,
-        ignored: &Synonyms,
-    ) -> Result<(), CatalogueError> {
-        let mut first = BTreeMap::new();
-        self.read_fields(kind, own, &mut first)?;
-        let mut second = BTreeMap::new();
-        self.read_fields(kind, every, &mut second)?;
-        for (text, meaning) in second {
-            first.entry(text).or_insert(meaning);
-        }
-        for text in ignored.values().flatten() {
-            first.entry(self.heading(text).full).or_insert(Meaning::Ignored);
-        }
-        self.headings[kind as usize] = first;
-        Ok(())
-    }
-
+    /// Synonyms of one table, with their fields. `table` names it in errors.
     fn read_fields(
         &self,
-        kind: FileKind,
+        table: &'static str,
         fields: &Synonyms,
-        into: &mut BTreeMap<String, Meaning>,
-    ) -> Result<(), CatalogueError> {
+    ) -> Result<BTreeMap<String, Meaning>, CatalogueError> {
+        let mut all = BTreeMap::new();
         for (id, texts) in fields {
             let field = Field::of_id(id).ok_or_else(|| CatalogueError::Name(id.clone()))?;
             let label = field.label();
-            let all = [label.zh, label.en, field.id()].into_iter().chain(texts.iter().map(String::as_str));
-            for (at, text) in all.enumerate() {
+            let texts = [label.zh, label.en, field.id()].into_iter().chain(texts.iter().map(String::as_str));
+            for (at, text) in texts.enumerate() {
                 let weak = text.starts_with('~');
                 let text = self.heading(text.trim_start_matches('~')).full;
                 // The label comes first as a synonym, but a list may give it a later place of its own.
                 let found = Meaning::Field { field, rank: at as u16 * 4, weak };
-                if let Some(before) = into.insert(text.clone(), found)
-                    && before.field() != Some(field)
-                {
-                    return Err(CatalogueError::Twice { text, kind: kind.id() });
+                match all.insert(text.clone(), found).and_then(Meaning::field) {
+                    Some(before) if before != field => return Err(CatalogueError::Twice { text, table }),
+                    _ => {}
                 }
             }
         }
-        Ok(())
+        Ok(all)
     }
 
     /// A text in the compared form.
@@ -267,12 +256,21 @@ impl Catalogue {
     /// Of whom a group heading speaks.
     pub(super) fn group(&self, text: &str) -> Group {
         let full = self.heading(text).full;
-        let plain = full.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-        match self.groups.get(&full).or_else(|| self.groups.get(plain)) {
-            Some(group) => *group,
+        match self.listed_group(&full) {
+            Some(group) => group,
             None if self.changes_sense(&full) => Group::Other,
             None => Group::Plain,
         }
+    }
+
+    /// Whether a text is a group heading that is listed: nothing but a heading reads like that.
+    pub(super) fn names_group(&self, text: &str) -> bool {
+        !text.is_empty() && self.listed_group(&self.heading(text).full).is_some()
+    }
+
+    fn listed_group(&self, full: &str) -> Option<Group> {
+        let plain = full.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        self.groups.get(full).or_else(|| self.groups.get(plain)).copied()
     }
 
     /// The kind of file that a title speaks of; `None` if of none or of several.

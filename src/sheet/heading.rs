@@ -29,14 +29,17 @@ impl Heading {
         if text.len() > LONGEST {
             return Self::default();
         }
-        let clean: String = text
-            .chars()
-            .filter(|c| !is_circled(*c))
-            .nfkc()
-            .filter(|c| !is_dropped(*c))
-            .flat_map(char::to_lowercase)
-            .map(|c| unify(fold(c)))
-            .collect();
+        let mut clean = String::with_capacity(text.len());
+        let mut keep = |c: char| {
+            if !is_dropped(c) {
+                clean.extend(c.to_lowercase().map(|c| unify(fold(c))));
+            }
+        };
+        if text.chars().all(is_composed) {
+            text.chars().for_each(&mut keep);
+        } else {
+            text.chars().filter(|c| !is_circled(*c)).nfkc().for_each(&mut keep);
+        }
         Self::split(without_markers(without_number(&clean)))
     }
 
@@ -60,6 +63,11 @@ impl Heading {
         }
         heading
     }
+}
+
+/// Characters of nearly all headings, which normalisation leaves as they are.
+fn is_composed(c: char) -> bool {
+    c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 fn is_circled(c: char) -> bool {
@@ -318,5 +326,17 @@ mod tests {
     fn shown_headings_stand_in_one_line() {
         assert_eq!(one_line(" 身份证\n号码 "), "身份证号码");
         assert_eq!(one_line("ID\r\n number"), "ID number");
+    }
+
+    #[test]
+    fn every_listed_heading_is_known_however_it_is_decorated() {
+        for kind in FileKind::ALL {
+            for (text, expected) in catalogue().all(kind) {
+                let spaced: String = text.chars().flat_map(|c| [c, '\u{3000}']).collect();
+                for decorated in [format!("* {spaced}："), format!("{text}\n"), text.to_uppercase()] {
+                    assert_eq!(meaning(kind, &decorated), Some(expected), "{kind:?} {decorated}");
+                }
+            }
+        }
     }
 }

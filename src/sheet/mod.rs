@@ -2,5 +2,15 @@
 
 mod catalogue;
 pub mod cell;
+mod columns;
+mod fault;
 pub mod field;
+mod head;
 pub mod heading;
+pub mod junk;
+mod kind;
+pub mod layout;
+pub mod mapping;
+mod near;
+#[cfg(test)]
+mod test_rows;
