@@ -95,6 +95,8 @@ pub(super) enum Group {
     Owner,
     /// Members of the household.
     Member,
+    /// Certain members, each in columns of its own: the columns below are not read, but told.
+    Relative,
     /// Somebody or something else: the columns below are not read.
     Other,
     /// Nothing that matters.
@@ -187,6 +189,7 @@ impl Catalogue {
                 "tenant" => Group::Tenant,
                 "owner" => Group::Owner,
                 "member" => Group::Member,
+                "relative" => Group::Relative,
                 "other" => Group::Other,
                 _ => return Err(CatalogueError::Name(name.clone())),
             };

@@ -4,7 +4,7 @@ use super::catalogue::Meaning;
 use super::cell::Row;
 use super::field::{Field, FileKind};
 use super::head::{HeadCell, text_of};
-use super::heading::{compared, one_line};
+use super::heading::compared;
 
 /// Columns of the fields; `None` where a field has none.
 pub(super) type Places = [Option<u16>; Field::COUNT];
@@ -56,7 +56,7 @@ impl Table<'_, '_> {
                     candidates[field.index()].push(Candidate { rank: *rank, column });
                 }
                 None if main.contains(&column) && !self.cells[column].text.is_empty() => {
-                    out.unknown.push((column, one_line(&self.cells[column].text)));
+                    out.unknown.push((column, self.cells[column].shown()));
                 }
                 _ => {}
             }
@@ -90,7 +90,7 @@ impl Table<'_, '_> {
         found.retain(|one| one.rank == best.rank);
         if found.len() > 1 && decides(field) && !self.are_copies(&found) {
             let columns = found.iter().map(|one| one.column).collect();
-            out.doubles.push((one_line(&self.cells[best.column].text), columns));
+            out.doubles.push((self.cells[best.column].shown(), columns));
             return;
         }
         out.places[field.index()] = Some(best.column as u16);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::catalogue::{Group, Meaning, catalogue};
 use super::cell::{Cell, Row};
 use super::field::{Field, FileKind};
-use super::heading::meaning;
+use super::heading::{meaning, one_line};
 
 /// More rows of hints than this do not follow a heading.
 const MOST_HINTS: usize = 3;
@@ -77,6 +77,12 @@ impl HeadRows {
 }
 
 impl HeadCell<'_> {
+    /// The heading as it is shown: in one line, `group/heading` under a group heading.
+    pub(super) fn shown(&self) -> String {
+        let text = one_line(&self.text);
+        if self.group.is_empty() { text } else { format!("{}/{text}", one_line(&self.group)) }
+    }
+
     /// What the column means in a kind of file, the group heading taken into account.
     pub(super) fn meaning(&self, kind: FileKind) -> Option<Meaning> {
         if self.text.is_empty() {
@@ -99,8 +105,10 @@ impl HeadCell<'_> {
 
     fn under_group(&self, kind: FileKind) -> Option<Meaning> {
         let group = catalogue().group(&self.group);
-        if group == Group::Other {
-            return Some(Meaning::Ignored);
+        match group {
+            Group::Other => return Some(Meaning::Ignored),
+            Group::Relative => return None,
+            _ => {}
         }
         let found = meaning(kind, &self.text);
         let Some(field) = found.and_then(Meaning::field) else {

@@ -204,7 +204,7 @@ impl<'a> Finding<'_, 'a> {
     }
 
     fn found(&self) -> Vec<String> {
-        self.cells.iter().map(|cell| one_line(&cell.text)).filter(|text| !text.is_empty()).collect()
+        self.cells.iter().map(HeadCell::shown).filter(|text| !text.is_empty()).collect()
     }
 
     fn kind(&self) -> Result<FileKind, LayoutFault> {
@@ -260,7 +260,7 @@ impl<'a> Finding<'_, 'a> {
             if let Some(column) = columns.places[instead.index()].map(usize::from)
                 && missing.contains(&field)
             {
-                let heading = self.cells.get(column).map(|cell| one_line(&cell.text)).unwrap_or_default();
+                let heading = self.cells.get(column).map(HeadCell::shown).unwrap_or_default();
                 near.push(Suggestion { column, heading, field });
             }
         }
@@ -281,7 +281,7 @@ impl<'a> Finding<'_, 'a> {
             shape: shape(kind, &columns.places),
             heading_row: self.heading_row(),
             first_data_row,
-            headings: self.cells.iter().map(shown).collect(),
+            headings: self.cells.iter().map(HeadCell::shown).collect(),
             unknown: columns.unknown,
             second: columns.second,
             suggestions,
@@ -302,11 +302,6 @@ impl<'a> Finding<'_, 'a> {
         let headings = if rows.group.is_some() { 2 } else { 1 };
         Skipped { titles: above.len() as u32 - blank, headings, hints: hints as u32, blank }
     }
-}
-
-fn shown(cell: &HeadCell<'_>) -> String {
-    let text = one_line(&cell.text);
-    if cell.group.is_empty() { text } else { format!("{}/{text}", one_line(&cell.group)) }
 }
 
 fn near_misses(

@@ -446,6 +446,44 @@ fn groups_tell_equal_headings_apart() {
 }
 
 #[test]
+fn groups_and_headings_make_one_word() {
+    let layout = assert_fields(
+        "
+        姓名|证件|证件|住址|住址|住址|房产证|房产证|联系方式|联系方式|父母
+        姓名|类型|号码|弄|号|室|类型|编号|手机|固话|姓名
+        ",
+        FileKind::Roll,
+        &[
+            (0, Name),
+            (1, IdKind),
+            (2, IdNumber),
+            (3, Lane),
+            (4, Building),
+            (5, Room),
+            (6, PaperKind),
+            (7, Certificate),
+            (8, Phone),
+        ],
+    );
+    assert_eq!(layout.unknown, [(10, "父母/姓名".to_owned())], "people who are not read are told");
+}
+
+#[test]
+fn one_row_may_be_a_household() {
+    for (head, shape) in [
+        ("小区|楼号|室号|户主姓名|身份证号|联系电话|人口数|备注", Shape::PerHousehold),
+        ("姓名|身份证号|住址|家庭人数", Shape::PerHousehold),
+        ("承租人姓名|身份证号|租住地址|租赁合同号", Shape::PerHousehold),
+        ("姓名|身份证号|住址|户号|家庭人数", Shape::PerPerson),
+        ("姓名|身份证号|住址|与户主关系|家庭人数", Shape::PerPerson),
+        ("户主姓名|姓名|身份证号|住址", Shape::PerPerson),
+        ("预约号|姓名|住址|家庭人数", Shape::PerPerson),
+    ] {
+        assert_eq!(look(head).map(|layout| layout.shape), Ok(shape), "{head}");
+    }
+}
+
+#[test]
 fn a_lower_level_with_unknown_words_belongs_to_the_headings() {
     let text = "
         姓名|身份证号|住址|健康情况|健康情况
@@ -453,7 +491,7 @@ fn a_lower_level_with_unknown_words_belongs_to_the_headings() {
         ";
     let layout = look(&format!("{text}张三|{ID}|阳曲路1号|否|否")).unwrap();
     assert_eq!((layout.heading_row, layout.first_data_row), (2, 3));
-    assert_eq!(layout.unknown, [(3, "咳嗽".to_owned()), (4, "发热".to_owned())]);
+    assert_eq!(layout.unknown, [(3, "健康情况/咳嗽".to_owned()), (4, "健康情况/发热".to_owned())]);
 }
 
 #[test]
