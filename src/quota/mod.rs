@@ -1,1 +1,151 @@
-//! What a household may have in a round, before stock is looked at, and the clauses that say so.
+//! Quotas: what a household may have in a round, before stock is looked at, and which clauses say so.
+//!
+//! Pure and cheap: a [`Quota`] is a small value without text, so that a city's households can be answered in one pass;
+//! [`explain`] and [`cited`] turn one of them into words when somebody asks.
+
+mod because;
+mod explain;
+mod state;
+
+use chrono::NaiveDate;
+
+use crate::domain::household::{HouseholdId, Standing, Wants};
+use crate::domain::units::Masks;
+use crate::policy::{ClauseId, Policy};
+
+pub use because::{Because, Fact};
+pub use explain::{cited, explain, want_text};
+pub use state::{State, Tally};
+
+/// Whether a household stands in the queue of the round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Booked {
+    /// The round has no bookings: all are queued.
+    NoneTaken,
+    /// It holds an open number, of this round or an earlier one.
+    Number,
+    /// The round has bookings, but this household has no open number.
+    WithoutNumber,
+}
+
+/// A household that asks what it may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Which.
+    pub household: HouseholdId,
+    /// Number of the round it asks about.
+    pub round: u32,
+    /// Whether it takes part.
+    pub standing: Standing,
+    /// What is wanting, if it is pending or held.
+    pub wants: Wants,
+    /// Whether it is queued.
+    pub booked: Booked,
+}
+
+/// What became of one call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// Called; the list has not come back. Counts as received until something else is known.
+    Called,
+    /// Bought, or delivered.
+    Served,
+    /// The list came back without a purchase.
+    NotCome,
+    /// The voucher ran out.
+    Expired,
+    /// Taken back: as if it had never been issued.
+    Void,
+}
+
+/// One call of a household in the round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Issued {
+    /// Day of issue: the day of the slot.
+    pub day: NaiveDate,
+    /// Last day on which the voucher is valid.
+    pub until: NaiveDate,
+    /// Masks issued; of a served call, masks bought.
+    pub masks: Masks,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What the ledger holds for a household in the round, oldest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct History<'a> {
+    /// The calls.
+    pub issued: &'a [Issued],
+}
+
+/// What a household may have in a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quota {
+    /// Which household.
+    pub household: HouseholdId,
+    /// Number of the round.
+    pub round: u32,
+    /// How many masks; 0 where the state says so.
+    pub masks: Masks,
+    /// How it stands.
+    pub state: State,
+    /// The clauses applied, in order, and the fact that decided. Never empty.
+    pub because: Because,
+}
+
+/// What a household may have in a round, before stock is looked at.
+///
+/// A call whose list is not back counts as received. What is known of the round (served, called) goes before how the
+/// household stands now, so that the states of all households add up to what was issued.
+/// Pure: the same arguments give the same answer, and more received never gives more.
+#[must_use]
+pub fn quota(claim: &Claim, policy: &Policy, history: &History<'_>) -> Quota {
+    let (state, fact) = state_of(claim, history);
+    let masks = if state.may_have() { policy.per_address() } else { Masks(0) };
+    let because = Because::new(clauses(state, claim.round), fact);
+    Quota { household: claim.household, round: claim.round, masks, state, because }
+}
+
+fn state_of(claim: &Claim, history: &History<'_>) -> (State, Fact) {
+    let last = |outcome| history.issued.iter().rev().find(|call| call.outcome == outcome);
+    if let Some(served) = last(Outcome::Served) {
+        return (State::Served, Fact::On(served.day));
+    }
+    if let Some(called) = last(Outcome::Called) {
+        return (State::Called, Fact::Until { day: called.day, until: called.until });
+    }
+    match claim.standing {
+        Standing::MovedAway => (State::MovedAway, Fact::Nothing),
+        Standing::Held => (State::Held, Fact::Wants(claim.wants)),
+        Standing::Pending => (State::Pending, Fact::Wants(claim.wants)),
+        Standing::Admitted => admitted(claim, history),
+    }
+}
+
+/// The state of a household that takes part and has nothing open or served in the round.
+fn admitted(claim: &Claim, history: &History<'_>) -> (State, Fact) {
+    let lapsed = history.issued.iter().rev().find(|call| call.outcome != Outcome::Void);
+    match (lapsed, claim.booked) {
+        (_, Booked::WithoutNumber) => (State::NotBooked, Fact::Nothing),
+        (Some(call), _) if call.outcome == Outcome::Expired => (State::Lapsed, Fact::Expired(call.until)),
+        (Some(call), _) => (State::Lapsed, Fact::On(call.day)),
+        (None, _) => (State::Admitted, Fact::Nothing),
+    }
+}
+
+/// The clauses that decide a state; the first is the one to name if there is room for one.
+const fn clauses(state: State, round: u32) -> [Option<ClauseId>; 3] {
+    let window = Some(ClauseId::Round(round));
+    match state {
+        State::Admitted => [Some(ClauseId::PerAddress), window, None],
+        State::NotBooked => [Some(ClauseId::PerAddress), window, Some(ClauseId::Order)],
+        State::Lapsed => [Some(ClauseId::PerAddress), window, Some(ClauseId::Voucher)],
+        State::Served => [Some(ClauseId::OncePerRound), window, None],
+        State::Called => [Some(ClauseId::OncePerRound), window, Some(ClauseId::Voucher)],
+        State::Pending => [Some(ClauseId::Papers), None, None],
+        State::Held | State::MovedAway => [Some(ClauseId::ResidentialAddress), None, None],
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! The answer: who gets what, where and when, and who is left waiting and why.
+
+use chrono::NaiveDate;
+
+use super::problem::Route;
+use crate::domain::committee::CommitteeId;
+use crate::domain::household::HouseholdId;
+use crate::domain::lang::Text;
+use crate::domain::pharmacy::Hours;
+use crate::domain::units::Masks;
+
+/// One call: every waiting household is in it once, served or short.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Codes of the problem's pharmacies, sorted.
+    pub pharmacies: Vec<String>,
+    /// Who is called: by pharmacy, then day, slot, committee, building and door; deliveries after the counter.
+    pub assignments: Vec<Assignment>,
+    /// Who is not: by committee, then rank. They keep their place.
+    pub shortfalls: Vec<Shortfall>,
+}
+
+/// A household that is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// Which.
+    pub household: HouseholdId,
+    /// Place of the pharmacy in [`Plan::pharmacies`].
+    pub pharmacy: u32,
+    /// Day of the pickup, which is the day of issue of the voucher.
+    pub day: NaiveDate,
+    /// How the masks come to it.
+    pub pickup: Pickup,
+    /// How many.
+    pub masks: Masks,
+}
+
+/// How masks come to a household, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pickup {
+    /// At the counter, between these hours.
+    Counter(Hours),
+    /// The committee fetches them; no slot and no place at the counter is used.
+    Delivery,
+}
+
+impl Pickup {
+    /// The route.
+    #[must_use]
+    pub const fn route(self) -> Route {
+        match self {
+            Self::Counter(_) => Route::Counter,
+            Self::Delivery => Route::Delivery,
+        }
+    }
+
+    /// The slot, at the counter.
+    #[must_use]
+    pub const fn slot(self) -> Option<Hours> {
+        match self {
+            Self::Counter(slot) => Some(slot),
+            Self::Delivery => None,
+        }
+    }
+}
+
+/// A household that is not called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortfall {
+    /// Which.
+    pub household: HouseholdId,
+    /// Its committee.
+    pub committee: CommitteeId,
+    /// Its place in the queue, which it keeps.
+    pub rank: u64,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a household is not called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// Its quota is 0.
+    NothingDue,
+    /// No pharmacy is designated for it.
+    NoPharmacy,
+    /// None of its pharmacies is open on a day that is left.
+    Closed,
+    /// The stock of its pharmacies is given out to earlier numbers.
+    NoStock,
+    /// There is stock, but every place at the counter is taken on every day that is left.
+    NoCapacity,
+}
+
+impl Reason {
+    /// All reasons.
+    pub const ALL: [Self; 5] =
+        [Self::NothingDue, Self::NoPharmacy, Self::Closed, Self::NoStock, Self::NoCapacity];
+
+    /// The reason in words.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        match self {
+            Self::NothingDue => Text::new("本轮没有可领数量", "nothing is due in this round"),
+            Self::NoPharmacy => {
+                Text::new("所在街道没有指定药店", "no designated pharmacy in the subdistrict")
+            }
+            Self::Closed => Text::new(
+                "指定药店本周余下各日都不营业",
+                "the pharmacies are closed for the rest of the week",
+            ),
+            Self::NoStock => Text::new("库存已按号码供应完", "the stock went to earlier numbers"),
+            Self::NoCapacity => Text::new("本周各日各时段都已排满", "every slot of the week is taken"),
+        }
+    }
+
+    /// Its word in csv and json.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NothingDue => "nothing_due",
+            Self::NoPharmacy => "no_pharmacy",
+            Self::Closed => "closed",
+            Self::NoStock => "no_stock",
+            Self::NoCapacity => "no_capacity",
+        }
+    }
+}

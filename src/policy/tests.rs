@@ -1,0 +1,186 @@
+//! The built-in policy, and one faulty policy per fault.
+
+use super::*;
+use crate::domain::lang::Lang;
+
+const TEXT: &str = include_str!("../../policies/shanghai-2020.toml");
+
+fn faults(text: &str) -> Vec<String> {
+    match Policy::parse(text, "policy.toml") {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.iter().map(|fault| format!("{} {fault}", fault.kind.code())).collect(),
+    }
+}
+
+/// The built-in text with one piece exchanged; the piece must be there.
+fn with(old: &str, new: &str) -> String {
+    assert!(TEXT.contains(old), "{old}");
+    TEXT.replacen(old, new, 1)
+}
+
+/// Line on which a piece first stands.
+fn line_of(text: &str, piece: &str) -> usize {
+    text[..text.find(piece).unwrap()].matches('\n').count() + 1
+}
+
+#[test]
+fn shanghai_says_what_the_notices_say() {
+    let policy = Policy::shanghai_2020();
+    assert_eq!(faults(TEXT), [""; 0]);
+    assert_eq!(policy.name(), "shanghai-2020");
+    assert_eq!((policy.per_address(), policy.pack()), (Masks(5), Masks(5)));
+    assert_eq!((policy.voucher_days(), policy.isolation_days()), (2, 14));
+    assert_eq!(policy.price(), None, "the market price differs by maker");
+    assert_eq!(policy.unserved(), Unserved::First);
+    assert!(policy.lone_elderly_delivery());
+    assert!(policy.identity_papers().contains(&Paper::TravelPermit));
+    assert!(policy.residence_papers().contains(&Paper::Lease));
+    let rounds: Vec<String> =
+        policy.rounds().iter().map(|r| format!("{} {} {}", r.number, r.opens, r.closes)).collect();
+    assert_eq!(
+        rounds,
+        ["1 2020-02-02 00:00:00 2020-02-11 23:59:59", "2 2020-02-15 08:30:00 2020-02-24 15:00:00",]
+    );
+}
+
+#[test]
+fn a_voucher_is_valid_on_its_day_and_the_next() {
+    let policy = Policy::shanghai_2020();
+    let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
+    assert_eq!(policy.valid_until(day("2020-02-28")), day("2020-02-29"));
+    assert_eq!(policy.isolated_until(day("2020-02-03")), day("2020-02-17"));
+    assert_eq!(policy.valid_until(NaiveDate::MAX), NaiveDate::MAX);
+}
+
+#[test]
+fn every_clause_has_text_and_source() {
+    let policy = Policy::shanghai_2020();
+    assert_eq!(policy.clauses().len(), ClauseId::FIXED.len() + policy.rounds().len());
+    for clause in policy.clauses() {
+        assert!(!clause.sources.is_empty(), "{}", clause.id);
+        assert!(!clause.text.get(Lang::Zh).is_empty() && !clause.text.get(Lang::En).is_empty());
+    }
+    let clause = policy.clause(ClauseId::Round(2)).unwrap();
+    assert_eq!(clause.id.to_string(), "round_2");
+    assert!(clause.unconfirmed.is_some(), "what is not settled is said");
+    assert!(policy.clause(ClauseId::Unserved).unwrap().unconfirmed.is_some());
+    assert_eq!(policy.clause(ClauseId::PerAddress).unwrap().line, line_of(TEXT, "[per_address]"));
+    assert!(policy.clause(ClauseId::Round(3)).is_none());
+}
+
+#[test]
+fn the_digest_names_the_text() {
+    let changed = Policy::parse(&with("masks = 5", "masks = 10"), "p").unwrap();
+    let same = Policy::parse(TEXT, "another name").unwrap();
+    assert_eq!(changed.per_address(), Masks(10));
+    assert_ne!(changed.digest(), same.digest());
+    assert_eq!(same.digest(), Policy::shanghai_2020().digest());
+    assert_eq!(same.digest().len(), 64);
+    assert_eq!(same.text(), TEXT);
+}
+
+#[test]
+fn built_in_policies_are_found_by_name() {
+    for name in Policy::builtin_names() {
+        assert_eq!(Policy::builtin(name).unwrap().name(), name);
+    }
+    assert!(Policy::builtin("shanghai").is_none());
+}
+
+#[test]
+fn an_unknown_key_has_line_column_and_suggestion() {
+    let text = with("masks = 5", "maks = 5");
+    let found = Policy::parse(&text, "policy.toml").unwrap_err();
+    let fault = &found[1];
+    assert_eq!(found.len(), 2, "the key, and what it should have been: {found:?}");
+    assert_eq!(fault.line, line_of(&text, "maks"));
+    assert_eq!((fault.column, fault.width, fault.excerpt.as_str()), (1, 4, "maks = 5"));
+    assert_eq!(fault.kind.headline(Lang::En), "unknown key `maks`");
+    assert_eq!(fault.hint(Lang::En).unwrap(), "did you mean `masks`?");
+    assert_eq!(fault.hint(Lang::Zh).unwrap(), "是否为 `masks`？");
+    assert_eq!(fault.kind.expected(Lang::En).unwrap(), "one of masks, zh, en, sources, unconfirmed");
+    assert_eq!(
+        fault.to_string(),
+        format!("policy.toml:{}:1: unknown key `maks`; did you mean `masks`?", fault.line)
+    );
+}
+
+#[test]
+fn columns_count_characters() {
+    let text =
+        with("unconfirmed = { zh = \"群租房如何计户未见规定\", en", "unconfirmed = { zh = \"群租房\", eng");
+    let found = Policy::parse(&text, "p").unwrap_err();
+    let fault = found.iter().find(|fault| fault.kind.code() == "PO510").unwrap();
+    assert_eq!((fault.column, fault.width), (29, 3), "{fault:?}");
+}
+
+#[test]
+fn each_fault_is_found() {
+    let cases = [
+        ("masks = 5", "masks = 0", "PO513", "`masks` cannot be 0; a whole number from 1 to 1000"),
+        ("masks = 5", "masks = -5", "PO513", "`masks` cannot be -5"),
+        ("masks = 5", "masks = 99999999999999999999", "PO513", "cannot be"),
+        ("masks = 5", "masks = 7", "PO523", "7 masks per address cannot be given in packs of 5"),
+        ("masks = 5", "masks = \"5\"", "PO512", "`masks` has a value of another type; a whole number"),
+        ("masks = 5", "", "PO511", "`masks` is missing"),
+        ("[per_address]", "[per_adress]", "PO510", "did you mean `per_address`?"),
+        ("[per_address]", "[per_adress]", "PO511", "`[per_address]` is missing"),
+        ("zh = \"每户每轮限购 5 只\"", "zh = \" \"", "PO516", "`zh` is empty"),
+        ("zh = \"每户每轮限购 5 只\"", "", "PO511", "`zh` is missing"),
+        ("sources = [\"SH8\"]", "sources = []", "PO516", "`sources` is empty"),
+        ("sources = [\"SH8\"]", "sources = \"SH8\"", "PO512", "a list of texts"),
+        ("sources = [\"SH8\"]", "sources = [\"SH99\"]", "PO515", "source `SH99` is not in [sources]"),
+        ("\"lease\"", "\"leese\"", "PO514", "unknown word `leese`; did you mean `lease`?"),
+        ("deliver = true", "deliver = 1", "PO512", "true or false"),
+        ("keep = \"first\"", "keep = \"last\"", "PO514", "unknown word `last`"),
+        ("days = 2", "days = 0", "PO513", "`days` cannot be 0"),
+        ("closes = 2020-02-11", "closes = 2020-02-01", "PO520", "round 1 closes before it opens"),
+        ("closes = 2020-02-11", "closes = 2020-02-15", "PO521", "rounds 1 and 2 overlap"),
+        ("closes = 2020-02-11", "closes = \"2020-02-11\"", "PO517", "not a local date"),
+        ("opens = 2020-02-15T08:30:00", "opens = 2020-02-15T08:30:00Z", "PO517", "`opens`"),
+        ("opens = 2020-02-02", "opens = 08:30:00", "PO517", "`opens`"),
+        ("number = 2", "number = 1", "PO522", "round 1 is written twice"),
+        ("[[round]]", "[round]", "PO501", "not TOML"),
+        ("masks = 5", "masks = ", "PO501", "not TOML"),
+        ("title = {", "title = 3 #", "PO512", "`title`"),
+    ];
+    for (old, new, code, words) in cases {
+        let found = faults(&with(old, new));
+        assert!(
+            found.iter().any(|fault| fault.starts_with(code) && fault.contains(words)),
+            "{new}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn all_faults_are_reported_sorted_by_place() {
+    let text = with("masks = 5", "masks = 0")
+        .replace("days = 14", "days = 14\ndayz = 3")
+        .replace("closes = 2020-02-11", "closes = 2020-01-11")
+        .replace("keep = \"first\"", "keep = \"frist\"");
+    let found = Policy::parse(&text, "p").unwrap_err();
+    let codes: Vec<&str> = found.iter().map(|fault| fault.kind.code()).collect();
+    assert_eq!(codes, ["PO513", "PO514", "PO510", "PO520"]);
+    assert!(found.is_sorted_by_key(|fault| fault.line));
+}
+
+#[test]
+fn nothing_in_a_text_makes_it_panic() {
+    for text in ["", "\u{feff}", "口罩", "[", "round = 3", "[[round]]", "sources = 1", "title = {}\n\n"] {
+        assert!(!faults(text).is_empty(), "{text:?}");
+    }
+    for cut in (0..TEXT.len()).step_by(97).filter(|at| TEXT.is_char_boundary(*at)) {
+        assert!(!faults(&TEXT[..cut]).is_empty(), "cut at {cut}");
+    }
+}
+
+#[test]
+fn every_fault_speaks_both_languages() {
+    let text = with("masks = 5", "masks = 0");
+    let fault = &Policy::parse(&text, "政策.toml").unwrap_err()[0];
+    assert_eq!(
+        fault.line_in(Lang::Zh),
+        format!("政策.toml:{}:9: `masks` 的值 0 不可能；1 至 1000 的整数", line_of(&text, "masks = 0"))
+    );
+}
