@@ -148,10 +148,8 @@ fn is_one_sign(text: &str, first: u8) -> bool {
 }
 
 fn is_word(text: &str) -> bool {
-    let bare = text
-        .trim_matches(['(', ')', '（', '）', '【', '】', '[', ']'])
-        .trim_end_matches(['。', '！', '!'])
-        .trim();
+    let bare =
+        text.trim_matches(['(', ')', '（', '）', '【', '】', '[', ']']).trim_end_matches(['。', '！']).trim();
     if bare.is_empty() || bare.len() > 24 {
         return bare.is_empty();
     }
