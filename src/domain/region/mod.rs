@@ -33,6 +33,11 @@ impl RegionCode {
         if code <= 999_999 { Some(Self(code)) } else { None }
     }
 
+    /// A code from digits that were tested before; more than six of them lose the first.
+    pub(crate) const fn wrapping(code: u32) -> Self {
+        Self(code % 1_000_000)
+    }
+
     /// The code as a number.
     #[must_use]
     pub const fn get(self) -> u32 {
