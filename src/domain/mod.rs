@@ -13,6 +13,7 @@ pub mod person;
 pub mod pharmacy;
 pub mod phone;
 pub mod property;
+pub mod region;
 pub mod text;
 pub mod units;
 pub mod week;

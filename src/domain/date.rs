@@ -1,1 +1,0 @@
-//! Calendar dates in every form met in Chinese sheets.

@@ -1,0 +1,150 @@
+//! 护照: passports, Chinese and foreign.
+
+use super::doubt::{Doubt, Doubts};
+use super::fault::{Fault, Part};
+use super::layout;
+use crate::domain::text::Short;
+
+/// Which series of passports a number belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PassportSeries {
+    /// 因私普通护照.
+    Ordinary,
+    /// 公务普通护照.
+    PublicAffairs,
+    /// 公务护照.
+    Service,
+    /// 外交护照.
+    Diplomatic,
+    /// 香港特别行政区护照.
+    HongKong,
+    /// 澳门特别行政区护照.
+    Macao,
+    /// Any other state's.
+    Foreign,
+}
+
+/// Layouts of Chinese passports: `9` is a digit, `*` a letter other than I and O, anything else itself.
+const CHINESE: &[(&str, PassportSeries)] = &[
+    ("E99999999", PassportSeries::Ordinary),
+    ("E*9999999", PassportSeries::Ordinary),
+    ("G99999999", PassportSeries::Ordinary),
+    ("PE9999999", PassportSeries::PublicAffairs),
+    ("P9999999", PassportSeries::PublicAffairs),
+    ("SE9999999", PassportSeries::Service),
+    ("S9999999", PassportSeries::Service),
+    ("S99999999", PassportSeries::Service),
+    ("DE9999999", PassportSeries::Diplomatic),
+    ("D9999999", PassportSeries::Diplomatic),
+    ("D99999999", PassportSeries::Diplomatic),
+    ("K99999999", PassportSeries::HongKong),
+    ("MA9999999", PassportSeries::Macao),
+];
+
+/// Old ordinary passports of 1997 to 2007: `14` or `15` and 7 digits.
+const OLD_ORDINARY: [&str; 2] = ["14", "15"];
+
+/// A passport number.
+///
+/// Chinese ones by their series (`E` and 8 digits, `E`, a letter and 7 digits, `G` and 8 digits, …); foreign ones 5 to 9 letters
+/// and digits with at least one digit, as the field of a machine-readable passport allows (ICAO Doc 9303). The visible number has
+/// no check digit. A dot as in `P.1234567` is dropped.
+///
+/// ```
+/// use mask_alloc::domain::document::{Passport, PassportSeries};
+/// assert_eq!(Passport::parse("E12345678")?.series(), PassportSeries::Ordinary);
+/// assert_eq!(Passport::parse("L898902C3")?.series(), PassportSeries::Foreign);
+/// # Ok::<(), mask_alloc::domain::document::Fault>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Passport {
+    number: Short<14>,
+    series: PassportSeries,
+}
+
+impl Passport {
+    /// Reads a normalised number, Chinese or else foreign.
+    ///
+    /// # Errors
+    /// What [`Passport::parse_foreign`] finds: everything a Chinese number is, a foreign one may be.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        Self::parse_chinese(text).or_else(|_| Self::parse_foreign(text))
+    }
+
+    /// Reads a number of a Chinese series only.
+    ///
+    /// # Errors
+    /// Length (8 or 9 characters), else the layout as a whole.
+    pub fn parse_chinese(text: &str) -> Result<Self, Fault> {
+        let number = without_dot(text);
+        layout::length(number.as_str(), &[8, 9], "8/9")?;
+        let series = chinese_series(number.as_str()).ok_or(Fault::format(Part::Whole))?;
+        Ok(Self { number, series })
+    }
+
+    /// Reads the number of any state's passport.
+    ///
+    /// # Errors
+    /// Length (5 to 9 characters), the first character that is neither capital letter nor digit, else the layout as a whole
+    /// where there is no digit.
+    pub fn parse_foreign(text: &str) -> Result<Self, Fault> {
+        let number = without_dot(text);
+        layout::length(number.as_str(), &[5, 6, 7, 8, 9], "5-9")?;
+        layout::characters(number.as_str(), |_, c| c.is_ascii_digit() || c.is_ascii_uppercase())?;
+        if !number.as_str().bytes().any(|b| b.is_ascii_digit()) {
+            return Err(Fault::format(Part::Whole));
+        }
+        Ok(Self { number, series: PassportSeries::Foreign })
+    }
+
+    /// The full number, without dot.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.number.as_str()
+    }
+
+    /// Its series.
+    #[must_use]
+    pub const fn series(&self) -> PassportSeries {
+        self.series
+    }
+
+    /// What is odd about it: a number that begins with the letter of the commonest Chinese series and goes on in digits, but not
+    /// in the right number of them, has probably lost one.
+    #[must_use]
+    pub fn doubts(&self) -> Doubts {
+        let (head, tail) = self.expose().split_at(1);
+        let near = matches!(head, "E" | "G") && tail.bytes().all(|b| b.is_ascii_digit());
+        Doubts::NONE.with((near && self.series == PassportSeries::Foreign).then_some(Doubt::PassportSeries))
+    }
+}
+
+masked_number!(Passport);
+
+/// Without the dot after the letter of old numbers.
+fn without_dot(text: &str) -> Short<14> {
+    match text.split_at_checked(1) {
+        Some((letter, rest)) if letter.as_bytes()[0].is_ascii_uppercase() && rest.starts_with('.') => {
+            format!("{letter}{}", &rest[1..]).as_str().into()
+        }
+        _ => text.into(),
+    }
+}
+
+fn chinese_series(number: &str) -> Option<PassportSeries> {
+    let digits = number.bytes().all(|b| b.is_ascii_digit());
+    if digits {
+        let old = number.len() == 9 && OLD_ORDINARY.iter().any(|head| number.starts_with(head));
+        return old.then_some(PassportSeries::Ordinary);
+    }
+    CHINESE.iter().find(|(layout, _)| fits(number, layout)).map(|(_, series)| *series)
+}
+
+fn fits(number: &str, layout: &str) -> bool {
+    number.len() == layout.len()
+        && number.bytes().zip(layout.bytes()).all(|(found, wanted)| match wanted {
+            b'9' => found.is_ascii_digit(),
+            b'*' => found.is_ascii_uppercase() && !matches!(found, b'I' | b'O'),
+            _ => found == wanted,
+        })
+}

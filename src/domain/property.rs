@@ -1,1 +1,0 @@
-//! Property and residence papers.

@@ -1,0 +1,59 @@
+//! The characters by which certificates name provinces and Shanghai's districts.
+
+/// A district character of Shanghai's certificates and the district it stands for today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct District {
+    /// As on the certificate: 徐, 卢 …; 市 for the city's own register.
+    pub character: char,
+    /// Current name of the district; `None` for 市.
+    pub name: Option<&'static str>,
+}
+
+/// Characters in use, then those of districts that were merged into others (卢湾 2011, 闸北 2015, 南汇 2009).
+const SHANGHAI: &[(char, Option<&str>)] = &[
+    ('黄', Some("黄浦区")),
+    ('徐', Some("徐汇区")),
+    ('长', Some("长宁区")),
+    ('静', Some("静安区")),
+    ('普', Some("普陀区")),
+    ('虹', Some("虹口区")),
+    ('杨', Some("杨浦区")),
+    ('闵', Some("闵行区")),
+    ('宝', Some("宝山区")),
+    ('嘉', Some("嘉定区")),
+    ('浦', Some("浦东新区")),
+    ('金', Some("金山区")),
+    ('松', Some("松江区")),
+    ('青', Some("青浦区")),
+    ('奉', Some("奉贤区")),
+    ('崇', Some("崇明区")),
+    ('市', None),
+    ('卢', Some("黄浦区")),
+    ('闸', Some("静安区")),
+    ('南', Some("浦东新区")),
+];
+
+/// Abbreviations of the mainland's provinces as certificates write them.
+const PROVINCES: &str = "沪京津冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新黔滇陇秦";
+
+impl District {
+    /// The district of a character on a Shanghai certificate.
+    ///
+    /// ```
+    /// use mask_alloc::domain::property::District;
+    /// assert_eq!(District::of('卢').and_then(|district| district.name), Some("黄浦区"));
+    /// assert_eq!(District::of('东'), None);
+    /// ```
+    #[must_use]
+    pub fn of(character: char) -> Option<Self> {
+        SHANGHAI
+            .iter()
+            .find(|(known, _)| *known == character)
+            .map(|(character, name)| Self { character: *character, name: *name })
+    }
+}
+
+/// Whether a character stands for a province.
+pub(super) fn is_province(character: char) -> bool {
+    PROVINCES.contains(character)
+}
