@@ -131,7 +131,9 @@ impl Filler {
             }
             self.waiting.pop();
             if merge.first_row == row.number()
-                && self.until(merge.last_column).is_none_or(|(other, _)| other.last_column < merge.first_column)
+                && self
+                    .until(merge.last_column)
+                    .is_none_or(|(other, _)| other.last_column < merge.first_column)
                 && let Some(held) = Held::keep(row.cell(merge.first_column as usize))
             {
                 self.open.insert(merge.first_column, (merge, held));
