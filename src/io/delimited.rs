@@ -177,9 +177,7 @@ impl Trouble {
             Trouble::Csv(error) => error,
         };
         match error.into_kind() {
-            csv::ErrorKind::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<TooLong>()) => {
-                records.unclosed(file)
-            }
+            csv::ErrorKind::Io(error) if is_too_long(&error) => records.unclosed(file),
             csv::ErrorKind::Io(error) if error.kind() != io::ErrorKind::InvalidData => {
                 ReadError::of_io(file, Doing::Reading, error)
             }
@@ -212,23 +210,31 @@ impl Records {
         Self { reader, record: csv::StringRecord::new(), number: 0, line: 1, after_return: false }
     }
 
-    /// Reads the next record; `false` at the end.
+    /// Reads the next record; `false` at the end. After an error, `number` is that of the record that cannot be read.
     fn next(&mut self) -> Result<bool, Trouble> {
         let begin = self.reader.position().byte();
         self.line = self.reader.position().line();
         self.reader.get_mut().record_from = begin;
-        let more = self.reader.read_record(&mut self.record).map_err(Trouble::Csv)?;
-        if self.reader.get_ref().is_over {
-            if !more || (self.record.len() == 1 && &self.record[0] == END) {
-                return Ok(false);
-            }
-            if self.record.iter().next_back().is_some_and(|field| field.contains(END)) {
-                self.number += 1;
-                return Err(Trouble::Unclosed);
-            }
+        let read = self.reader.read_record(&mut self.record).map_err(Trouble::Csv);
+        let more = read.and_then(|more| if more { self.is_record() } else { Ok(false) });
+        match more {
+            Ok(true) => self.count(),
+            Ok(false) => {}
+            Err(_) => self.number += 1,
         }
-        self.count();
-        Ok(more)
+        more
+    }
+
+    /// Whether what was read is a record of the file, and not the mark behind its end.
+    fn is_record(&self) -> Result<bool, Trouble> {
+        if !self.reader.get_ref().is_over {
+            return Ok(true);
+        }
+        if self.record.len() == 1 && &self.record[0] == END {
+            return Ok(false);
+        }
+        let swallowed = self.record.iter().next_back().is_some_and(|field| field.contains(END));
+        if swallowed { Err(Trouble::Unclosed) } else { Ok(true) }
     }
 
     /// Numbers the record: one more than the one before, and one for each blank line between.
@@ -256,6 +262,10 @@ const END: &str = "\u{10FFFE}end of file\u{10FFFE}";
 #[derive(Debug, thiserror::Error)]
 #[error("a record is too long")]
 struct TooLong;
+
+fn is_too_long(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<TooLong>)
+}
 
 /// Hands on a text with [`END`] behind it, and remembers the piece handed on last.
 struct Marked {

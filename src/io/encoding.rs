@@ -178,14 +178,23 @@ fn first_lines(text: &str) -> &str {
     &text[..end]
 }
 
-/// UTF-16 without byte order mark: digits, separators and line ends have a zero byte, always on the same side.
+/// UTF-16 without byte order mark: digits, separators and line ends have a zero byte, always on the same side. A few zeros in
+/// another text, as a failing disk leaves them, are not enough.
 fn utf16_by_zeros(head: &[u8]) -> Option<Encoding> {
-    let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let many = |zeros: usize| zeros > 0 && zeros * 100 >= head.len() / 2;
-    match (even, odd) {
-        (0, odd) if many(odd) => Some(Encoding::Utf16Le),
-        (even, 0) if many(even) => Some(Encoding::Utf16Be),
+    let units = || head.chunks_exact(2);
+    let is_text = |byte: u8| byte >= 0x20 || matches!(byte, b'\t' | b'\n' | b'\r');
+    if !units().all(|unit| (unit[1] != 0 || is_text(unit[0])) && (unit[0] != 0 || is_text(unit[1]))) {
+        return None;
+    }
+    let left = units().filter(|unit| unit[0] == 0).count();
+    let right = units().filter(|unit| unit[1] == 0).count();
+    let told = |zeros: usize, line_end: [u8; 2]| {
+        let share = zeros * 100 / units().len().max(1);
+        share >= 25 || (share >= 5 && units().any(|unit| *unit == line_end))
+    };
+    match (left, right) {
+        (0, zeros) if told(zeros, [b'\n', 0]) => Some(Encoding::Utf16Le),
+        (zeros, 0) if told(zeros, [0, b'\n']) => Some(Encoding::Utf16Be),
         _ => None,
     }
 }

@@ -93,11 +93,12 @@ fn markup(head: &[u8]) -> Option<LooksLike> {
         .map(|(_, _, looks_like)| *looks_like)
 }
 
-/// Whether bytes that are no UTF-16 cannot be text: more than one control character in a hundred.
+/// Whether bytes that are no UTF-16 cannot be text: more than one control character in a hundred, and more than three.
 pub(super) fn is_binary(head: &[u8]) -> bool {
     let is_control =
         |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A);
-    head.iter().filter(is_control).count() * 100 > head.len()
+    let controls = head.iter().filter(is_control).count();
+    controls > 3 && controls * 100 > head.len()
 }
 
 #[cfg(test)]
