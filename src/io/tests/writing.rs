@@ -1,0 +1,84 @@
+//! Files out.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::io::{WriteError, create_private_dir, write_atomically};
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_file_is_there_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out/2020-W06/清单.csv");
+    write_atomically(&path, &mut |writer| writer.write_all(b"one")).unwrap();
+    write_atomically(&path, &mut |writer| writer.write_all(b"two")).unwrap();
+    assert_eq!(fs::read(&path).unwrap(), b"two");
+    assert_eq!(names(path.parent().unwrap()), ["清单.csv"]);
+}
+
+#[test]
+fn a_failure_leaves_the_old_file_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    write_atomically(&path, &mut |writer| writer.write_all(b"old")).unwrap();
+    let error = write_atomically(&path, &mut |writer| {
+        writer.write_all(b"half")?;
+        Err(io::ErrorKind::StorageFull.into())
+    });
+    assert!(matches!(error, Err(WriteError::DiskFull { file }) if file == "a.csv"));
+    assert_eq!(fs::read(&path).unwrap(), b"old");
+    assert_eq!(names(folder.path()), ["a.csv"]);
+}
+
+#[test]
+fn what_is_in_the_way_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let nothing = &mut |_: &mut dyn io::Write| Ok(());
+    assert!(matches!(write_atomically(folder.path(), nothing), Err(WriteError::InTheWay { .. })));
+    assert!(matches!(write_atomically(Path::new("/"), nothing), Err(WriteError::NoName { .. })));
+    let file = folder.path().join("file");
+    fs::write(&file, "x").unwrap();
+    assert!(matches!(write_atomically(&file.join("a.csv"), nothing), Err(WriteError::InTheWay { .. })));
+    assert!(matches!(create_private_dir(&file), Err(WriteError::InTheWay { .. })));
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_can_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new/a.csv");
+    write_atomically(&path, &mut |writer| writer.write_all(b"x")).unwrap();
+    assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
+}
+
+#[test]
+fn leftovers_of_dead_runs_go_and_those_of_living_runs_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_580_000_000);
+    let make = |name: &str| {
+        let file = fs::File::create(folder.path().join(name)).unwrap();
+        file.set_modified(long_ago).unwrap();
+        file
+    };
+    drop(make(".mask-alloc-dead.tmp"));
+    drop(make("mine.tmp"));
+    let living = make(".mask-alloc-living.tmp");
+    living.lock().unwrap();
+    fs::write(folder.path().join(".mask-alloc-young.tmp"), "just made, not locked yet").unwrap();
+    write_atomically(&folder.path().join("a.csv"), &mut |writer| writer.write_all(b"x")).unwrap();
+    assert_eq!(
+        names(folder.path()),
+        [".mask-alloc-living.tmp", ".mask-alloc-young.tmp", "a.csv", "mine.tmp"]
+    );
+}
