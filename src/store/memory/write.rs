@@ -1,0 +1,271 @@
+//! Writing to memory, with every rule that a database enforces written out.
+
+use super::{Change, Tables};
+use crate::domain::committee::{Committee, CommitteeId};
+use crate::domain::household::{BatchId, Household, HouseholdId};
+use crate::domain::person::Person;
+use crate::domain::pharmacy::{Pharmacy, StockStatement};
+use crate::store::record::{
+    Batch, BatchTotals, Booking, Call, CallId, CallLine, NewBatch, NewCall, PersonPlace, RawRows,
+    StoredFinding, StoredStock, WaitingLine, Waiver,
+};
+use crate::store::{StoreError, Transaction, weekdays};
+
+/// Which rule a change breaks.
+type Rule = Result<(), &'static str>;
+
+impl Change<'_> {
+    /// Runs what writes; after a failure nothing more is written.
+    fn write<T>(
+        &mut self,
+        doing: &'static str,
+        work: impl FnOnce(&mut Tables) -> Result<T, &'static str>,
+    ) -> Result<T, StoreError> {
+        self.sound()?;
+        let done = work(&mut self.draft);
+        self.spoiled = done.is_err();
+        done.map_err(|rule| StoreError::refused(doing, rule))
+    }
+
+    fn each<T>(
+        &mut self,
+        doing: &'static str,
+        items: &[T],
+        work: impl Fn(&mut Tables, &T) -> Rule,
+    ) -> Result<(), StoreError> {
+        self.write(doing, |tables| items.iter().try_for_each(|item| work(tables, item)))
+    }
+
+    fn sound(&self) -> Result<(), StoreError> {
+        if self.spoiled {
+            return Err(StoreError::refused("writing", "an earlier write of this transaction failed"));
+        }
+        Ok(())
+    }
+}
+
+impl Transaction for Change<'_> {
+    fn add_committee(&mut self, committee: &Committee) -> Result<(), StoreError> {
+        self.write("adding a committee", |tables| {
+            need(!tables.committees.contains_key(&committee.id), "the number of a committee is taken")?;
+            tables.committees.insert(committee.id, committee.clone());
+            Ok(())
+        })
+    }
+
+    fn add_batch(&mut self, batch: &NewBatch) -> Result<BatchId, StoreError> {
+        self.write("adding a batch", |tables| {
+            let taken = tables.batches.values().any(|known| known.head.digest == batch.digest);
+            need(!taken, "there is a batch with this digest")?;
+            let id = BatchId(tables.batches.keys().next_back().map_or(0, |id| id.0) + 1);
+            tables.batches.insert(id, Batch { id, head: batch.clone(), totals: BatchTotals::default() });
+            Ok(id)
+        })
+    }
+
+    fn finish_batch(&mut self, batch: BatchId, totals: &BatchTotals) -> Result<(), StoreError> {
+        self.write("finishing a batch", |tables| {
+            tables.batches.get_mut(&batch).ok_or("there is no such batch")?.totals = *totals;
+            Ok(())
+        })
+    }
+
+    fn add_rows(&mut self, rows: &RawRows) -> Result<(), StoreError> {
+        self.write("adding raw rows", |tables| {
+            tables.batch(rows.batch)?;
+            let key = (rows.batch, rows.sheet, rows.first_row);
+            need(tables.rows.insert(key, rows.clone()).is_none(), "these rows are stored")
+        })
+    }
+
+    fn add_households(&mut self, households: &[Household]) -> Result<(), StoreError> {
+        self.each("adding households", households, |tables, household| {
+            need(!tables.households.contains_key(&household.id), "the number of a household is taken")?;
+            tables.put_household(household)
+        })
+    }
+
+    fn update_households(&mut self, households: &[Household]) -> Result<(), StoreError> {
+        self.each("updating households", households, |tables, household| {
+            let old = tables.households.get(&household.id).ok_or("there is no such household")?;
+            tables.numbers.remove(&(old.committee, old.number));
+            tables.put_household(household)
+        })
+    }
+
+    fn add_persons(&mut self, persons: &[Person]) -> Result<(), StoreError> {
+        self.each("adding persons", persons, |tables, person| {
+            tables.household(person.household)?;
+            let place = (person.household, person.ordinal);
+            need(tables.persons.insert(place, person.clone()).is_none(), "the place of a person is taken")
+        })
+    }
+
+    fn update_persons(&mut self, persons: &[Person]) -> Result<(), StoreError> {
+        self.each("updating persons", persons, |tables, person| {
+            let known = tables
+                .persons
+                .get_mut(&(person.household, person.ordinal))
+                .ok_or("there is no such person")?;
+            *known = person.clone();
+            Ok(())
+        })
+    }
+
+    fn move_person(&mut self, from: PersonPlace, to: PersonPlace) -> Result<(), StoreError> {
+        self.write("moving a person", |tables| {
+            tables.household(to.0)?;
+            let mut person = tables.persons.remove(&from).ok_or("there is no such person")?;
+            (person.household, person.ordinal) = to;
+            need(tables.persons.insert(to, person).is_none(), "the place of a person is taken")
+        })
+    }
+
+    fn add_findings(&mut self, findings: &[StoredFinding]) -> Result<(), StoreError> {
+        self.each("adding findings", findings, |tables, finding| {
+            tables.batch(finding.batch)?;
+            finding.household.map_or(Ok(()), |id| tables.household(id))?;
+            tables.findings.push(finding.clone());
+            Ok(())
+        })
+    }
+
+    fn put_pharmacies(&mut self, pharmacies: &[Pharmacy]) -> Result<(), StoreError> {
+        self.each("keeping pharmacies", pharmacies, |tables, pharmacy| {
+            let mut pharmacy = pharmacy.clone();
+            pharmacy.closed = weekdays::from_bits(weekdays::to_bits(&pharmacy.closed));
+            tables.pharmacies.insert(pharmacy.code.clone(), pharmacy);
+            Ok(())
+        })
+    }
+
+    fn add_stock(&mut self, stock: &[StockStatement], batch: BatchId) -> Result<(), StoreError> {
+        self.each("adding stock", stock, |tables, statement| {
+            tables.batch(batch)?;
+            tables.pharmacy(&statement.pharmacy)?;
+            fits(statement.masks.0)?;
+            tables.stock.push(StoredStock { statement: statement.clone(), batch });
+            Ok(())
+        })
+    }
+
+    fn add_bookings(&mut self, bookings: &[Booking]) -> Result<(), StoreError> {
+        self.each("adding bookings", bookings, |tables, booking| {
+            tables.committee(booking.committee)?;
+            tables.household(booking.household)?;
+            tables.batch(booking.provenance.batch)?;
+            fits(booking.order)?;
+            let taken = tables.bookings.iter().any(|known| known.provenance == booking.provenance);
+            need(!taken, "the row of a booking is stored")?;
+            tables.bookings.push(booking.clone());
+            Ok(())
+        })
+    }
+
+    fn add_waiver(&mut self, waiver: &Waiver) -> Result<(), StoreError> {
+        self.write("adding a waiver", |tables| {
+            tables.household(waiver.household)?;
+            tables.waivers.push(waiver.clone());
+            Ok(())
+        })
+    }
+
+    fn add_call(&mut self, call: &NewCall) -> Result<CallId, StoreError> {
+        self.write("adding a call", |tables| {
+            let id = CallId(tables.calls.keys().next_back().map_or(0, |id| id.0) + 1);
+            let in_week = tables.calls.values().filter(|known| known.head.week == call.week);
+            let ordinal = in_week.map(|known| known.ordinal).max().unwrap_or(0) + 1;
+            tables.calls.insert(id, Call { id, ordinal, head: call.clone() });
+            Ok(id)
+        })
+    }
+
+    fn add_lines(&mut self, call: CallId, lines: &[CallLine]) -> Result<(), StoreError> {
+        self.each("adding lines to a call", lines, |tables, line| {
+            tables.call(call)?;
+            tables.household(line.household)?;
+            tables.committee(line.committee)?;
+            tables.pharmacy(&line.pharmacy)?;
+            fits(line.masks.0)?;
+            let fresh = line.voucher.is_empty() || tables.vouchers.insert(line.voucher.clone());
+            need(fresh, "a voucher code is taken")?;
+            let known = tables.lines.entry(call).or_default();
+            need(known.iter().all(|other| other.household != line.household), "a household is called twice")?;
+            known.push(line.clone());
+            Ok(())
+        })
+    }
+
+    fn add_waiting(&mut self, call: CallId, lines: &[WaitingLine]) -> Result<(), StoreError> {
+        self.each("adding to a waiting list", lines, |tables, line| {
+            tables.call(call)?;
+            tables.household(line.household)?;
+            tables.committee(line.committee)?;
+            let known = tables.waiting.entry(call).or_default();
+            need(known.iter().all(|other| other.household != line.household), "a household waits twice")?;
+            known.push(line.clone());
+            Ok(())
+        })
+    }
+
+    fn void_lines(&mut self, call: CallId, households: &[HouseholdId]) -> Result<(), StoreError> {
+        self.each("voiding lines", households, |tables, household| {
+            let lines = tables.lines.entry(call).or_default();
+            let line = lines.iter_mut().find(|line| line.household == *household);
+            line.ok_or("there is no such line")?.void = true;
+            Ok(())
+        })
+    }
+
+    fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        self.sound()?;
+        let Self { kept, draft, .. } = *self;
+        *kept = draft;
+        Ok(())
+    }
+}
+
+impl Tables {
+    fn put_household(&mut self, household: &Household) -> Rule {
+        self.committee(household.committee)?;
+        self.batch(household.provenance.batch)?;
+        household
+            .double_of
+            .filter(|other| *other != household.id)
+            .map_or(Ok(()), |other| self.household(other))?;
+        let number = (household.committee, household.number);
+        need(self.numbers.insert(number, household.id).is_none(), "a number in the committee is taken")?;
+        self.households.insert(household.id, household.clone());
+        Ok(())
+    }
+
+    fn committee(&self, id: CommitteeId) -> Rule {
+        need(self.committees.contains_key(&id), "there is no such committee")
+    }
+
+    fn batch(&self, id: BatchId) -> Rule {
+        need(self.batches.contains_key(&id), "there is no such batch")
+    }
+
+    fn household(&self, id: HouseholdId) -> Rule {
+        need(self.households.contains_key(&id), "there is no such household")
+    }
+
+    fn pharmacy(&self, code: &str) -> Rule {
+        need(self.pharmacies.contains_key(code), "there is no such pharmacy")
+    }
+
+    fn call(&self, id: CallId) -> Rule {
+        need(self.calls.contains_key(&id), "there is no such call")
+    }
+}
+
+/// A rule.
+fn need(kept: bool, rule: &'static str) -> Rule {
+    if kept { Ok(()) } else { Err(rule) }
+}
+
+/// Databases count to `i64::MAX`.
+fn fits(number: u64) -> Rule {
+    need(i64::try_from(number).is_ok(), "a number is too large")
+}

@@ -1,0 +1,54 @@
+//! Lets whatever stands on something readable be read: transactions and registries delegate to what they hold.
+
+use super::record::{
+    Batch, Booking, Call, CallFilter, CallId, CallLine, Counts, RawRows, Receipt, Rounds, Selection,
+    StoredFinding, StoredStock, WaitingLine, Waiver,
+};
+use super::{Read, StoreError};
+use crate::domain::committee::{Committee, CommitteeId};
+use crate::domain::document::IdKind;
+use crate::domain::household::{BatchId, Household, HouseholdId};
+use crate::domain::person::Person;
+use crate::domain::pharmacy::Pharmacy;
+
+/// Something that holds what can be read.
+pub(super) trait Over {
+    /// What it holds.
+    type Inner: Read;
+    /// What it holds.
+    fn inner(&mut self) -> &mut Self::Inner;
+}
+
+macro_rules! delegate {
+    ($($name:ident($($argument:ident: $kind:ty),*) -> $out:ty;)*) => {
+        impl<T: Over> Read for T {
+            $(fn $name(&mut self, $($argument: $kind),*) -> Result<$out, StoreError> {
+                self.inner().$name($($argument),*)
+            })*
+        }
+    };
+}
+
+delegate! {
+    mark() -> String;
+    committees() -> Vec<Committee>;
+    committee_sizes() -> Vec<(CommitteeId, u32)>;
+    batches() -> Vec<Batch>;
+    batch_with_digest(digest: &str) -> Option<Batch>;
+    counts() -> Counts;
+    households(which: Selection<'_>, each: &mut dyn FnMut(Household)) -> ();
+    households_at(dwellings: &[(CommitteeId, &str)]) -> Vec<Household>;
+    households_with_certificate(certificates: &[&str]) -> Vec<Household>;
+    persons(which: Selection<'_>, each: &mut dyn FnMut(Person)) -> ();
+    persons_with_document(documents: &[(IdKind, &str)]) -> Vec<Person>;
+    rows(batch: BatchId, each: &mut dyn FnMut(RawRows)) -> ();
+    findings(batch: Option<BatchId>) -> Vec<StoredFinding>;
+    pharmacies() -> Vec<Pharmacy>;
+    stock() -> Vec<StoredStock>;
+    bookings(rounds: Rounds) -> Vec<Booking>;
+    waivers(household: HouseholdId) -> Vec<Waiver>;
+    calls(filter: CallFilter) -> Vec<Call>;
+    lines(calls: &[CallId], each: &mut dyn FnMut(CallId, CallLine)) -> ();
+    waiting(call: CallId, each: &mut dyn FnMut(WaitingLine)) -> ();
+    receipts(rounds: Rounds, each: &mut dyn FnMut(Receipt)) -> ();
+}

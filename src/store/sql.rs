@@ -1,0 +1,93 @@
+//! The statements that every database shares, one file each.
+
+macro_rules! statements {
+    ($($constant:ident = $file:literal;)*) => {
+        $(pub(crate) const $constant: &str = include_str!(concat!("sql/", $file, ".sql"));)*
+
+        /// Every statement with the name of its file, for the tests.
+        #[cfg(test)]
+        pub(crate) const ALL: &[(&str, &str)] = &[$(($file, $constant)),*];
+    };
+}
+
+statements! {
+    ADD_BATCH = "add_batch";
+    ADD_BOOKING = "add_booking";
+    ADD_CALL = "add_call";
+    ADD_COMMITTEE = "add_committee";
+    ADD_FINDING = "add_finding";
+    ADD_HOUSEHOLD = "add_household";
+    ADD_LINE = "add_line";
+    ADD_PERSON = "add_person";
+    ADD_ROWS = "add_rows";
+    ADD_STOCK = "add_stock";
+    ADD_WAITING = "add_waiting";
+    ADD_WAIVER = "add_waiver";
+    ANY_HOUSEHOLD = "any_household";
+    BATCH_WITH_DIGEST = "batch_with_digest";
+    BATCHES = "batches";
+    BOOKINGS = "bookings";
+    CALLS = "calls";
+    COMMITTEE_SIZES = "committee_sizes";
+    COMMITTEES = "committees";
+    COUNTS = "counts";
+    FINDINGS = "findings";
+    FINDINGS_OF_BATCH = "findings_of_batch";
+    FINISH_BATCH = "finish_batch";
+    HOUSEHOLDS = "households";
+    HOUSEHOLDS_AT = "households_at";
+    HOUSEHOLDS_BY_ID = "households_by_id";
+    HOUSEHOLDS_OF_COMMITTEES = "households_of_committees";
+    HOUSEHOLDS_WITH_CERTIFICATE = "households_with_certificate";
+    LINES = "lines";
+    MARK = "mark";
+    MOVE_PERSON = "move_person";
+    PERSONS = "persons";
+    PERSONS_BY_HOUSEHOLD = "persons_by_household";
+    PERSONS_OF_COMMITTEES = "persons_of_committees";
+    PERSONS_WITH_DOCUMENT = "persons_with_document";
+    PHARMACIES = "pharmacies";
+    PUT_PHARMACY = "put_pharmacy";
+    RECEIPTS = "receipts";
+    ROWS = "rows";
+    SET_MARK = "set_mark";
+    STOCK = "stock";
+    UPDATE_HOUSEHOLD = "update_household";
+    UPDATE_PERSON = "update_person";
+    VOID_LINE = "void_line";
+    WAITING = "waiting";
+    WAIVERS = "waivers";
+    WANTED_ADD = "wanted_add";
+    WANTED_CLEAR = "wanted_clear";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::ALL;
+
+    #[test]
+    fn every_file_is_a_statement_and_every_statement_a_file() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/sql");
+        let files: BTreeSet<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let known: BTreeSet<String> = ALL.iter().map(|(name, _)| format!("{name}.sql")).collect();
+        assert_eq!(files, known);
+    }
+
+    #[test]
+    fn nothing_is_used_that_only_one_database_knows() {
+        for (name, text) in ALL {
+            let lower = text.to_lowercase();
+            for word in
+                ["floor(", "json", "ifnull", "rowid", "pragma", "insert or", "glob", "?1", "::", " / "]
+            {
+                assert!(!lower.contains(word), "{name}: {word}");
+            }
+        }
+    }
+}

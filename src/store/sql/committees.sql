@@ -1,0 +1,3 @@
+SELECT id, code, name, district, subdistrict
+FROM committee
+ORDER BY id;

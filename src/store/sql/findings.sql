@@ -1,0 +1,3 @@
+SELECT batch, sheet, sheet_row, sheet_column, code, severity, effect, household, found
+FROM finding
+ORDER BY batch, sheet, sheet_row, id;

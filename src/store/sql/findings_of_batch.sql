@@ -1,0 +1,4 @@
+SELECT batch, sheet, sheet_row, sheet_column, code, severity, effect, household, found
+FROM finding
+WHERE batch = $1
+ORDER BY sheet, sheet_row, id;

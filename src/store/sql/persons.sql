@@ -1,0 +1,4 @@
+SELECT household, ordinal, kind, document, document_written, name, relation, sex, birth, phone, held,
+    batch, sheet, sheet_row
+FROM person
+ORDER BY household, ordinal;

@@ -1,0 +1,7 @@
+SELECT household, ordinal, kind, document, document_written, name, relation, sex, birth, phone, held,
+    batch, sheet, sheet_row
+FROM person
+WHERE household IN (
+    SELECT h.id FROM household h WHERE h.committee IN (SELECT key_number FROM wanted)
+)
+ORDER BY household, ordinal;

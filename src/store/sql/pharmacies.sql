@@ -1,0 +1,4 @@
+SELECT code, name, district, subdistrict, address, latitude, longitude, daily_households, opens,
+    closes, closed
+FROM pharmacy
+ORDER BY code;

@@ -1,0 +1,4 @@
+SELECT l.household, c.round, l.call, l.day, l.masks, l.voucher, l.void
+FROM call c JOIN call_line l ON l.call = c.id
+WHERE c.round >= $1 AND c.round <= $2
+ORDER BY l.household, l.call;

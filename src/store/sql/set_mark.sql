@@ -1,0 +1,1 @@
+INSERT INTO registry (id, mark) VALUES (1, $1);
