@@ -1,1 +1,24 @@
 //! Documents (sheets, blocks, cells with roles) built from results; no file format here.
+//!
+//! [`document`] and [`cell`] are the neutral model; every other module builds one kind of list from plain values that its
+//! own input types name. Names are masked by the builder of a list, not by whoever fills it in: the lists that show a name
+//! in full ([`calls`], [`delivery`], [`visits`]) say so in their first line.
+
+pub mod calls;
+pub mod cell;
+pub mod delivery;
+pub mod document;
+pub mod findings;
+pub mod households;
+mod list;
+pub mod names;
+pub mod pickup;
+pub mod posting;
+pub mod quotas;
+pub mod summary;
+pub mod visits;
+pub mod waiting;
+mod words;
+
+pub use crate::domain::lang::{Lang, Text};
+pub use words::SlotTime;

@@ -1,0 +1,1 @@
+//! Every document in every format.

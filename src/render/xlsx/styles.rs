@@ -1,0 +1,138 @@
+//! What roles look like: the only place with fonts, colours and borders. Formats are made once per sheet, never per cell.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::report::Lang;
+use crate::report::document::{Align, Column, Distance, Role, Rowing};
+
+const GREY: Color = Color::RGB(0xE4_E7_EB);
+const PALE: Color = Color::RGB(0xF3_F4_F6);
+const FAULT: Color = Color::RGB(0xFF_C7_CE);
+const FAINT: Color = Color::RGB(0x80_80_80);
+const LINE: Color = Color::RGB(0x60_60_60);
+
+/// Size of the ordinary text of a sheet, in points.
+pub(super) const fn size(distance: Distance) -> u32 {
+    match distance {
+        Distance::Hand => 11,
+        Distance::Wall => 16,
+    }
+}
+
+/// Size of its title, in points.
+pub(super) const fn title_size(distance: Distance) -> u32 {
+    match distance {
+        Distance::Hand => 18,
+        Distance::Wall => 28,
+    }
+}
+
+/// The formats of what is no table.
+pub(super) struct Styles {
+    base: Format,
+    pub(super) title: Format,
+    pub(super) line: Format,
+    pub(super) label: Format,
+    pub(super) fact: Format,
+    pub(super) signature: Format,
+    pub(super) seal: Format,
+    pub(super) heading: Format,
+    pub(super) group: Format,
+    pub(super) total: Format,
+    pub(super) total_number: Format,
+    pub(super) total_money: Format,
+}
+
+impl Styles {
+    /// The formats of one sheet.
+    pub(super) fn new(lang: Lang, distance: Distance) -> Self {
+        let base = base(lang, size(distance));
+        let wrapped = base.clone().set_text_wrap();
+        let boxed = bordered(wrapped.clone());
+        let bold = boxed.clone().set_bold();
+        let total = bold.clone().set_background_color(PALE);
+        let title = wrapped.clone().set_bold().set_align(FormatAlign::Center);
+        Self {
+            title: title.set_font_size(title_size(distance)),
+            line: wrapped.clone().set_align(FormatAlign::Left),
+            label: bold.clone().set_background_color(PALE),
+            fact: boxed.clone().set_align(FormatAlign::Left),
+            signature: boxed.clone().set_align(FormatAlign::Left),
+            seal: boxed.set_align(FormatAlign::Left).set_align(FormatAlign::Top),
+            heading: bold.clone().set_align(FormatAlign::Center).set_background_color(GREY),
+            group: bold.set_align(FormatAlign::Left).set_background_color(PALE),
+            total_number: total.clone().set_align(FormatAlign::Right).set_num_format("0"),
+            total_money: total.clone().set_align(FormatAlign::Right).set_num_format("0.00"),
+            total,
+            base,
+        }
+    }
+}
+
+fn base(lang: Lang, size: u32) -> Format {
+    let format = Format::new().set_font_size(size).set_align(FormatAlign::VerticalCenter);
+    match lang {
+        // On every Chinese Windows and in every Chinese office program; others put their own Song face in its place.
+        Lang::Zh => format.set_font_name("宋体").set_font_charset(134).set_font_family(3),
+        Lang::En => format.set_font_name("Arial").set_font_family(2),
+    }
+}
+
+fn bordered(format: Format) -> Format {
+    format.set_border(FormatBorder::Thin).set_border_color(LINE)
+}
+
+/// The formats of one column.
+pub(super) struct ColumnStyle {
+    /// Data.
+    pub(super) plain: Format,
+    /// Data at fault.
+    pub(super) faulty: Format,
+    /// Data that no longer hold.
+    pub(super) void: Format,
+    /// A sum of the column.
+    pub(super) total: Format,
+    /// What is typed below the table or into a row of one's own, where that must stay text.
+    pub(super) typed: Option<Format>,
+}
+
+impl ColumnStyle {
+    pub(super) fn new(styles: &Styles, column: &Column<'_>, rowing: Rowing) -> Self {
+        let align = match column.align {
+            Align::Left => FormatAlign::Left,
+            Align::Centre => FormatAlign::Center,
+            Align::Right => FormatAlign::Right,
+        };
+        let mut plain =
+            bordered(styles.base.clone()).set_align(align).set_num_format(number_format(column.role));
+        if wraps(column, rowing) {
+            plain = plain.set_text_wrap();
+        }
+        let total = if column.role == Role::Money { &styles.total_money } else { &styles.total_number };
+        let typed = (rowing == Rowing::Verbatim).then(|| styles.base.clone().set_num_format("@"));
+        Self {
+            faulty: plain.clone().set_background_color(FAULT),
+            void: plain.clone().set_font_strikethrough().set_font_color(FAINT),
+            total: total.clone().set_align(align),
+            plain,
+            typed,
+        }
+    }
+}
+
+/// Whether text that is too wide goes on in a new line. The sender's cells keep to one line, as a roll has them.
+pub(super) fn wraps(column: &Column<'_>, rowing: Rowing) -> bool {
+    rowing != Rowing::Verbatim || column.role == Role::Reason
+}
+
+const fn number_format(role: Role) -> &'static str {
+    match role {
+        // As text, so that what is typed over it stays text too. Not for long text: more than 255 characters in a cell of
+        // this format are shown as #.
+        Role::Code | Role::Tick => "@",
+        Role::Number => "0",
+        Role::Money => "0.00",
+        Role::Date => "yyyy-mm-dd",
+        Role::Text | Role::Signature | Role::Remark | Role::Reason => "General",
+    }
+}

@@ -1,0 +1,1 @@
+//! The pickup list against what a pharmacy needs.
