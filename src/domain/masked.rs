@@ -71,7 +71,11 @@ impl Masked {
             .iter()
             .find_map(|mark| address.find(mark).map(|at| at + mark.len()))
             .unwrap_or_else(|| address.chars().next().map_or(0, char::len_utf8));
-        if end >= address.len() { Self(address.into()) } else { Self(format!("{}**", &address[..end]).into()) }
+        if end >= address.len() {
+            Self(address.into())
+        } else {
+            Self(format!("{}**", &address[..end]).into())
+        }
     }
 
     /// Text with nothing personal in it: a heading, a count, a kind of paper. The caller vouches for that.
