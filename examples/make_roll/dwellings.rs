@@ -145,6 +145,9 @@ impl Map {
         if ESTATES.iter().any(|end| base.ends_with(end)) && !self.estates.contains(base) {
             return (None, self.estate(base));
         }
+        if base.ends_with('路') {
+            return (None, self.free_lane(base, committee, place));
+        }
         (Some(base.to_owned()), self.new_lane(committee, place))
     }
 
@@ -156,16 +159,25 @@ impl Map {
         free
     }
 
+    /// A lane on one of the subdistrict's roads.
     fn new_lane(&mut self, committee: &Committee, place: usize) -> String {
         let roads = self.roads.get(committee.street_code()).map(Vec::as_slice).unwrap_or_default();
-        let mut random = Rng::of(&[self.seed, 7, committee.place as u64, place as u64]);
-        let road =
-            if roads.is_empty() { road_of_street(committee.street) } else { random.pick(roads).clone() };
+        let turn = key(&[self.seed, 7, committee.place as u64, place as u64]);
+        let road = match roads.get((turn % roads.len().max(1) as u64) as usize) {
+            Some(road) => road.clone(),
+            None => road_of_street(committee.street),
+        };
+        self.free_lane(&road, committee, place)
+    }
+
+    /// A lane on a road, with a number that nobody has yet.
+    fn free_lane(&mut self, road: &str, committee: &Committee, place: usize) -> String {
+        let mut random = Rng::of(&[self.seed, 13, committee.place as u64, place as u64]);
         let mut number = random.between(10, 180).unsigned_abs() * 10;
-        while !self.lanes.insert((road.clone(), number)) {
+        while !self.lanes.insert((road.to_owned(), number)) {
             number += 7;
         }
-        lane(&road, number)
+        lane(road, number)
     }
 }
 

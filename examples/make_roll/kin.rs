@@ -94,7 +94,7 @@ impl Home<'_> {
             return self.add("户主", sex, age, Line::Head);
         }
         let age = if self.origin == Origin::Here { self.age(23, 60) } else { self.age(18, 56) };
-        let sex = self.sex(0.60);
+        let sex = self.sex(0.64);
         self.add("户主", sex, age, Line::Head);
     }
 
@@ -140,8 +140,8 @@ impl Home<'_> {
     }
 
     fn child(&mut self, mother: i32, rank: i32, line: Line) {
-        let years = mother - self.random.between(23, 31) - rank * self.random.between(2, 6);
-        let (relation, sex) = if self.random.chance(0.525) { ("子", Male) } else { ("女", Female) };
+        let years = mother - self.random.between(24, 33) - rank * self.random.between(2, 6);
+        let (relation, sex) = if self.random.chance(0.53) { ("子", Male) } else { ("女", Female) };
         self.add(relation, sex, years, line);
     }
 
@@ -158,10 +158,10 @@ impl Home<'_> {
         };
         let young = elders > 0 || size > 3;
         let age = match (self.origin, young) {
-            (Origin::Here, true) => self.age(31, 62),
-            (Origin::Here, false) => self.age(28, 78),
-            (Origin::Elsewhere, true) => self.age(27, 50),
-            (Origin::Elsewhere, false) => self.age(24, 54),
+            (Origin::Here, true) => self.age(30, 54),
+            (Origin::Here, false) => self.age(28, 72),
+            (Origin::Elsewhere, true) => self.age(27, 46),
+            (Origin::Elsewhere, false) => self.age(25, 50),
         };
         self.couple(age);
         let mother = if self.members[0].sex == Female { age } else { self.members[1].age };
@@ -192,7 +192,7 @@ impl Home<'_> {
     fn tenants(&mut self, count: usize) {
         for place in 0..count {
             let (relation, line) = if place == 0 { ("户主", Line::Head) } else { ("合租", Line::Own) };
-            let sex = self.sex(0.56);
+            let sex = self.sex(0.60);
             let age = self.age(18, 46);
             self.add(relation, sex, age, line);
         }

@@ -118,7 +118,8 @@ impl Numbers {
         *count += 1;
         let birth = NaiveDate::from_yo_opt(year, (slot / ORDERS) as u32 + 1).unwrap_or(self.as_of);
         let order = (slot % ORDERS) * 2 + if sex == Sex::Male { 1 } else { 2 };
-        (with_check(format!("{:06}{}{order:03}", self.regions.code(region), birth.format("%Y%m%d"))), birth)
+        let (month, day) = (birth.month(), birth.day());
+        (with_check(format!("{:06}{year:04}{month:02}{day:02}{order:03}", self.regions.code(region))), birth)
     }
 
     /// A new mobile number of 11 digits.
@@ -214,5 +215,6 @@ impl District {
 
 /// Writes a day as 1985-03-04 without going through a format string.
 pub(crate) fn write_day(into: &mut String, day: NaiveDate) {
-    let _ = write!(into, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
+    let (month, date) = (day.month(), day.day());
+    let _ = write!(into, "{:04}-{month:02}-{date:02}", day.year());
 }

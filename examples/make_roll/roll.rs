@@ -199,7 +199,7 @@ impl<'a> Roll<'a> {
         for row in &mut draft.rows {
             self.made.rows += 1;
             row.set(row::SERIAL, self.made.rows.to_string());
-            row.set(row::HOUSEHOLD, number.as_str());
+            row.set(row::HOUSEHOLD, number.clone());
         }
         self.made.persons += match self.args.layout {
             Layout::Person => draft.rows.len() as u64,

@@ -1,6 +1,8 @@
 //! Why this file: the table itself. Which columns there are, how a person of a household becomes a row, and which columns each
 //! layout shows.
 
+use std::borrow::Cow;
+
 use super::households::{Household, Person};
 use super::numbers::write_day;
 
@@ -91,7 +93,7 @@ pub(crate) fn columns(layout: Layout, omitted: &[String]) -> Vec<Column> {
 /// One row, all columns.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
-    cells: [String; CELLS],
+    cells: [Cow<'static, str>; CELLS],
     /// Cells that a spreadsheet holds as a number instead of the text.
     pub(crate) numbers: Vec<(usize, f64)>,
 }
@@ -103,7 +105,7 @@ impl Row {
     }
 
     /// Replaces the text of a cell.
-    pub(crate) fn set(&mut self, cell: usize, text: impl Into<String>) {
+    pub(crate) fn set(&mut self, cell: usize, text: impl Into<Cow<'static, str>>) {
         self.cells[cell] = text.into();
     }
 
@@ -120,28 +122,31 @@ impl Row {
     /// Writes the person down.
     pub(crate) fn of(household: &Household, person: &Person) -> Self {
         let mut row = Self::default();
-        row.cells[DISTRICT].push_str(household.committee.district);
-        row.cells[STREET].push_str(household.committee.street);
-        row.cells[COMMITTEE].push_str(household.committee.name);
-        row.cells[COMMITTEE_CODE].push_str(household.committee.code);
-        row.cells[COMPOUND].push_str(&household.compound);
-        row.cells[NAME].push_str(&person.name);
-        row.cells[RELATION].push_str(person.relation);
-        row.cells[DOCUMENT_KIND].push_str(RESIDENT_CARD);
-        row.cells[DOCUMENT].push_str(&person.number);
-        row.cells[SEX].push_str(person.sex.text());
-        write_day(&mut row.cells[BIRTH], person.birth);
-        row.cells[PHONE].push_str(&person.phone);
-        row.cells[ADDRESS].push_str(&household.address);
-        row.cells[CERTIFICATE].push_str(&household.certificate);
-        row.cells[TENURE].push_str(household.tenure);
-        row.cells[LONE_ELDERLY].push_str(yes_or_no(household.is_lone_elderly()));
-        row.cells[ISOLATED].push_str(yes_or_no(household.isolated));
+        let (mut birth, mut returned) = (String::with_capacity(10), String::new());
+        write_day(&mut birth, person.birth);
         if let Some(day) = household.returned {
-            write_day(&mut row.cells[RETURNED], day);
+            write_day(&mut returned, day);
         }
-        row.cells[NOTE].push_str(person.note);
-        row.cells[PERSONS] = household.members.len().to_string();
+        row.set(DISTRICT, household.committee.district);
+        row.set(STREET, household.committee.street);
+        row.set(COMMITTEE, household.committee.name);
+        row.set(COMMITTEE_CODE, household.committee.code);
+        row.set(COMPOUND, household.compound.clone());
+        row.set(NAME, person.name.clone());
+        row.set(RELATION, person.relation);
+        row.set(DOCUMENT_KIND, RESIDENT_CARD);
+        row.set(DOCUMENT, person.number.clone());
+        row.set(SEX, person.sex.text());
+        row.set(BIRTH, birth);
+        row.set(PHONE, person.phone.clone());
+        row.set(ADDRESS, household.address.clone());
+        row.set(CERTIFICATE, household.certificate.clone());
+        row.set(TENURE, household.tenure);
+        row.set(LONE_ELDERLY, yes_or_no(household.is_lone_elderly()));
+        row.set(ISOLATED, yes_or_no(household.isolated));
+        row.set(RETURNED, returned);
+        row.set(NOTE, person.note);
+        row.set(PERSONS, household.members.len().to_string());
         row
     }
 }

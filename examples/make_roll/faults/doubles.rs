@@ -45,7 +45,7 @@ impl Memory {
         let Some(home) = draft.rows.first() else { return false };
         let mut row = home.clone();
         for cell in [row::NAME, row::DOCUMENT_KIND, row::DOCUMENT, row::SEX, row::BIRTH, row::PHONE] {
-            row.set(cell, old.get(cell));
+            row.set(cell, old.get(cell).to_owned());
         }
         row.numbers.clear();
         row.set(row::ADDRESS, draft.household.address.clone());
