@@ -17,7 +17,7 @@ impl FileSource {
     pub(super) fn new(workbook: Workbook) -> Self {
         let sheets = workbook.sheets().iter().map(|sheet| SheetInfo {
             name: sheet.name.clone(),
-            visibility: if sheet.hidden == Shown::Visible { Visibility::Shown } else { Visibility::Hidden },
+            visibility: if sheet.visibility == Shown::Visible { Visibility::Shown } else { Visibility::Hidden },
         });
         let sheets = sheets.collect();
         Self { workbook, sheets }

@@ -3,7 +3,7 @@
 use super::error::{BUSY, CliError, FILE, INTERNAL, REGISTRY, USAGE, note};
 use crate::domain::lang::Lang;
 use crate::domain::masked::Masked;
-use crate::io::error::{ReadError, WriteError};
+use crate::io::{ReadError, WriteError};
 use crate::issue::{Code, Finding, Place, catalogue};
 use crate::ops::OpError;
 use crate::ops::import::ImportError;

@@ -11,10 +11,8 @@ use hashbrown::HashMap;
 use super::stock::{Shelf, shelves};
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
 use super::{OpError, ways};
-use crate::assign::queue::{Entrant, queue};
-use crate::assign::voucher::{Mark, VoucherCode};
 use crate::assign::{
-    Demand, Pickup, Plan, Problem, ProblemCommittee, ProblemPharmacy, Reason, Route, Site, assign, verify,
+    Basis, Demand, Entrant, Mark, VoucherCode, queue, Pickup, Plan, Problem, ProblemCommittee, ProblemPharmacy, Reason, Route, Site, assign, verify,
 };
 use crate::domain::address::{OrderKey, building_of, order_of};
 use crate::domain::committee::CommitteeId;
@@ -46,7 +44,7 @@ pub struct Assigned {
     /// Its round and why.
     pub choice: RoundChoice,
     /// What ordered the queue.
-    pub basis: crate::assign::queue::Basis,
+    pub basis: Basis,
     /// Number of the call in the week; none where nothing changed or nothing was stored.
     pub call: Option<u32>,
     /// Whether the inputs were those of the last call.

@@ -6,6 +6,7 @@ use super::OpError;
 use crate::domain::address::{Address, AddressDefaults};
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{Household, HouseholdId, Want};
+use crate::domain::masked::Masked;
 use crate::domain::person::Person;
 use crate::store::{CallFilter, CallId, Deliver, Read, Registry, Rounds, Selection, StoreError, Waiver};
 
@@ -21,7 +22,31 @@ pub enum FindError {
     Nothing,
     /// Several fit.
     #[error("several households fit")]
-    Several(Vec<Household>),
+    Several(Vec<Match>),
+}
+
+/// One of several households that fit, as it may be shown.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// Its committee.
+    pub committee: CommitteeId,
+    /// Its number there.
+    pub number: u32,
+    /// Its head.
+    pub head: Masked,
+    /// Where it is, to the lane.
+    pub address: Masked,
+}
+
+impl Match {
+    fn of(household: &Household) -> Self {
+        Self {
+            committee: household.committee,
+            number: household.number,
+            head: Masked::name(&household.head),
+            address: Masked::address(&household.address),
+        }
+    }
 }
 
 impl From<StoreError> for FindError {
@@ -66,7 +91,7 @@ pub fn find(
     match found.len() {
         0 => Err(FindError::Nothing),
         1 => Ok(found.remove(0)),
-        _ => Err(FindError::Several(found)),
+        _ => Err(FindError::Several(found.iter().map(Match::of).collect())),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::report::names::ListKind;
 use crate::report::pickup::{self, DeliveryLine, PharmacyCard, PickupDay, PickupEntry, PickupList, VoucherState};
 use crate::report::posting::{self, PostingEntry, PostingList};
 use crate::report::waiting::{self, WaitingEntry, WaitingList};
-use crate::report::words::SlotTime;
+use crate::report::SlotTime;
 use crate::store::{Call, CallFilter, CallId, CallLine, Read, Rounds, Route, Snapshot, WaitingLine};
 
 /// Which lists are wanted.

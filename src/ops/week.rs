@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::OpError;
-use crate::assign::queue::{Basis, OpenNumber};
+use crate::assign::{Basis, OpenNumber};
 use crate::domain::committee::Committee;
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::week::Week;

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::domain::address::{Address, AddressDefaults, AddressFault};
 use crate::domain::date::{DateFault, DateReading, read_number, read_text};
-use crate::domain::document::{Fault, IdDocument, IdKind};
+use crate::domain::document::{Doubts, Fault, FaultClass, IdDocument, IdKind};
 use crate::domain::household::Tenure;
 use crate::domain::masked::Masked;
 use crate::domain::person::Sex;
@@ -108,6 +108,8 @@ pub struct Reading<'a> {
     pub number_text: Cow<'a, str>,
     /// The document number.
     pub number: Value<IdDocument, NumberFault>,
+    /// What is odd about the number.
+    pub doubts: Doubts,
     /// Birth date from its column.
     pub birth: Value<DateReading, DateFault>,
     /// Sex from its column.
@@ -137,11 +139,13 @@ impl<'a> Reading<'a> {
         let number_cell = cell(Field::IdNumber);
         let number_text = text_of(number_cell);
         let address_text = address_text(context, row);
+        let number = read_number_cell(number_cell, &number_text, kind, context.today);
         Self {
             name,
             relation: tidied(text(Field::Relation)),
             kind,
-            number: read_number_cell(number_cell, &number_text, kind, context.today),
+            doubts: number.read().map(|document| document.doubts(context.today)).unwrap_or_default(),
+            number,
             number_text,
             birth: read_date(cell(Field::Birth)),
             sex: words::sex(&text(Field::Sex)),
@@ -285,8 +289,8 @@ fn read_number_cell(
     match IdDocument::read(text, kind, today) {
         Ok(document) => Value::Read(document),
         Err(fault) => Value::Fault(match fault.class {
-            crate::domain::document::FaultClass::Missing => return Value::Absent,
-            crate::domain::document::FaultClass::PrecisionLoss => NumberFault::DigitsLost,
+            FaultClass::Missing => return Value::Absent,
+            FaultClass::PrecisionLoss => NumberFault::DigitsLost,
             _ => NumberFault::Document(fault),
         }),
     }
@@ -295,8 +299,8 @@ fn read_number_cell(
 /// A date's cell, in every form met.
 pub(crate) fn read_date(cell: Cell<'_>) -> Value<DateReading, DateFault> {
     let read = match cell {
-        Cell::Date(date) => Ok(DateReading::of(date)),
-        Cell::DateTime(time) => Ok(DateReading::of_time(time)),
+        Cell::Date(date) => Ok(DateReading::from(date)),
+        Cell::DateTime(time) => Ok(DateReading::from(time)),
         Cell::Number(number) => read_number(number),
         Cell::Text(text) if !cell.is_blank() && !text::is_filler(text) => read_text(text),
         _ => return Value::Absent,

@@ -1,7 +1,5 @@
 //! `explain`: what a code means.
 
-use std::io::Write;
-
 use crate::cli::error::{CliError, CliResult, DONE, USAGE, note, write_note};
 use crate::cli::screen::{Screen, told};
 use crate::domain::lang::Lang;

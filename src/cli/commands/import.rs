@@ -1,6 +1,5 @@
 //! `import`: rolls, pharmacies and bookings into the registry.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -10,10 +9,10 @@ use crate::cli::args::Format;
 use crate::cli::error::{CliError, CliResult, DONE, LOOK, USAGE, note};
 use crate::cli::findings::Told;
 use crate::cli::findings_book;
-use crate::cli::open::Desk;
+use crate::cli::open::{Desk, new_mark};
 use crate::cli::screen::{Screen, told};
 use crate::cli::source::FileSource;
-use crate::cli::told::{coded, import_fault, read_fault};
+use crate::cli::told::{coded, import_fault, read_fault, store_fault};
 use crate::domain::lang::{Lang, Text};
 use crate::io::{Encoding, ReadOptions, Workbook};
 use crate::issue::Severity;
@@ -23,7 +22,7 @@ use crate::sheet::field::FileKind;
 use crate::sheet::heading::known_in;
 use crate::sheet::layout::Wishes;
 use crate::sheet::mapping::parse_column_wish;
-use crate::store::{Registry, Sqlite};
+use crate::store::{Memory, Registry, Sqlite};
 
 /// Read rolls, pharmacies and bookings as they are / 导入登记表、药店表、预约表
 ///
@@ -151,7 +150,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
 /// The registry; for a dry run without one, an empty one in memory.
 fn open(args: &Args, desk: &Desk, screen: &mut Screen) -> Result<Box<dyn Registry>, CliError> {
     if args.dry_run && desk.global.registry.is_none() && !desk.has_registry() {
-        let memory = crate::store::Memory::create("TMP").map_err(|fault| crate::cli::told::store_fault(&fault, desk.lang))?;
+        let memory = Memory::new(&new_mark(Path::new("memory"))).map_err(|fault| store_fault(&fault, desk.lang))?;
         return Ok(Box::new(memory));
     }
     let registry: Sqlite = if args.dry_run { desk.registry()? } else { desk.registry_or_new(screen)? };

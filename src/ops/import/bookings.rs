@@ -162,7 +162,7 @@ fn time_and_round(
 ) -> Option<(NaiveDateTime, u32)> {
     let said = read_date(reading.cell(Field::BookedAt));
     let noon = |day: chrono::NaiveDate| day.and_hms_opt(12, 0, 0);
-    let time = said.read().and_then(|date| date.date_time().or_else(|| date.date().and_then(noon)));
+    let time = said.read().and_then(|date| date.moment().or_else(|| date.date().and_then(noon)));
     let Some(time) = time else {
         findings.push(reading.finding(catalogue::HH414, Field::BookedAt));
         let time = noon(options.today)?;

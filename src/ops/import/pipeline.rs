@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -64,14 +64,15 @@ pub(super) fn run(
     thread::scope(|scope| {
         let (job_sender, jobs) = sync_channel::<Job>(WAITING);
         let (done_sender, done) = sync_channel::<Done>(WAITING + checkers);
-        let jobs = Mutex::new(jobs);
-        let (jobs, contexts) = (&jobs, &contexts);
+        // The last checker to end drops the receiver, and with it the reader ends.
+        let jobs = Arc::new(Mutex::new(jobs));
+        let contexts = &contexts;
         let reader = scope.spawn(move || read_all(source, contexts, &job_sender));
         for _ in 0..checkers {
-            let done_sender = done_sender.clone();
-            scope.spawn(move || check_all(jobs, contexts, batch, &done_sender));
+            let (jobs, done_sender) = (Arc::clone(&jobs), done_sender.clone());
+            scope.spawn(move || check_all(&jobs, contexts, batch, &done_sender));
         }
-        drop(done_sender);
+        drop((jobs, done_sender));
         let given = give_in_order(&done, each);
         drop(done);
         let read = reader.join().unwrap_or_else(|_| Err(OpError::Internal("the reading thread ended early".into())));

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 
 use crate::domain::committee::CommitteeId;
-use crate::domain::document::DocumentKey;
+use chrono::NaiveDate;
+
+use crate::domain::document::{DocumentKey, IdDocument};
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::person::Person;
 
@@ -131,7 +133,7 @@ impl Desk {
         }
         for person in known.persons {
             let Some(at) = desk.by_id.get(&person.household).copied() else { continue };
-            let key = DocumentKey::of_stored(person.kind, &person.document);
+            let key = IdDocument::read(&person.document, Some(person.kind), NaiveDate::MAX).ok().map(|read| read.key());
             if let Some(key) = key {
                 desk.holders.entry(key).or_default().push((at, desk.lives[at].members.len()));
             }

@@ -66,7 +66,7 @@ impl Resolver<'_> {
         household.returned = rows.iter().filter_map(|row| row.home.returned).max().or(household.returned);
         let stated = head.home.stated_members.filter(|_| rows.len() == 1).unwrap_or(0);
         household.members = household.members.max(stated).max(live.members.len() as u32);
-        household.wants = wants(live);
+        live.household.wants = wants(live);
         let changed = live.mark == Mark::Stored && live.household != before;
         if changed {
             live.household.provenance = head.person.provenance;

@@ -1,6 +1,5 @@
 //! One row against the people of its household and everybody else: new, changed, same, double, or somebody else's number.
 
-use crate::domain::document::DocumentKey;
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
 use crate::domain::text::match_key;

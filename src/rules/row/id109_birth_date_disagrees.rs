@@ -21,7 +21,7 @@ pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID109, check };
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     let by_number = reading.number.read().and_then(IdDocument::birth);
     if let (Some(column), Some(number)) = (reading.birth.read(), by_number)
-        && !column.agrees_with(number)
+        && !column.agrees(number)
     {
         out.push(reading.finding(RULE.code, Field::Birth));
     }

@@ -19,8 +19,7 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID112, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    let doubts = reading.number.read().into_iter().flat_map(|document| document.doubts(reading.context.today));
-    if doubts.into_iter().any(|doubt| doubt == Doubt::RegionSeenOnly) {
+    if reading.doubts.has(Doubt::RegionSeenOnly) {
         out.push(reading.finding(RULE.code, Field::IdNumber));
     }
 }

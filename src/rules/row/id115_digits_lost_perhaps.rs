@@ -23,8 +23,7 @@ fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     if reading.context.cell_types == CellTypes::Kept {
         return;
     }
-    let doubts = reading.number.read().into_iter().flat_map(|document| document.doubts(reading.context.today));
-    if doubts.into_iter().any(|doubt| doubt == Doubt::LostDigitsLikely) {
+    if reading.doubts.has(Doubt::LostDigitsLikely) {
         out.push(reading.finding(RULE.code, Field::IdNumber));
     }
 }
