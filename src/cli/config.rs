@@ -10,6 +10,7 @@ use super::told::read_fault;
 use crate::domain::address::AddressDefaults;
 use crate::domain::lang::Lang;
 use crate::io::read_text;
+use crate::ops::assign::Places;
 
 /// The file that is read where none is named.
 pub(super) const USUAL: &str = "mask-alloc.toml";
@@ -69,6 +70,13 @@ impl Config {
             };
             CliError::new(POLICY, "PO501", headline).note(note::AT, path.display().to_string()).note(note::FOUND, fault.to_string())
         })
+    }
+
+    /// Where compounds lie, in millionths of a degree.
+    pub(super) fn places(&self) -> Places {
+        let micro = |degrees: f64| (degrees * 1e6).round() as i32;
+        let places = self.compounds.iter();
+        places.map(|(name, at)| (name.clone(), (micro(at.latitude), micro(at.longitude)))).collect()
     }
 
     /// The committee's road and lane for the address parser.

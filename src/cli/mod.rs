@@ -12,6 +12,7 @@ mod findings;
 mod findings_book;
 mod format;
 mod open;
+mod present;
 mod screen;
 mod source;
 mod told;

@@ -34,6 +34,11 @@ impl Screen {
         &mut self.data
     }
 
+    /// Standard output as renderers take it.
+    pub(super) fn out(&mut self) -> &mut (dyn Write + Send) {
+        &mut self.data
+    }
+
     /// Whether somebody wants words.
     pub(super) fn is_quiet(&self) -> bool {
         self.quiet

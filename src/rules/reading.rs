@@ -193,6 +193,7 @@ impl<'a> Reading<'a> {
         match field {
             Field::Name => Masked::name(text),
             Field::IdNumber if self.number.fault() == Some(&NumberFault::Filler) => Masked::unknown(text),
+            Field::IdNumber if !text.bytes().any(|byte| byte.is_ascii_digit()) => Masked::name(text),
             Field::IdNumber => Masked::number(text),
             Field::Phone => Masked::phone(text),
             Field::Certificate => Masked::certificate(text),

@@ -1,8 +1,15 @@
 //! One file per command: its arguments, whose doc comments are its help, and what it does with them.
 
+mod assign;
 mod explain;
+mod export;
+mod household;
 mod import;
 mod init;
+mod policy;
+mod quota;
+mod report;
+mod waive;
 
 use clap::Subcommand;
 
@@ -15,6 +22,13 @@ use super::screen::Screen;
 pub(super) enum Command {
     Init(init::Args),
     Import(import::Args),
+    Quota(quota::Args),
+    Assign(assign::Args),
+    Export(export::Args),
+    Household(household::Args),
+    Waive(waive::Args),
+    Report(report::Args),
+    Policy(policy::Args),
     Explain(explain::Args),
 }
 
@@ -30,6 +44,13 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
     let exit = match cli.command {
         Command::Init(args) => init::run(args, &desk, screen)?,
         Command::Import(args) => import::run(args, &desk, screen)?,
+        Command::Quota(args) => quota::run(args, &desk, screen)?,
+        Command::Assign(args) => assign::run(args, &desk, screen)?,
+        Command::Export(args) => export::run(args, &desk, screen)?,
+        Command::Household(args) => household::run(args, &desk, screen)?,
+        Command::Waive(args) => waive::run(args, &desk, screen)?,
+        Command::Report(args) => report::run(args, &desk, screen)?,
+        Command::Policy(args) => policy::run(args, &desk, screen)?,
         Command::Explain(args) => explain::run(&args, screen)?,
     };
     screen.finish(exit)

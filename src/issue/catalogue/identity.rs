@@ -91,6 +91,14 @@ super::codes! {
         headline: "新生儿还没有证件号码", "a newborn without a number yet";
         fix: "办理后补填", "enter it when it is there";
     }
+    ID121 "phone-in-number-cell" Error RowHeld {
+        headline: "证件号码格中是电话号码", "a phone number stands in the document column";
+        fix: "在表中对调证件号码和电话", "exchange document number and phone";
+    }
+    ID122 "two-numbers-in-cell" Error RowHeld {
+        headline: "一格中有两个证件号码", "two document numbers stand in one cell";
+        fix: "每人一行，各填各的号码", "give each person a row with the own number";
+    }
     ID130 "phone-not-read" Warning None {
         headline: "电话号码读不出", "the phone number cannot be read";
         expected: "11 位手机号，或 021 加 8 位固定电话", "a mobile number of 11 digits, or 021 and 8 digits";

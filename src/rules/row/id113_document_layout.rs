@@ -21,10 +21,25 @@ use super::id117_cells_exchanged::exchanged_with_name;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID113, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    if let Some(NumberFault::Document(Fault { part: Part::Whole, .. })) = reading.number.fault()
+    if let Some(NumberFault::Document(Fault { part, .. })) = reading.number.fault()
+        && !has_own_rule(*part)
         && !exchanged_with_name(reading)
     {
         let kind = reading.kind.unwrap_or(IdKind::ResidentId).label();
         out.push(reading.finding(RULE.code, Field::IdNumber).words("kind", kind));
     }
+}
+
+/// Parts of a number whose faults have a rule of their own.
+const fn has_own_rule(part: Part) -> bool {
+    matches!(
+        part,
+        Part::Length { .. }
+            | Part::Character { .. }
+            | Part::Region
+            | Part::BirthDate
+            | Part::Check
+            | Part::TwoNumbers
+            | Part::PhoneInstead
+    )
 }

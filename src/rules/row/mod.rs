@@ -21,6 +21,8 @@ mod id116_name_missing;
 mod id117_cells_exchanged;
 mod id118_number_is_filler;
 mod id120_newborn_without_number;
+mod id121_phone_in_number_cell;
+mod id122_two_numbers_in_cell;
 mod id130_phone_not_read;
 mod id131_phone_digits_lost;
 mod id140_date_not_read;
@@ -54,6 +56,8 @@ pub(crate) static RULES: &[RowRule] = &[
     id117_cells_exchanged::RULE,
     id118_number_is_filler::RULE,
     id120_newborn_without_number::RULE,
+    id121_phone_in_number_cell::RULE,
+    id122_two_numbers_in_cell::RULE,
     id130_phone_not_read::RULE,
     id131_phone_digits_lost::RULE,
     id140_date_not_read::RULE,

@@ -1,0 +1,105 @@
+//! `assign`: the week's stock to the right numbers.
+
+use crate::cli::args::Format;
+use crate::cli::commands::quota::{WeekArgs, week_fault};
+use crate::cli::error::{CliError, CliResult, DONE};
+use crate::cli::open::Desk;
+use crate::cli::screen::{Screen, told};
+use crate::domain::lang::Lang;
+use crate::ops::assign::{Assigned, Mode, assign_week};
+use crate::store::Registry;
+use serde_json::json;
+
+/// Give the week's stock: pharmacy, day and slot for the right numbers / 按顺序分配本周库存
+///
+/// The queue alone decides who is called; then the pharmacy by distance, the day by number, the slot by building. Each run
+/// that gives something out is a numbered call of the week's plan. Unchanged inputs change nothing; new stock or new
+/// households append a call; what was issued never moves. Every plan is verified before it is stored.
+///
+/// Example: mask-alloc assign --week 2020-W06
+///
+/// Exit codes: 0 done; 3 policy, or no such round; 5 registry; 6 registry busy; 70 a plan that breaks a promise.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[command(flatten)]
+    week: WeekArgs,
+    /// Plan and tell, store nothing / 只试算，不保存
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+    let mut registry = desk.registry()?;
+    let mode = if args.dry_run { Mode::DryRun } else { Mode::Write };
+    let assigned = give(&mut registry, &args.week, mode, desk)?;
+    if desk.global.format == Format::Json {
+        let called: Vec<_> = assigned
+            .called
+            .iter()
+            .map(|(code, (counter, delivery))| json!({"pharmacy": code, "counter": counter, "delivery": delivery}))
+            .collect();
+        let waiting: serde_json::Map<String, serde_json::Value> =
+            assigned.waiting.iter().map(|(reason, count)| (reason.word().to_owned(), json!(count))).collect();
+        let line = json!({
+            "kind": "call",
+            "week": assigned.week.to_string(),
+            "round": assigned.choice.round.number,
+            "call": assigned.call,
+            "unchanged": assigned.unchanged,
+            "masks": assigned.masks.0,
+            "called": called,
+            "waiting": waiting,
+        });
+        writeln!(screen.data(), "{line}").or_else(|fault| told(&fault))?;
+    }
+    tell(&assigned, screen);
+    Ok(DONE)
+}
+
+/// Assigns a week in an opened registry.
+pub(in crate::cli) fn give(
+    registry: &mut dyn Registry,
+    week: &WeekArgs,
+    mode: Mode,
+    desk: &Desk,
+) -> Result<Assigned, CliError> {
+    let policy = desk.policy(week.policy.as_deref())?;
+    let places = desk.config.places();
+    assign_week(registry, &policy, week.choice(desk)?, &places, mode).map_err(|fault| week_fault(&fault, desk.lang))
+}
+
+/// What was given, in words.
+pub(in crate::cli) fn tell(assigned: &Assigned, screen: &mut Screen) {
+    let lang = screen.lang;
+    let (round, why) = (assigned.choice.round.describe(lang), assigned.choice.why.text().get(lang));
+    let basis = assigned.basis.text().get(lang);
+    screen.line(match lang {
+        Lang::Zh => format!("{}: {round}，{why}；{basis}。", assigned.week),
+        Lang::En => format!("{}: {round}, {why}; {basis}.", assigned.week),
+    });
+    if assigned.unchanged {
+        screen.line(match lang {
+            Lang::Zh => "库存、住户和政策都没有变化，未做改动。",
+            Lang::En => "stock, households and policy are as before; nothing changed.",
+        });
+        return;
+    }
+    let (counter, delivery) =
+        assigned.called.values().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+    let call = assigned.call.map_or_else(String::new, |call| match lang {
+        Lang::Zh => format!("第 {call} 批："),
+        Lang::En => format!("call {call}: "),
+    });
+    let masks = assigned.masks;
+    screen.line(match lang {
+        Lang::Zh => format!("{call}通知 {counter} 户到店，送货 {delivery} 户，共 {masks} 只。"),
+        Lang::En => format!("{call}{counter} households at the counter, {delivery} at the door, {masks} masks."),
+    });
+    for (reason, count) in &assigned.waiting {
+        let reason = reason.text().get(lang);
+        screen.line(match lang {
+            Lang::Zh => format!("等候 {count} 户：{reason}。"),
+            Lang::En => format!("{count} wait: {reason}."),
+        });
+    }
+}

@@ -1,0 +1,304 @@
+//! `household`: one household, or all.
+
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueEnum};
+use serde_json::{Value, json};
+
+use crate::cli::args::Format;
+use crate::cli::error::{CliError, CliResult, DONE, USAGE, note};
+use crate::cli::format::household;
+use crate::cli::open::Desk;
+use crate::cli::present;
+use crate::cli::screen::{Screen, told};
+use crate::cli::told::{coded, op_fault, store_fault};
+use crate::domain::committee::CommitteeId;
+use crate::domain::household::{Household, Standing};
+use crate::domain::masked::Masked;
+use crate::issue::catalogue;
+use crate::ops::households::{FindError, Shown, committee_named, find, show};
+use crate::report::document::Document;
+use crate::report::households::{self, standing_text, tenure_text};
+use crate::report::visits::{self, VisitEntry, VisitList, wants_text};
+use crate::store::{Read, Selection};
+
+/// Show one household, or list them / 查看一户或列出各户
+///
+/// HOUSEHOLD is its number inside the committee, an address, # and a booking number, or a voucher code. Personal data is
+/// masked on the screen.
+///
+/// Example: mask-alloc household show 0031
+///
+/// Exit codes: 0 done; 2 no or several such households; 5 registry.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// One household with its people and decisions / 查看一户
+    Show {
+        /// Number, address, #booking or voucher code / 户号、地址、#预约号或凭证号
+        household: String,
+        /// Committee, where several have that number / 居委会
+        #[arg(long, value_name = "CODE|NAME")]
+        committee: Option<String>,
+    },
+    /// All households / 列出各户
+    List {
+        /// Only these / 只列这些
+        #[arg(long, value_enum)]
+        state: Option<StateArg>,
+        /// Only this committee / 只列这个居委会
+        #[arg(long, value_name = "CODE|NAME")]
+        committee: Option<String>,
+        /// Only this compound / 只列这个小区
+        #[arg(long, value_name = "NAME")]
+        compound: Option<String>,
+        /// As the visit list: what each pending household still has to show / 上门核实名单
+        #[arg(long)]
+        visits: bool,
+        /// Write to this file, in full, for the committee itself / 写成文件
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum StateArg {
+    /// 已核准
+    Admitted,
+    /// 待核实
+    Pending,
+    /// 待裁定
+    Held,
+    /// 已迁出
+    Moved,
+}
+
+impl StateArg {
+    const fn standing(self) -> Standing {
+        match self {
+            Self::Admitted => Standing::Admitted,
+            Self::Pending => Standing::Pending,
+            Self::Held => Standing::Held,
+            Self::Moved => Standing::MovedAway,
+        }
+    }
+}
+
+pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+    let mut registry = desk.registry()?;
+    match args.what {
+        What::Show { household, committee } => {
+            let home = found(&mut registry, &household, committee.as_deref(), desk)?;
+            let shown = show(&mut registry, home).map_err(|fault| store_fault(&fault, desk.lang))?;
+            let text = match desk.global.format {
+                Format::Json => format!("{}\n", json_of(&shown)),
+                _ => text_of(&shown, desk),
+            };
+            screen.data().write_all(text.as_bytes()).or_else(|fault| told(&fault))?;
+        }
+        What::List { state, committee, compound, visits, out } => {
+            let state = if visits { Some(StateArg::Pending) } else { state };
+            let wanted = |home: &Household| {
+                state.is_none_or(|state| home.standing() == state.standing())
+                    && compound.as_ref().is_none_or(|compound| home.compound == *compound)
+            };
+            let (name, homes) = chosen(&mut registry, committee.as_deref(), &wanted, desk)?;
+            list(&name, &homes, visits, out, desk, screen)?;
+        }
+    }
+    Ok(DONE)
+}
+
+fn chosen(
+    registry: &mut dyn Read,
+    committee: Option<&str>,
+    wanted: &dyn Fn(&Household) -> bool,
+    desk: &Desk,
+) -> Result<(String, Vec<Household>), CliError> {
+    let failed = |fault| store_fault(&fault, desk.lang);
+    let id = committee.map(|said| named(registry, said, desk)).transpose()?;
+    let all = registry.committees().map_err(failed)?;
+    let name = match (committee, all.as_slice()) {
+        (Some(said), _) => said.to_owned(),
+        (None, [only]) => only.name.clone(),
+        _ => String::new(),
+    };
+    let mut homes = Vec::new();
+    let ids: Vec<CommitteeId> = id.into_iter().collect();
+    let which = if ids.is_empty() { Selection::All } else { Selection::Committees(&ids) };
+    registry
+        .households(which, &mut |home| {
+            if wanted(&home) {
+                homes.push(home);
+            }
+        })
+        .map_err(failed)?;
+    Ok((name, homes))
+}
+
+fn list(
+    name: &str,
+    homes: &[Household],
+    visits: bool,
+    out: Option<PathBuf>,
+    desk: &Desk,
+    screen: &mut Screen,
+) -> Result<(), CliError> {
+    let visit_list = VisitList {
+        lang: desk.lang,
+        committee: name.to_owned(),
+        entries: if visits { homes.iter().map(visit).collect() } else { Vec::new() },
+    };
+    let in_full = out.is_some();
+    let shown = if in_full { households::Shown::InFull } else { households::Shown::Masked };
+    let document: Document<'_> = if visits && in_full {
+        visits::document(&visit_list)
+    } else {
+        households::document(desk.lang, name, shown, move || homes.iter())
+    };
+    match out {
+        Some(path) => present::save(&document, &path, desk, screen),
+        None if desk.global.format == Format::Json => {
+            let lines = homes.iter().map(|home| json_of_household(home, None));
+            lines.into_iter().try_for_each(|line| writeln!(screen.data(), "{line}")).or_else(|fault| told(&fault))
+        }
+        None => present::show(&document, desk.global.format, screen),
+    }
+}
+
+fn visit(home: &Household) -> VisitEntry {
+    VisitEntry {
+        number: home.number,
+        address: home.address.clone(),
+        head: home.head.clone(),
+        phone: home.phone.clone(),
+        wants: home.wants,
+    }
+}
+
+fn named(registry: &mut dyn Read, said: &str, desk: &Desk) -> Result<CommitteeId, CliError> {
+    let known = committee_named(registry, said).map_err(|fault| store_fault(&fault, desk.lang))?;
+    known.map(|committee| committee.id).ok_or_else(|| {
+        coded(USAGE, catalogue::FILE013, Vec::new(), said, desk.lang)
+    })
+}
+
+/// The household that the command line names.
+pub(in crate::cli) fn found(
+    registry: &mut dyn Read,
+    said: &str,
+    committee: Option<&str>,
+    desk: &Desk,
+) -> Result<Household, CliError> {
+    let committee = committee.map(|said| named(registry, said, desk)).transpose()?;
+    let facts = vec![("said", said.to_owned())];
+    find(registry, said, committee, &desk.config.address_defaults()).map_err(|fault| match fault {
+        FindError::Op(fault) => op_fault(&fault, desk.lang),
+        FindError::Nothing => coded(USAGE, catalogue::RG820, facts, "", desk.lang),
+        FindError::Several(matches) => {
+            let mut error = coded(USAGE, catalogue::RG821, facts, "", desk.lang);
+            let names = registry.committees().unwrap_or_default();
+            for one in matches.iter().take(20) {
+                let committee = names.iter().find(|committee| committee.id == one.committee);
+                let committee = committee.map_or("", |committee| committee.name.as_str());
+                let line = format!("{} {} {} {committee}", household(one.number), one.head, one.address);
+                error = error.note(note::FOUND, line);
+            }
+            error
+        }
+    })
+}
+
+fn json_of_household(home: &Household, committee: Option<&str>) -> Value {
+    json!({
+        "kind": "household",
+        "committee": committee,
+        "household": household(home.number),
+        "id": home.id.0,
+        "dwelling": Masked::address(&home.address).as_str(),
+        "compound": home.compound,
+        "head": Masked::name(&home.head).as_str(),
+        "phone": Masked::phone(&home.phone).as_str(),
+        "members": home.members,
+        "standing": standing_text(home.standing()).en,
+        "wants": wants_text(home.wants, crate::domain::lang::Lang::En),
+        "waived": home.waived,
+        "deliver": home.deliver,
+        "tenure": home.tenure.map(|tenure| tenure_text(tenure).en),
+        "certificate": Masked::certificate(&home.certificate).as_str(),
+        "isolated": home.isolated,
+        "lone_elderly": home.lone_elderly,
+        "returned": home.returned.map(|day| day.to_string()),
+        "sheet": home.provenance.sheet,
+        "row": home.provenance.row,
+        "batch": home.provenance.batch.0,
+    })
+}
+
+fn json_of(shown: &Shown) -> Value {
+    let committee = shown.committee.as_ref().map(|committee| committee.name.as_str());
+    let mut value = json_of_household(&shown.household, committee);
+    value["persons"] = shown
+        .persons
+        .iter()
+        .map(|person| {
+            json!({
+                "name": Masked::name(&person.name).as_str(),
+                "relation": person.relation,
+                "document_kind": person.kind.label().en,
+                "document": Masked::number(&person.document).as_str(),
+                "held": person.held,
+                "batch": person.provenance.batch.0,
+                "row": person.provenance.row,
+            })
+        })
+        .collect();
+    value["decisions"] = shown
+        .waivers
+        .iter()
+        .map(|waiver| json!({"reason": waiver.reason, "by": waiver.by, "on": waiver.on.to_string()}))
+        .collect();
+    value
+}
+
+fn text_of(shown: &Shown, desk: &Desk) -> String {
+    use crate::domain::lang::Text;
+    let (home, lang) = (&shown.household, desk.lang);
+    let committee = shown.committee.as_ref().map_or("", |committee| committee.name.as_str());
+    let mut lines = vec![
+        (Text::new("户号", "household"), format!("{} {committee}", household(home.number))),
+        (Text::new("地址", "address"), Masked::address(&home.address).to_string()),
+        (Text::new("小区", "compound"), home.compound.clone()),
+        (Text::new("户主", "head"), Masked::name(&home.head).to_string()),
+        (Text::new("电话", "phone"), Masked::phone(&home.phone).to_string()),
+        (Text::new("证明", "proof"), Masked::certificate(&home.certificate).to_string()),
+        (Text::new("状态", "state"), standing_text(home.standing()).get(lang).to_owned()),
+        (Text::new("待核实", "wanting"), wants_text(home.wants, lang)),
+    ];
+    for person in &shown.persons {
+        let held = if person.held { Text::new("（暂缓）", " (held)").get(lang) } else { "" };
+        let text = format!(
+            "{} {} {} {}{held}",
+            Masked::name(&person.name),
+            person.relation,
+            person.kind.label().get(lang),
+            Masked::number(&person.document)
+        );
+        lines.push((Text::new("成员", "member"), text));
+    }
+    for waiver in &shown.waivers {
+        lines.push((Text::new("决定", "decision"), format!("{} {}: {}", waiver.on, waiver.by, waiver.reason)));
+    }
+    let mut out = String::new();
+    for (label, text) in lines.iter().filter(|(_, text)| !text.is_empty()) {
+        let label = label.get(lang);
+        let pad = 10_usize.saturating_sub(unicode_width::UnicodeWidthStr::width(label));
+        out.push_str(&format!("{label}:{:pad$}{text}\n", ""));
+    }
+    out
+}

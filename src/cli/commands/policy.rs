@@ -1,0 +1,70 @@
+//! `policy`: the rules, shown and checked.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use crate::cli::error::{CliResult, DONE};
+use crate::cli::open::{Desk, policy_of};
+use crate::cli::screen::{Screen, told};
+use crate::domain::lang::Text;
+use crate::policy::Policy;
+
+/// Show and check policies / 查看和检查政策
+///
+/// Example: mask-alloc policy show
+///
+/// Exit codes: 0 done; 3 the policy has faults; 4 file.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// List the built-in policies / 列出内置政策
+    List,
+    /// Print a policy's clauses with their sources / 列出条款和依据
+    Show {
+        /// A file or the name of a built-in policy [default: the one in force]
+        policy: Option<PathBuf>,
+        /// Print its text, to begin one's own with / 打印原文
+        #[arg(long)]
+        text: bool,
+    },
+    /// Check a policy file / 检查政策文件
+    Check {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+    let lang = desk.lang;
+    let text = match args.what {
+        What::List => Policy::builtin_names().map(|name| format!("{name}\n")).collect(),
+        What::Show { policy, text } => {
+            let policy = desk.policy(policy.as_deref())?;
+            if text { policy.text().to_owned() } else { clauses(&policy, screen) }
+        }
+        What::Check { file } => {
+            let policy = policy_of(&file, lang)?;
+            let good = Text::new("政策无误", "the policy is in order").get(lang);
+            let count = Text::new("条款", "clauses").get(lang);
+            format!("{}: {good} ({count}: {})\n", file.display(), policy.clauses().len())
+        }
+    };
+    screen.data().write_all(text.as_bytes()).or_else(|fault| told(&fault))?;
+    Ok(DONE)
+}
+
+fn clauses(policy: &Policy, screen: &Screen) -> String {
+    let lang = screen.lang;
+    let mut out = format!("{}: {}\n", policy.name(), policy.title(lang));
+    for clause in policy.clauses() {
+        let source = Text::new("依据", "source").get(lang);
+        out.push_str(&format!("\n{}\n    {}\n    {source}: {}\n", clause.id, clause.text.get(lang), clause.source));
+    }
+    out
+}

@@ -1,0 +1,187 @@
+//! `quota`: what each household may have in a week, and why.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::cli::args::Format;
+use crate::cli::error::{CliError, CliResult, DONE, POLICY, note};
+use crate::cli::open::Desk;
+use crate::cli::present::{save, show};
+use crate::cli::screen::Screen;
+use crate::cli::told::op_fault;
+use crate::domain::committee::CommitteeId;
+use crate::domain::lang::{Lang, Text};
+use crate::domain::week::Week;
+use crate::ops::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
+use crate::quota::{State, explain};
+use crate::report::quotas::{self, QuotaEntry, QuotaTable};
+
+/// The week and round that several commands take.
+#[derive(Clone, Debug, clap::Args)]
+pub(in crate::cli) struct WeekArgs {
+    /// ISO week, such as 2020-W06; without a value, the week of --today / 周
+    #[arg(long, value_name = "WEEK", num_args = 0..=1, default_missing_value = "")]
+    week: Option<String>,
+    /// Round, where another one than the week's is meant / 轮次
+    #[arg(long, value_name = "N")]
+    round: Option<u32>,
+    /// A policy of one's own: a file, or the name of a built-in one / 政策文件
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) policy: Option<PathBuf>,
+}
+
+impl WeekArgs {
+    /// The round, where it was named.
+    pub(in crate::cli) fn round_named(&self) -> Option<u32> {
+        self.round
+    }
+
+    /// The choice they make.
+    pub(in crate::cli) fn choice(&self, desk: &Desk) -> Result<WeekChoice, CliError> {
+        let week = match self.week.as_deref() {
+            None | Some("") => Week::of(desk.today),
+            Some(text) => text.parse().map_err(|_| {
+                let headline = match desk.lang {
+                    Lang::Zh => format!("“{text}”不是周"),
+                    Lang::En => format!("`{text}` is no week"),
+                };
+                CliError::new(crate::cli::error::USAGE, "", headline).note(note::EXPECTED, "2020-W06")
+            })?,
+        };
+        Ok(WeekChoice { week, round: self.round, today: day_of(desk, week) })
+    }
+}
+
+/// The day on which a week is reckoned: `--today`; where nobody said it and the week is not this one, its Monday.
+fn day_of(desk: &Desk, week: Week) -> NaiveDate {
+    if desk.global.today.is_none() && !week.contains(desk.today) { week.monday() } else { desk.today }
+}
+
+/// A week that could not be reckoned.
+pub(in crate::cli) fn week_fault(fault: &WeekError, lang: Lang) -> CliError {
+    match fault {
+        WeekError::Op(fault) => op_fault(fault, lang),
+        WeekError::NoRound(none) => {
+            let headline = Text::new("政策中没有适用的轮次", "the policy has no round for it").get(lang);
+            let rounds: Vec<String> = none.rounds.iter().map(|round| round.describe(lang)).collect();
+            CliError::new(POLICY, "PO520", headline).note(note::EXPECTED, rounds.join("\n"))
+        }
+    }
+}
+
+/// Say what each household may have in a week, and why / 每户本周额度和理由
+///
+/// One line per household, with the clauses that gave its number, and totals by compound; the states add up. Nothing is
+/// written to the registry. What was issued in the week's round counts as received.
+///
+/// Example: mask-alloc quota --week 2020-W06 --out quotas.xlsx
+///
+/// Exit codes: 0 done; 3 policy, or no such round; 5 registry.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[command(flatten)]
+    week: WeekArgs,
+    /// Write to this file: xlsx, csv, txt or jsonl by its ending / 写成文件
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Only this committee / 只列这个居委会
+    #[arg(long, value_name = "CODE|NAME")]
+    committee: Option<String>,
+    /// Only the totals / 只要合计
+    #[arg(long)]
+    totals: bool,
+}
+
+pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+    let policy = desk.policy(args.week.policy.as_deref())?;
+    let choice = args.week.choice(desk)?;
+    let mut registry = desk.registry()?;
+    let week = quotas(&mut registry, &policy, choice).map_err(|fault| week_fault(&fault, desk.lang))?;
+    screen.line(chosen(&week, desk.lang));
+    if !args.totals {
+        for table in tables(&week, args.committee.as_deref(), desk.lang) {
+            let document = quotas::document(&table);
+            match &args.out {
+                Some(path) => save(&document, &numbered(path, &table, &week), desk, screen)?,
+                None => show(&document, desk.global.format, screen)?,
+            }
+        }
+    }
+    if desk.global.format == Format::Text || args.out.is_some() {
+        screen.line(totals(&week, desk.lang));
+    }
+    Ok(DONE)
+}
+
+/// One committee: the file as named; several: the committee's name is put into it, one file for each.
+fn numbered(path: &std::path::Path, table: &QuotaTable, week: &WeekQuotas) -> PathBuf {
+    if week.committees.len() < 2 {
+        return path.to_owned();
+    }
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = path.extension().map_or("xlsx".into(), |ending| ending.to_string_lossy());
+    let committee = crate::report::names::sanitise(&table.committee);
+    path.with_file_name(format!("{stem}-{committee}.{ending}"))
+}
+
+/// Which round and why, and what orders the queue.
+pub(in crate::cli) fn chosen(week: &WeekQuotas, lang: Lang) -> String {
+    let round = week.choice.round.describe(lang);
+    let (why, basis) = (week.choice.why.text().get(lang), week.basis.text().get(lang));
+    match lang {
+        Lang::Zh => format!("{}: {round}，{why}；{basis}。", week.week),
+        Lang::En => format!("{}: {round}, {why}; {basis}.", week.week),
+    }
+}
+
+fn totals(week: &WeekQuotas, lang: Lang) -> String {
+    let states = State::ALL.into_iter().filter(|state| week.tally.households(*state) > 0);
+    let parts: Vec<String> =
+        states.map(|state| format!("{} {}", state.name().get(lang), week.tally.households(state))).collect();
+    let (total, masks) = (week.tally.total(), week.tally.masks());
+    match lang {
+        Lang::Zh => format!("{total} 户：{}；共 {masks} 只。", parts.join("，")),
+        Lang::En => format!(
+            "{}: {}; {masks} masks in all.",
+            crate::cli::format::count(total, "household", "households"),
+            parts.join(", ")
+        ),
+    }
+}
+
+/// The tables, one per committee.
+fn tables(week: &WeekQuotas, only: Option<&str>, lang: Lang) -> Vec<QuotaTable> {
+    let mut by_committee: BTreeMap<CommitteeId, Vec<&Line>> = BTreeMap::new();
+    for line in &week.lines {
+        by_committee.entry(line.household.committee).or_default().push(line);
+    }
+    let named = |committee: &&crate::domain::committee::Committee| {
+        only.is_none_or(|only| committee.code == only || committee.name == only)
+    };
+    let tables = week.committees.iter().filter(named).map(|committee| QuotaTable {
+        lang,
+        committee: if committee.name.is_empty() { committee.code.clone() } else { committee.name.clone() },
+        week: week.week,
+        entries: by_committee
+            .get(&committee.id)
+            .into_iter()
+            .flatten()
+            .map(|line| entry(line, lang))
+            .collect(),
+    });
+    tables.collect()
+}
+
+fn entry(line: &Line, lang: Lang) -> QuotaEntry {
+    let home = &line.household;
+    QuotaEntry {
+        number: home.number,
+        compound: home.compound.clone(),
+        address: if home.dwelling.is_empty() { home.address.clone() } else { home.dwelling.clone() },
+        masks: line.quota.masks,
+        state: line.quota.state.name().get(lang).into(),
+        because: vec![explain(&line.quota, lang)],
+    }
+}

@@ -1,0 +1,85 @@
+//! `report`: figures that hang on the office wall.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use crate::cli::error::{CliResult, DONE};
+use crate::cli::open::Desk;
+use crate::cli::present::{save, show};
+use crate::cli::screen::Screen;
+use crate::cli::told::store_fault;
+use crate::ops::summary::{CommitteeCounts, summary};
+use crate::report::summary::{self as sheet, CompoundCounts, Summary};
+
+/// Reports / 汇总统计
+///
+/// Example: mask-alloc report summary --out 汇总.xlsx
+///
+/// Exit codes: 0 done; 4 no permission or disk full; 5 registry.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Households, tenants, returnees, isolated and lone elderly by compound / 分小区的户数、租户、返沪、隔离、独居老人
+    Summary {
+        /// Only this committee / 只列这个居委会
+        #[arg(long, value_name = "CODE|NAME")]
+        committee: Option<String>,
+        /// Write to this file: xlsx, csv, txt or jsonl by its ending / 写成文件
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+    let What::Summary { committee, out } = args.what;
+    let mut registry = desk.registry()?;
+    let counts = summary(&mut registry).map_err(|fault| store_fault(&fault, desk.lang))?;
+    let wanted = |counts: &&CommitteeCounts| {
+        let of = &counts.committee;
+        committee.as_ref().is_none_or(|said| of.code == *said || of.name == *said)
+    };
+    let chosen: Vec<&CommitteeCounts> = counts.iter().filter(wanted).collect();
+    let sheet = match chosen.as_slice() {
+        [one] => Summary {
+            lang: desk.lang,
+            committee: one.committee.name.clone(),
+            week: None,
+            compounds: one.compounds.clone(),
+        },
+        several => Summary {
+            lang: desk.lang,
+            committee: String::new(),
+            week: None,
+            compounds: several.iter().map(|counts| of_committee(counts)).collect(),
+        },
+    };
+    let document = sheet::document(&sheet);
+    match out {
+        Some(path) => save(&document, &path, desk, screen)?,
+        None => show(&document, desk.global.format, screen)?,
+    }
+    Ok(DONE)
+}
+
+/// With several committees, a line is a committee.
+fn of_committee(counts: &CommitteeCounts) -> CompoundCounts {
+    let first = CompoundCounts { compound: counts.committee.name.clone(), ..CompoundCounts::default() };
+    counts.compounds.iter().fold(first, |sum, one| CompoundCounts {
+        compound: sum.compound,
+        households: sum.households + one.households,
+        admitted: sum.admitted + one.admitted,
+        pending: sum.pending + one.pending,
+        held: sum.held + one.held,
+        persons: sum.persons + one.persons,
+        tenants: sum.tenants + one.tenants,
+        returnees: sum.returnees + one.returnees,
+        isolated: sum.isolated + one.isolated,
+        lone_elderly: sum.lone_elderly + one.lone_elderly,
+    })
+}
