@@ -79,11 +79,11 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<String>, ReadError> {
     rows(&mut book, 0)
 }
 
-pub(super) fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn zip(parts: &[(&str, impl AsRef<[u8]>)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
+    for (name, bytes) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
+        writer.write_all(bytes.as_ref()).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }
@@ -214,4 +214,34 @@ pub(super) fn ole(stream_name: &str, stream: &[u8]) -> Vec<u8> {
     let mut bytes = [header, table, directory, stream].concat();
     bytes.resize(512 * (3 + sectors), 0);
     bytes
+}
+
+/// One record of a binary workbook.
+pub(super) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    let low = (kind & 0x7F) as u8;
+    let kind = if kind < 0x80 { vec![low] } else { vec![low | 0x80, (kind >> 7) as u8] };
+    [&kind[..], &[data.len() as u8], data].concat()
+}
+
+/// A binary workbook with one sheet `a` of these records, and these behind the cells.
+pub(super) fn xlsb(cells: &[Vec<u8>], behind: &[Vec<u8>]) -> Vec<u8> {
+    let wide = |text: &str| {
+        let letters = text.encode_utf16().flat_map(u16::to_le_bytes);
+        (text.len() as u32).to_le_bytes().into_iter().chain(letters).collect::<Vec<u8>>()
+    };
+    let listed = [&0_u32.to_le_bytes()[..], &1_u32.to_le_bytes(), &wide("r0"), &wide("a")].concat();
+    let workbook = [record(0x9C, &listed), record(0x90, &[]), record(0x9D, &[])].concat();
+    let sheet =
+        [record(0x94, &[0; 16]), record(0x91, &[]), cells.concat(), record(0x92, &[]), behind.concat()]
+            .concat();
+    let relation = |kind: &str, target: &str| {
+        let relation = format!(r#"<Relationship Id="r0" Type="{OFFICE}/{kind}" Target="{target}"/>"#);
+        format!("<Relationships>{relation}</Relationships>").into_bytes()
+    };
+    zip(&[
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.bin")),
+        ("xl/_rels/workbook.bin.rels", relation("worksheet", "worksheets/s0.bin")),
+        ("xl/workbook.bin", workbook),
+        ("xl/worksheets/s0.bin", sheet),
+    ])
 }
