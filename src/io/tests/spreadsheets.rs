@@ -218,3 +218,29 @@ fn a_panic_of_the_parser_is_an_error() {
     assert!(matches!(error, ReadError::ParserPanic { .. }), "{error}");
     assert_eq!(error.code(), "FILE035");
 }
+
+#[test]
+fn what_libreoffice_writes_is_read_alike_in_every_format() {
+    let files: [(&[u8], Format); 3] = [
+        (include_bytes!("../../../tests/fixtures/workbooks/roll.xlsx"), Format::Xlsx),
+        (include_bytes!("../../../tests/fixtures/workbooks/roll.xls"), Format::Xls),
+        (include_bytes!("../../../tests/fixtures/workbooks/roll.ods"), Format::Ods),
+    ];
+    for (bytes, format) in files {
+        let (mut book, _place) = open("roll.et", bytes).unwrap();
+        assert_eq!(book.format(), format);
+        let visible: Vec<_> =
+            book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.visibility)).collect();
+        assert_eq!(visible, [("名册", Visibility::Visible), ("旧", Visibility::Hidden)], "{format:?}");
+        assert_eq!(
+            rows(&mut book, 0).unwrap(),
+            [
+                "1: 2020年2月名册|2020年2月名册|2020年2月名册",
+                "4: 曹杨路1号101室|𠮷田|<1990-01-05>|08:30|(13812345678)|{#DIV/0!}|(2)",
+                "5: 曹杨路1号101室|李四|0138",
+            ],
+            "{format:?}"
+        );
+        assert_eq!(rows(&mut book, 1).unwrap(), ["1: old"], "{format:?}");
+    }
+}
