@@ -128,21 +128,15 @@ impl<'a> Xlsx<'a> {
         if let Some(strings) = &self.shared_strings {
             parts.push(("xl/sharedStrings.xml".to_owned(), strings.clone()));
         }
-        let relations = |inner: &str| format!("<Relationships>{inner}</Relationships>");
+        let wrapped = |inner: &str| format!("<Relationships>{inner}</Relationships>");
         let root = format!(r#"<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="{main}"/>"#);
         let workbook = format!(
             r#"<workbook xmlns="{SHEETS}" xmlns:r="{OFFICE}"><workbookPr {}/><sheets>{list}</sheets></workbook>"#,
             self.properties
         );
-        parts.push(("_rels/.rels".to_owned(), relations(&root)));
+        parts.push(("_rels/.rels".to_owned(), wrapped(&root)));
         parts.push(("xl/workbook.xml".to_owned(), workbook));
-        parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relations(
-            &(0..self.sheets.len())
-                .map(|at| {
-                    format!(r#"<Relationship Id="r{at}" Type="{OFFICE}/worksheet" Target="worksheets/s{at}.xml"/>"#)
-                })
-                .collect::<String>(),
-        )));
+        parts.push(("xl/_rels/workbook.xml.rels".to_owned(), wrapped(&relations)));
         // Style 1 is a date, 2 a time, 3 a date and time, 4 six digits, 5 hours beyond a day.
         let styles = format!(
             r#"<styleSheet xmlns="{SHEETS}"><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>
