@@ -23,7 +23,7 @@ pub(super) fn borrowed(data: &Data) -> DataRef<'_> {
     }
 }
 
-/// Calls `put` with the cell for a value; text that has to be made is made in `scratch`.
+/// The cell for a value; text that has to be made (a time of day) is made in `scratch`.
 pub(super) fn cell_of<'a>(value: &'a DataRef<'_>, scratch: &'a mut String) -> Cell<'a> {
     match value {
         DataRef::Empty => Cell::Empty,

@@ -1,7 +1,7 @@
 //! Paths → workbooks of cells; bytes → files, atomically. The only module besides `store` that opens files.
 //!
-//! Files come from strangers. What a file is, is told by its content ([`sniff`]); workbooks pass a gate ([`package`],
-//! [`compound`]) before the parser sees them, and the parser runs where a panic is caught ([`guard`]). Rows leave in blocks,
+//! Files come from strangers. What a file is, is told by its content (`sniff`); workbooks pass a gate (`package`, `ods`,
+//! `compound`) before the parser sees them, and the parser runs where a panic is caught (`guard`). Rows leave in blocks,
 //! so that memory does not grow with the file; only `.xls` and `.ods` are held whole, and their size is capped.
 #![expect(clippy::disallowed_methods, reason = "this is the module that opens and writes files")]
 

@@ -12,7 +12,7 @@ const LONGEST: u64 = 4 << 20;
 /// Reads a small text file in UTF-8; a byte order mark is left out.
 ///
 /// # Errors
-/// What [`Source::open`] says; [`ReadError::TooLarge`] above 4 MiB; [`ReadError::Encoding`] at the first byte that is no
+/// What opening a file says; [`ReadError::TooLarge`] above 4 MiB; [`ReadError::Encoding`] at the first byte that is no
 /// UTF-8. An empty file is fine.
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
     let source = Source::open(path)?;

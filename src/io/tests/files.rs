@@ -79,11 +79,11 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<String>, ReadError> {
     rows(&mut book, 0)
 }
 
-pub(super) fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn zip(parts: &[(&str, impl AsRef<[u8]>)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
+    for (name, bytes) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
+        writer.write_all(bytes.as_ref()).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }
@@ -128,21 +128,15 @@ impl<'a> Xlsx<'a> {
         if let Some(strings) = &self.shared_strings {
             parts.push(("xl/sharedStrings.xml".to_owned(), strings.clone()));
         }
-        let relations = |inner: &str| format!("<Relationships>{inner}</Relationships>");
+        let wrapped = |inner: &str| format!("<Relationships>{inner}</Relationships>");
         let root = format!(r#"<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="{main}"/>"#);
         let workbook = format!(
             r#"<workbook xmlns="{SHEETS}" xmlns:r="{OFFICE}"><workbookPr {}/><sheets>{list}</sheets></workbook>"#,
             self.properties
         );
-        parts.push(("_rels/.rels".to_owned(), relations(&root)));
+        parts.push(("_rels/.rels".to_owned(), wrapped(&root)));
         parts.push(("xl/workbook.xml".to_owned(), workbook));
-        parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relations(
-            &(0..self.sheets.len())
-                .map(|at| {
-                    format!(r#"<Relationship Id="r{at}" Type="{OFFICE}/worksheet" Target="worksheets/s{at}.xml"/>"#)
-                })
-                .collect::<String>(),
-        )));
+        parts.push(("xl/_rels/workbook.xml.rels".to_owned(), wrapped(&relations)));
         // Style 1 is a date, 2 a time, 3 a date and time, 4 six digits, 5 hours beyond a day.
         let styles = format!(
             r#"<styleSheet xmlns="{SHEETS}"><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>
@@ -214,4 +208,34 @@ pub(super) fn ole(stream_name: &str, stream: &[u8]) -> Vec<u8> {
     let mut bytes = [header, table, directory, stream].concat();
     bytes.resize(512 * (3 + sectors), 0);
     bytes
+}
+
+/// One record of a binary workbook.
+pub(super) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    let low = (kind & 0x7F) as u8;
+    let kind = if kind < 0x80 { vec![low] } else { vec![low | 0x80, (kind >> 7) as u8] };
+    [&kind[..], &[data.len() as u8], data].concat()
+}
+
+/// A binary workbook with one sheet `a` of these records, and these behind the cells.
+pub(super) fn xlsb(cells: &[Vec<u8>], behind: &[Vec<u8>]) -> Vec<u8> {
+    let wide = |text: &str| {
+        let letters = text.encode_utf16().flat_map(u16::to_le_bytes);
+        (text.len() as u32).to_le_bytes().into_iter().chain(letters).collect::<Vec<u8>>()
+    };
+    let listed = [&0_u32.to_le_bytes()[..], &1_u32.to_le_bytes(), &wide("r0"), &wide("a")].concat();
+    let workbook = [record(0x9C, &listed), record(0x90, &[]), record(0x9D, &[])].concat();
+    let sheet =
+        [record(0x94, &[0; 16]), record(0x91, &[]), cells.concat(), record(0x92, &[]), behind.concat()]
+            .concat();
+    let relation = |kind: &str, target: &str| {
+        let relation = format!(r#"<Relationship Id="r0" Type="{OFFICE}/{kind}" Target="{target}"/>"#);
+        format!("<Relationships>{relation}</Relationships>").into_bytes()
+    };
+    zip(&[
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.bin")),
+        ("xl/_rels/workbook.bin.rels", relation("worksheet", "worksheets/s0.bin")),
+        ("xl/workbook.bin", workbook),
+        ("xl/worksheets/s0.bin", sheet),
+    ])
 }

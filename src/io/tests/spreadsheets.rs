@@ -1,6 +1,6 @@
 //! Workbooks that are as they should be.
 
-use super::files::{Place, Xlsx, ods, open, read, rows, text, zip};
+use super::files::{Place, Xlsx, ods, open, read, record, rows, text, xlsb, zip};
 use crate::io::{Format, ReadError, Remark, SheetInfo, Visibility, Workbook};
 
 fn cell(place: &str, attributes: &str, inner: &str) -> String {
@@ -180,4 +180,67 @@ fn macros_and_other_documents_are_told_by_content() {
     parts.push(("xl/vbaProject.bin".to_owned(), "x".to_owned()));
     let parts: Vec<_> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     assert_eq!(open("a.xlsm", &zip(&parts)).unwrap().0.format(), Format::Xlsm);
+}
+
+#[test]
+fn binary_workbooks_are_read_with_what_the_parser_leaves_out() {
+    let numbers =
+        |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
+    let row = |row: u32| record(0x00, &numbers(&[row]));
+    let real = |column: u32, value: f64| {
+        record(0x05, &[numbers(&[column, 0]), value.to_le_bytes().to_vec()].concat())
+    };
+    let text = |column: u32, letter: u8| record(0x06, &[numbers(&[column, 0, 1]), vec![letter, 0]].concat());
+    let error = |column: u32, code: u8| record(0x0B, &[numbers(&[column, 0]), vec![code]].concat());
+    let cells = [
+        row(0),
+        error(0, 0x07),
+        text(1, b'x'),
+        row(2),
+        text(0, b'y'),
+        real(2, 1.5),
+        error(3, 0x2A),
+        row(3),
+        real(1, 7.0),
+    ];
+    let merges = [record(0xB1, &numbers(&[1])), record(0xB0, &numbers(&[2, 3, 0, 0]))];
+    let (mut book, _place) = open("a.xlsb", &xlsb(&cells, &merges)).unwrap();
+    assert_eq!(book.format(), Format::Xlsb);
+    assert_eq!(book.sheets(), [SheetInfo { name: "a".to_owned(), visibility: Visibility::Visible }]);
+    assert_eq!(rows(&mut book, 0).unwrap(), ["1: {#DIV/0!}|x", "3: y||(1.5)|{#N/A}", "4: y|(7)"]);
+}
+
+#[test]
+fn a_panic_of_the_parser_is_an_error() {
+    // A text that is not in the table of texts: the parser of binary workbooks looks it up without asking.
+    let cells = [record(0x00, &[0, 0, 0, 0]), record(0x07, &[0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0])];
+    let error = read("a.xlsb", &xlsb(&cells, &[])).unwrap_err();
+    assert!(matches!(error, ReadError::ParserPanic { .. }), "{error}");
+    assert_eq!(error.code(), "FILE035");
+}
+
+#[test]
+fn what_libreoffice_writes_is_read_alike_in_every_format() {
+    let files: [(&[u8], Format); 3] = [
+        (include_bytes!("../../../tests/fixtures/workbooks/roll.xlsx"), Format::Xlsx),
+        (include_bytes!("../../../tests/fixtures/workbooks/roll.xls"), Format::Xls),
+        (include_bytes!("../../../tests/fixtures/workbooks/roll.ods"), Format::Ods),
+    ];
+    for (bytes, format) in files {
+        let (mut book, _place) = open("roll.et", bytes).unwrap();
+        assert_eq!(book.format(), format);
+        let visible: Vec<_> =
+            book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.visibility)).collect();
+        assert_eq!(visible, [("名册", Visibility::Visible), ("旧", Visibility::Hidden)], "{format:?}");
+        assert_eq!(
+            rows(&mut book, 0).unwrap(),
+            [
+                "1: 2020年2月名册|2020年2月名册|2020年2月名册",
+                "4: 曹杨路1号101室|𠮷田|<1990-01-05>|08:30|(13812345678)|{#DIV/0!}|(2)",
+                "5: 曹杨路1号101室|李四|0138",
+            ],
+            "{format:?}"
+        );
+        assert_eq!(rows(&mut book, 1).unwrap(), ["1: old"], "{format:?}");
+    }
 }
