@@ -52,7 +52,7 @@ pub const fn want_text(want: Want) -> Text {
 }
 
 /// All that is wanting, in one text.
-pub(super) fn wants_text(wants: Wants, lang: Lang) -> String {
+pub fn wants_text(wants: Wants, lang: Lang) -> String {
     let apart = Text::new("；", "; ").get(lang);
     wants.iter().map(|want| want_text(want).get(lang)).collect::<Vec<_>>().join(apart)
 }

@@ -61,10 +61,10 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
 
 fn clauses(policy: &Policy, screen: &Screen) -> String {
     let lang = screen.lang;
-    let mut out = format!("{}: {}\n", policy.name(), policy.title(lang));
+    let mut out = format!("{}: {}\n", policy.name(), policy.title().get(lang));
     for clause in policy.clauses() {
         let source = Text::new("依据", "source").get(lang);
-        out.push_str(&format!("\n{}\n    {}\n    {source}: {}\n", clause.id, clause.text.get(lang), clause.source));
+        out.push_str(&format!("\n{}\n    {}\n    {source}: {}\n", clause.id, clause.text.get(lang), clause.sources.join("; ")));
     }
     out
 }
