@@ -113,7 +113,7 @@ pub(super) fn is_slot(pharmacy: &ProblemPharmacy, slot: Hours) -> bool {
     if full_hours(pharmacy) == 0 {
         return slot == pharmacy.hours;
     }
-    within && slot.opens % 60 == 0 && slot.closes == slot.opens + 60
+    within && slot.opens.is_multiple_of(60) && slot.closes == slot.opens + 60
 }
 
 /// How many full clock hours the opening hours hold.
