@@ -1,5 +1,6 @@
 //! Plans of small problems worked out by hand, the laws of plans over generated problems, and plans spoilt on purpose.
 
+mod budget;
 mod laws;
 mod sample;
 mod spoilt;
