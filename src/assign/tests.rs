@@ -1,5 +1,6 @@
 //! Plans of small problems worked out by hand, the laws of plans over generated problems, and plans spoilt on purpose.
 
+mod budget;
 mod laws;
 mod sample;
 mod spoilt;
@@ -159,6 +160,79 @@ fn a_delivery_may_pass_a_full_counter_but_no_earlier_number_that_could_come() {
     let plan = checked(&problem);
     assert_eq!(called(&plan), [1, 2, 3, 4, 5, 6, 7, 12]);
     assert!(plan.shortfalls.iter().all(|short| short.reason == Reason::NoCapacity));
+}
+
+#[test]
+fn no_delivery_takes_the_masks_of_an_earlier_number_that_waits_for_a_place() {
+    // Four packs and two places for two committees of eight. The first has its deliveries last, the second first. In the first
+    // round of sharing each has two packs and one place; number 1002 lacks a place, which the second committee does not use.
+    let mut problem = two_committees(&[8, 8], 20);
+    problem.pharmacies[0].daily_households = 1;
+    problem.today = day("2020-02-08");
+    for demand in &mut problem.households[4..12] {
+        demand.route = Route::Delivery;
+    }
+    assert_eq!(called(&checked(&problem)), [1001, 1002, 2001, 2002]);
+}
+
+#[test]
+fn what_a_move_sets_free_is_given_out() {
+    let mut problem = one_pharmacy(3, 5);
+    problem.today = day("2020-02-09");
+    let far = ProblemPharmacy {
+        code: "P2".into(),
+        stock: Masks(10),
+        daily_households: 1,
+        ..problem.pharmacies[0].clone()
+    };
+    problem.pharmacies.push(far);
+    problem.sites[0].reach.push(Reach { pharmacy: 1, distance: 9 });
+    problem.households[0].route = Route::Delivery;
+    // In order, 1 empties the near pharmacy and 2 takes the one place of the far one. A delivery can come from there as well.
+    let plan = checked(&problem);
+    assert_eq!(called(&plan), [1, 2, 3]);
+}
+
+#[test]
+fn a_scarce_near_pharmacy_goes_to_the_early_numbers_of_each_committee() {
+    let mut problem = two_committees(&[4, 2], 15);
+    problem.pharmacies.push(ProblemPharmacy { code: "P2".into(), ..problem.pharmacies[0].clone() });
+    for site in &mut problem.sites {
+        site.reach.push(Reach { pharmacy: 1, distance: 9 });
+    }
+    let plan = checked(&problem);
+    let near = plan.assignments.iter().filter(|given| given.pharmacy == 0);
+    let mut near: Vec<u32> = near.map(|given| given.household.0).collect();
+    near.sort_unstable();
+    assert_eq!(near, [1001, 1002, 2001]);
+}
+
+#[test]
+fn what_no_share_holds_goes_to_the_committees_in_turn() {
+    // Quotas of two packs, one pack in each share: only what is left together serves anybody, the first of the larger queue.
+    let mut problem = two_committees(&[2, 3], 10);
+    for demand in &mut problem.households {
+        demand.masks = Masks(10);
+    }
+    assert_eq!(called(&checked(&problem)), [2001]);
+}
+
+#[test]
+fn scarce_places_at_the_counter_are_shared_like_the_stock() {
+    let mut problem = two_committees(&[10, 4], 1000);
+    problem.pharmacies[0].daily_households = 1;
+    assert_eq!(called(&checked(&problem)), [1001, 1002, 1003, 1004, 1005, 2001, 2002], "7 places: 5 and 2");
+}
+
+#[test]
+fn each_committee_has_its_share_of_every_day() {
+    let mut problem = two_committees(&[10, 5], 1000);
+    problem.pharmacies[0].daily_households = 6;
+    let plan = checked(&problem);
+    let monday = plan.assignments.iter().filter(|given| given.day == day("2020-02-03"));
+    let mut monday: Vec<u32> = monday.map(|given| given.household.0).collect();
+    monday.sort_unstable();
+    assert_eq!(monday, [1001, 1002, 1003, 1004, 2001, 2002], "6 places for 10 and 5 numbers");
 }
 
 #[test]

@@ -116,7 +116,7 @@ impl<'t> Reader<'t> {
         if items.is_empty() {
             self.fault(&value.span(), FaultKind::Empty(key.to_owned()));
         }
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::Table(table) => out.push(Section { at: item.span(), table }),
                 _ => {
@@ -210,7 +210,7 @@ impl<'t> Reader<'t> {
             self.fault(&value.span(), FaultKind::Empty(key.to_owned()));
         }
         let mut out = Vec::new();
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::String(text) => out.push((item.span(), &**text)),
                 _ => {

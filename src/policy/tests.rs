@@ -166,6 +166,14 @@ fn all_faults_are_reported_sorted_by_place() {
 }
 
 #[test]
+fn a_file_saved_by_a_windows_editor_is_read() {
+    let text = format!("\u{feff}{}", TEXT.replace('\n', "\r\n"));
+    assert_eq!(faults(&text), [""; 0]);
+    let found = Policy::parse(&text.replace("masks = 5", "maks = 5"), "p").unwrap_err();
+    assert_eq!(found[1].excerpt, "maks = 5", "no carriage return in what is shown");
+}
+
+#[test]
 fn nothing_in_a_text_makes_it_panic() {
     for text in ["", "\u{feff}", "口罩", "[", "round = 3", "[[round]]", "sources = 1", "title = {}\n\n"] {
         assert!(!faults(text).is_empty(), "{text:?}");

@@ -33,26 +33,10 @@ impl Line<'_> {
 /// Ties the lines of a plan to the problem, noting what is wrong with each.
 pub(super) fn read<'a>(problem: &'a Problem, plan: &'a Plan, breaches: &mut Vec<Breach>) -> Book<'a> {
     let places = pharmacies(problem, plan, breaches);
-    let mut open: HashMap<HouseholdId, (&Demand, u32)> = HashMap::with_capacity(problem.households.len());
-    for demand in &problem.households {
-        if open.insert(demand.household, (demand, 0)).is_some() {
-            breaches.push(Breach::new(Promise::Once).of(demand.household));
-        }
-    }
-    let mut find = |household: HouseholdId, breaches: &mut Vec<Breach>| {
-        let Some((demand, seen)) = open.get_mut(&household) else {
-            breaches.push(Breach::new(Promise::Known).of(household));
-            return None;
-        };
-        *seen += 1;
-        if *seen > 1 {
-            breaches.push(Breach::new(Promise::Once).of(household));
-        }
-        Some(*demand)
-    };
+    let mut roll = Roll::new(problem, breaches);
     let mut book = Book { called: Vec::with_capacity(plan.assignments.len()), short: Vec::new() };
     for given in &plan.assignments {
-        let Some(demand) = find(given.household, breaches) else { continue };
+        let Some(demand) = roll.find(given.household, breaches) else { continue };
         let pharmacy = places.get(given.pharmacy as usize).copied().flatten();
         let committee = problem.sites.get(demand.site as usize).map(|site| site.committee as usize);
         match (pharmacy, committee) {
@@ -65,15 +49,50 @@ pub(super) fn read<'a>(problem: &'a Problem, plan: &'a Plan, breaches: &mut Vec<
         }
     }
     for shortfall in &plan.shortfalls {
-        let Some(demand) = find(shortfall.household, breaches) else { continue };
+        let Some(demand) = roll.find(shortfall.household, breaches) else { continue };
         book.short.push((demand, shortfall));
     }
-    for demand in &problem.households {
-        if open.get(&demand.household).is_some_and(|(_, seen)| *seen == 0) {
+    roll.missing(breaches);
+    book
+}
+
+/// The households that wait, by number, and how often the plan has named each.
+struct Roll<'a> {
+    demands: Vec<&'a Demand>,
+    named: Vec<u32>,
+}
+
+impl<'a> Roll<'a> {
+    fn new(problem: &'a Problem, breaches: &mut Vec<Breach>) -> Self {
+        let mut demands: Vec<&Demand> = problem.households.iter().collect();
+        demands.sort_by_key(|demand| demand.household);
+        for pair in demands.windows(2) {
+            if pair[0].household == pair[1].household {
+                breaches.push(Breach::new(Promise::Once).of(pair[0].household));
+            }
+        }
+        demands.dedup_by_key(|demand| demand.household);
+        Self { named: vec![0; demands.len()], demands }
+    }
+
+    /// A household that the plan names; a breach if it does not wait or was named before.
+    fn find(&mut self, household: HouseholdId, breaches: &mut Vec<Breach>) -> Option<&'a Demand> {
+        let Ok(at) = self.demands.binary_search_by_key(&household, |demand| demand.household) else {
+            breaches.push(Breach::new(Promise::Known).of(household));
+            return None;
+        };
+        self.named[at] += 1;
+        if self.named[at] > 1 {
+            breaches.push(Breach::new(Promise::Once).of(household));
+        }
+        Some(self.demands[at])
+    }
+
+    fn missing(&self, breaches: &mut Vec<Breach>) {
+        for (demand, _) in self.demands.iter().zip(&self.named).filter(|(_, named)| **named == 0) {
             breaches.push(Breach::new(Promise::Complete).of(demand.household));
         }
     }
-    book
 }
 
 /// For each pharmacy of the plan its place in the problem.
@@ -113,7 +132,7 @@ pub(super) fn is_slot(pharmacy: &ProblemPharmacy, slot: Hours) -> bool {
     if full_hours(pharmacy) == 0 {
         return slot == pharmacy.hours;
     }
-    within && slot.opens % 60 == 0 && slot.closes == slot.opens + 60
+    within && slot.opens.is_multiple_of(60) && slot.closes == slot.opens + 60
 }
 
 /// How many full clock hours the opening hours hold.
