@@ -258,7 +258,7 @@ fn the_workbook_holds_the_same_people_as_the_csv() {
         assert_eq!(cell(2, 0).to_string(), "序号", "two title rows, then the headings");
         let (mut household, mut address) = (String::new(), String::new());
         let mut line = 4;
-        while cell(line, 0).to_string() != "小计" {
+        while *cell(line, 0) != "小计" {
             let row = &rows[place];
             assert_eq!(cell(line, 0).to_string(), row["序号"]);
             assert_eq!(cell(line, 7).to_string(), row["姓名"]);
@@ -283,4 +283,51 @@ fn the_workbook_holds_the_same_people_as_the_csv() {
     let mangled =
         truth.iter().filter(|line| ["excel_000", "sci_notation"].contains(&line["kind"].as_str())).count();
     assert_eq!(numbers, mangled, "mangled numbers are number cells");
+}
+
+/// The commands that data-samples/README.md gives, without the program's name.
+fn documented() -> Vec<String> {
+    let readme = std::fs::read_to_string(samples().join("README.md")).unwrap();
+    let start = "cargo run --release --example make_roll -- ";
+    readme
+        .lines()
+        .filter_map(|line| line.strip_prefix(start))
+        .map(|line| line.replace("data-samples/", ""))
+        .collect()
+}
+
+fn samples() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data-samples")
+}
+
+/// All cells of a workbook: how it is packed may change with a library, what it says may not.
+fn cells(path: &Path) -> Vec<(String, Vec<Vec<calamine::Data>>)> {
+    use calamine::Reader as _;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
+    let rows = |range: calamine::Range<calamine::Data>| range.rows().map(<[_]>::to_vec).collect();
+    book.worksheets().into_iter().map(|(name, range)| (name, rows(range))).collect()
+}
+
+#[test]
+fn the_samples_are_what_their_readme_says() {
+    let directory = tempfile::tempdir().unwrap();
+    let commands = documented();
+    assert_eq!(commands.len(), 3);
+    for command in &commands {
+        run(directory.path(), command);
+    }
+    let mut made: Vec<_> =
+        std::fs::read_dir(directory.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    made.sort();
+    assert_eq!(made.len(), 7, "{made:?}");
+    for name in made {
+        let (fresh, kept) = (directory.path().join(&name), samples().join(&name));
+        assert!(std::fs::metadata(&kept).unwrap().len() < 1_000_000, "{name:?} is too large for a sample");
+        let same = if name.to_string_lossy().ends_with("xlsx") {
+            cells(&fresh) == cells(&kept)
+        } else {
+            std::fs::read(&fresh).unwrap() == std::fs::read(&kept).unwrap()
+        };
+        assert!(same, "data-samples/{} is not what the command makes", name.display());
+    }
 }
