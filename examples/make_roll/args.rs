@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Result, bail, ensure};
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use clap::{Parser, ValueEnum};
 
 use super::csv_file::Encoding;
@@ -122,8 +122,16 @@ pub(crate) const MEAN: f64 = 2.33;
 
 impl Args {
     /// The roll's format.
-    pub(crate) fn format(&self) -> Result<Format> {
+    ///
+    /// # Errors
+    /// Options that contradict each other.
+    pub(crate) fn checked_format(&self) -> Result<Format> {
         let ending = self.out.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
+        ensure!((2000..2100).contains(&self.as_of.year()), "--as-of must lie between 2000 and 2099");
+        ensure!(
+            self.kinds.is_empty() || self.dirty > 0.0,
+            "--kinds says which mistakes; --dirty must say how many"
+        );
         let format = match (self.format, ending) {
             (Some(format), _) => format,
             (None, Some("xlsx")) => Format::Xlsx,

@@ -53,6 +53,8 @@ pub(crate) struct Bookings {
     seen: u64,
     number: u64,
     strangers: u64,
+    /// Minutes after opening on the day after the round, for those who come then.
+    late: i64,
     sitting: Vec<Visit>,
 }
 
@@ -73,14 +75,25 @@ impl Bookings {
         ])?;
         let random = Rng::of(&[seed, 12]);
         let (committee, sitting) = (None, Vec::new());
-        Ok(Self { file, share, random, committee, expected: 0, seen: 0, number: 0, strangers: 0, sitting })
+        Ok(Self {
+            file,
+            share,
+            random,
+            committee,
+            expected: 0,
+            seen: 0,
+            number: 0,
+            strangers: 0,
+            late: 0,
+            sitting,
+        })
     }
 
     /// A committee begins, numbers from 1.
     pub(crate) fn committee(&mut self, committee: &Committee, expected: u64) -> Result<()> {
         self.sit()?;
         (self.committee, self.expected) = (Some(*committee), expected.max(1));
-        (self.seen, self.number, self.strangers) = (0, 0, 0);
+        (self.seen, self.number, self.strangers, self.late) = (0, 0, 0, 0);
         Ok(())
     }
 
@@ -166,7 +179,8 @@ impl Bookings {
 
     /// When no round is open: between the first round and the second.
     fn outside(&mut self) -> NaiveDateTime {
-        first_day() + TimeDelta::days(10) + TimeDelta::minutes(OPENS + self.random.below(900) as i64)
+        self.late = (self.late + self.random.below(60) as i64) % 900;
+        first_day() + TimeDelta::days(10) + TimeDelta::minutes(OPENS + self.late)
     }
 
     /// Writes what is left.

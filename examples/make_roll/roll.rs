@@ -24,6 +24,13 @@ pub(crate) struct Made {
     pub(crate) marks: u64,
 }
 
+/// Where a committee stands in the walk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    Within,
+    Last,
+}
+
 /// How far the roll goes.
 #[derive(Clone, Copy, Debug)]
 enum Limit {
@@ -58,9 +65,9 @@ pub(crate) fn make(args: &Args) -> Result<Made> {
     let mut before = 0;
     for (turn, committee) in chosen.iter().enumerate() {
         let until = quota(args.households(), turn + 1, chosen.len());
-        let last = turn + 1 == chosen.len();
+        let place = if turn + 1 == chosen.len() { Turn::Last } else { Turn::Within };
         let compounds = map.compounds(committee, usize::from(args.compounds));
-        roll.committee(committee, &compounds, until - before, last)?;
+        roll.committee(committee, &compounds, until - before, place)?;
         before = until;
     }
     roll.close()
@@ -100,7 +107,7 @@ impl<'a> Roll<'a> {
             hints: args.hints.into(),
             footer: args.footer.into(),
         };
-        let sink = match args.format()? {
+        let sink = match args.checked_format()? {
             Format::Csv => Sink::csv(CsvFile::create(path, args.encoding)?, dress),
             Format::Xlsx => {
                 let (merge, legend) = (args.merge.into(), args.legend.into());
@@ -135,7 +142,7 @@ impl<'a> Roll<'a> {
         committee: &Committee,
         compounds: &[Compound],
         households: u64,
-        last: bool,
+        turn: Turn,
     ) -> Result<()> {
         if self.is_full() {
             return Ok(());
@@ -147,7 +154,8 @@ impl<'a> Roll<'a> {
         let mut start = 0;
         for (place, (compound, end)) in compounds.iter().zip(ends(households, compounds.len())).enumerate() {
             // Persons are counted, households only estimated: the very last compound takes what is left.
-            let open = last && place + 1 == compounds.len() && matches!(self.limit, Limit::Persons(_));
+            let open =
+                turn == Turn::Last && place + 1 == compounds.len() && matches!(self.limit, Limit::Persons(_));
             let count = if open { u64::MAX } else { end - start };
             self.compound(committee, (place, compound), count)?;
             start = end;

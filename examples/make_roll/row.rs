@@ -142,8 +142,8 @@ impl Row {
         row.set(ADDRESS, household.address.clone());
         row.set(CERTIFICATE, household.certificate.clone());
         row.set(TENURE, household.tenure);
-        row.set(LONE_ELDERLY, yes_or_no(household.is_lone_elderly()));
-        row.set(ISOLATED, yes_or_no(household.isolated));
+        row.set(LONE_ELDERLY, NO_YES[usize::from(household.is_lone_elderly())]);
+        row.set(ISOLATED, NO_YES[usize::from(household.isolated)]);
         row.set(RETURNED, returned);
         row.set(NOTE, person.note);
         row.set(PERSONS, household.members.len().to_string());
@@ -154,6 +154,5 @@ impl Row {
 /// What the column 证件类型 says of an identity card.
 pub(crate) const RESIDENT_CARD: &str = "居民身份证";
 
-const fn yes_or_no(answer: bool) -> &'static str {
-    if answer { "是" } else { "否" }
-}
+/// The answers to a yes-or-no column.
+const NO_YES: [&str; 2] = ["否", "是"];

@@ -231,3 +231,103 @@ fn bookings_are_numbered_in_order_and_pharmacies_cover_the_share() {
     assert_eq!(pharmacies.iter().map(|row| number(row, "库存(只)")).sum::<u64>(), 2316 * 44 / 100 * 5);
     assert!(pharmacies.iter().all(|row| number(row, "每日可供户数") * 7 * 5 >= number(row, "库存(只)")));
 }
+
+#[test]
+fn the_workbook_holds_the_same_people_as_the_csv() {
+    use calamine::{Data, Reader as _, SheetVisible, open_workbook};
+
+    let directory = tempfile::tempdir().unwrap();
+    let options = "--households 400 --committee 310106021013 --dirty 0.1 --seed 3";
+    run(directory.path(), &format!("{options} --out r.csv"));
+    let dress = "--title --hints --footer --merge --legend --sheet-per compound --truth t.csv --out r.xlsx";
+    run(directory.path(), &format!("{options} {dress}"));
+    let rows = read(directory.path(), "r.csv");
+    let mut book: calamine::Xlsx<_> = open_workbook(directory.path().join("r.xlsx")).unwrap();
+    let visible: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.visible == SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    assert_eq!(visible, ["阳曲路760弄", "临汾路410弄", "汾西路330弄", "保德路580弄"]);
+    assert_eq!(book.sheet_names().len(), 5, "and a hidden one");
+    let (mut place, mut merged, mut numbers) = (0, 0, 0);
+    for name in visible {
+        let range = book.worksheet_range(&name).unwrap();
+        let cell = |row: u32, column: u32| range.get_value((row, column)).unwrap_or(&Data::Empty);
+        assert_eq!(cell(2, 0).to_string(), "序号", "two title rows, then the headings");
+        let (mut household, mut address) = (String::new(), String::new());
+        let mut line = 4;
+        while *cell(line, 0) != "小计" {
+            let row = &rows[place];
+            assert_eq!(cell(line, 0).to_string(), row["序号"]);
+            assert_eq!(cell(line, 7).to_string(), row["姓名"]);
+            match cell(line, 10) {
+                Data::Float(_) => numbers += 1,
+                text => assert_eq!(text.to_string(), row["证件号码"]),
+            }
+            for (column, heading, kept) in [(6, "户号", &mut household), (14, "地址", &mut address)] {
+                match cell(line, column) {
+                    Data::Empty => merged += 1,
+                    text => *kept = text.to_string(),
+                }
+                assert_eq!(*kept, row[heading], "sheet {name}, line {line}");
+            }
+            (place, line) = (place + 1, line + 1);
+        }
+        assert!(cell(line, 6).to_string().ends_with('户') && cell(line, 7).to_string().ends_with('人'));
+    }
+    assert_eq!(place, rows.len());
+    assert!(merged > 400, "{merged} cells are merged into the one above");
+    let truth = read(directory.path(), "t.csv");
+    let mangled =
+        truth.iter().filter(|line| ["excel_000", "sci_notation"].contains(&line["kind"].as_str())).count();
+    assert_eq!(numbers, mangled, "mangled numbers are number cells");
+}
+
+/// The commands that data-samples/README.md gives, without the program's name.
+fn documented() -> Vec<String> {
+    let readme = std::fs::read_to_string(samples().join("README.md")).unwrap();
+    let start = "cargo run --release --example make_roll -- ";
+    readme
+        .lines()
+        .filter_map(|line| line.strip_prefix(start))
+        .map(|line| line.replace("data-samples/", ""))
+        .collect()
+}
+
+fn samples() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data-samples")
+}
+
+/// All cells of a workbook: how it is packed may change with a library, what it says may not.
+fn cells(path: &Path) -> Vec<(String, Vec<Vec<calamine::Data>>)> {
+    use calamine::Reader as _;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
+    let rows = |range: calamine::Range<calamine::Data>| range.rows().map(<[_]>::to_vec).collect();
+    book.worksheets().into_iter().map(|(name, range)| (name, rows(range))).collect()
+}
+
+#[test]
+fn the_samples_are_what_their_readme_says() {
+    let directory = tempfile::tempdir().unwrap();
+    let commands = documented();
+    assert_eq!(commands.len(), 3);
+    for command in &commands {
+        run(directory.path(), command);
+    }
+    let mut made: Vec<_> =
+        std::fs::read_dir(directory.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    made.sort();
+    assert_eq!(made.len(), 7, "{made:?}");
+    for name in made {
+        let (fresh, kept) = (directory.path().join(&name), samples().join(&name));
+        assert!(std::fs::metadata(&kept).unwrap().len() < 1_000_000, "{name:?} is too large for a sample");
+        let same = if name.to_string_lossy().ends_with("xlsx") {
+            cells(&fresh) == cells(&kept)
+        } else {
+            std::fs::read(&fresh).unwrap() == std::fs::read(&kept).unwrap()
+        };
+        assert!(same, "data-samples/{} is not what the command makes", name.display());
+    }
+}
