@@ -10,6 +10,7 @@ use super::config::Config;
 use super::error::{CliError, POLICY, note};
 use super::screen::Screen;
 use super::told::{read_fault, store_fault};
+use crate::assign::Mark;
 use crate::domain::lang::{Lang, Text};
 use crate::io::read_text;
 use crate::policy::Policy;
@@ -115,10 +116,10 @@ fn since_epoch() -> std::time::Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }
 
-/// A mark for a new registry: three letters that two registries hardly share.
+/// A mark for a new registry, drawn so that two registries hardly share one.
 pub(super) fn new_mark(path: &Path) -> String {
-    const LETTERS: &[u8] = b"ABCDFGHJKLMNPQRSTUVWXYZ";
     let seed = format!("{} {} {}", path.display(), since_epoch().as_nanos(), std::process::id());
     let digest = blake3::hash(seed.as_bytes());
-    digest.as_bytes()[..3].iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()
+    let drawn = digest.as_bytes()[..8].iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+    Mark::from_seed(drawn).to_string()
 }

@@ -44,7 +44,7 @@ pub struct Assigned {
     /// Its round and why.
     pub choice: RoundChoice,
     /// What ordered the queue.
-    pub basis: Basis,
+    pub basis: Vec<Basis>,
     /// Number of the call in the week; none where nothing changed or nothing was stored.
     pub call: Option<u32>,
     /// Whether the inputs were those of the last call.
@@ -77,7 +77,7 @@ pub fn assign_week(
     let mut outcome = Assigned {
         week: choice.week,
         choice: quotas.choice,
-        basis: quotas.basis,
+        basis: quotas.basis.used(&quotas.committees).collect(),
         call: None,
         unchanged: false,
         called: BTreeMap::new(),
@@ -222,20 +222,24 @@ fn problem_pharmacy(pharmacy: &Pharmacy, shelves: &BTreeMap<String, Shelf>) -> P
 }
 
 fn ranks(quotas: &WeekQuotas, policy: &Policy) -> HashMap<HouseholdId, u64> {
-    let entrants: Vec<Entrant> = quotas
-        .lines
-        .iter()
-        .filter(|line| line.quota.state.queued())
-        .map(|line| Entrant {
-            household: line.household.id,
-            committee: line.household.committee,
-            roll: line.household.number,
-            receipts: line.receipts,
-            open: line.open,
-        })
-        .collect();
-    let queue = queue(&entrants, quotas.choice.round.number, quotas.basis, policy.unserved());
-    queue.places.into_iter().map(|place| (place.household, place.rank)).collect()
+    let mut ranks = HashMap::new();
+    for basis in [Basis::Numbers, Basis::Receipts] {
+        let of_basis = |line: &&Line| line.quota.state.queued() && quotas.basis.of(line.household.committee) == basis;
+        let entrants: Vec<Entrant> = quotas.lines.iter().filter(of_basis).map(entrant).collect();
+        let queue = queue(&entrants, quotas.choice.round.number, basis, policy.unserved());
+        ranks.extend(queue.places.into_iter().map(|place| (place.household, place.rank)));
+    }
+    ranks
+}
+
+fn entrant(line: &Line) -> Entrant {
+    Entrant {
+        household: line.household.id,
+        committee: line.household.committee,
+        roll: line.household.number,
+        receipts: line.receipts,
+        open: line.open,
+    }
 }
 
 /// How masks come to a household: to the door by decision, while it is isolated, or if the policy says so for the old.

@@ -1,13 +1,13 @@
 //! A week's quotas: every household, what it may have in the week's round, and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::OpError;
 use crate::assign::{Basis, OpenNumber};
-use crate::domain::committee::Committee;
+use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::week::Week;
 use crate::policy::{NoRound, Policy, Round, RoundChoice, Unserved};
@@ -57,14 +57,36 @@ pub struct Line {
     pub receipts: u32,
 }
 
+/// What orders the queues: the committees with bookings in the round go by number, the others by receipts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bases {
+    numbers: BTreeSet<CommitteeId>,
+}
+
+impl Bases {
+    /// What orders the queue of a committee.
+    #[must_use]
+    pub fn of(&self, committee: CommitteeId) -> Basis {
+        if self.numbers.contains(&committee) { Basis::Numbers } else { Basis::Receipts }
+    }
+
+    /// The bases in use among committees.
+    pub fn used(&self, committees: &[Committee]) -> impl Iterator<Item = Basis> {
+        let by_numbers = committees.iter().filter(|committee| self.numbers.contains(&committee.id)).count();
+        let numbers = (by_numbers > 0).then_some(Basis::Numbers);
+        let receipts = (by_numbers < committees.len()).then_some(Basis::Receipts);
+        numbers.into_iter().chain(receipts)
+    }
+}
+
 /// The quotas of a week.
 pub struct WeekQuotas {
     /// The week.
     pub week: Week,
     /// The round and why it is the one.
     pub choice: RoundChoice,
-    /// What orders the queue.
-    pub basis: Basis,
+    /// What orders the queue: by committee, for one may take bookings while its neighbour does not.
+    pub basis: Bases,
     /// The committees, by number.
     pub committees: Vec<Committee>,
     /// Every household, by committee and number.
@@ -110,7 +132,7 @@ pub fn quotas(store: &mut dyn Read, policy: &Policy, choice: WeekChoice) -> Resu
 
 /// What bookings and receipts say, ready to be asked per household.
 struct Ledger {
-    basis: Basis,
+    basis: Bases,
     open: HashMap<HouseholdId, (OpenNumber, String)>,
     issued: HashMap<HouseholdId, Vec<(u32, Issued)>>,
 }
@@ -124,14 +146,14 @@ impl Ledger {
             let call = Issued { day: receipt.day, until, masks: receipt.masks, outcome };
             issued.entry(receipt.household).or_default().push((receipt.round, call));
         })?;
-        let mut basis = Basis::Receipts;
+        let mut basis = Bases::default();
         let mut open: BTreeMap<HouseholdId, (OpenNumber, String)> = BTreeMap::new();
         for booking in store.bookings(Rounds::UpTo(round.number))? {
             if booking.state != BookingState::Counted {
                 continue;
             }
             if booking.round == round.number {
-                basis = Basis::Numbers;
+                basis.numbers.insert(booking.committee);
             } else if policy.unserved() == Unserved::Lapse || served_since(&issued, booking.household, booking.round) {
                 continue;
             }
@@ -149,7 +171,7 @@ impl Ledger {
         let all = self.issued.get(&household.id).map_or(&[][..], Vec::as_slice);
         let of_round: Vec<Issued> =
             all.iter().filter(|(of, _)| *of == round.number).map(|(_, issued)| *issued).collect();
-        let booked = match (self.basis, open) {
+        let booked = match (self.basis.of(household.committee), open) {
             (Basis::Receipts, _) => Booked::NoneTaken,
             (Basis::Numbers, Some(_)) => Booked::Number,
             (Basis::Numbers, None) => Booked::WithoutNumber,

@@ -1,7 +1,7 @@
 //! `assign`: the week's stock to the right numbers.
 
 use crate::cli::args::Format;
-use crate::cli::commands::quota::{WeekArgs, week_fault};
+use crate::cli::commands::quota::{WeekArgs, bases, week_fault};
 use crate::cli::error::{CliError, CliResult, DONE};
 use crate::cli::open::Desk;
 use crate::cli::screen::{Screen, told};
@@ -72,7 +72,7 @@ pub(in crate::cli) fn give(
 pub(in crate::cli) fn tell(assigned: &Assigned, screen: &mut Screen) {
     let lang = screen.lang;
     let (round, why) = (assigned.choice.round.describe(lang), assigned.choice.why.text().get(lang));
-    let basis = assigned.basis.text().get(lang);
+    let basis = bases(assigned.basis.iter().copied(), lang);
     screen.line(match lang {
         Lang::Zh => format!("{}: {round}，{why}；{basis}。", assigned.week),
         Lang::En => format!("{}: {round}, {why}; {basis}.", assigned.week),

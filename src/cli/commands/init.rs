@@ -16,13 +16,13 @@ use crate::store::sqlite;
 /// Makes `mask-alloc.db` (or the file named with --registry), readable by its owner only, and beside it a commented
 /// `mask-alloc.toml` where none is there. `import` makes a missing registry, too; `init` is for choosing its mark.
 ///
-/// Example: mask-alloc init --mark SHA
+/// Example: mask-alloc init --mark S4H
 ///
 /// Exit codes: 0 done; 4 no permission or disk full; 5 there is a registry already.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Three letters without E, I, O that stand in all voucher codes of this registry / 凭证号中的三个字母 [default: drawn]
-    #[arg(long, value_name = "LETTERS")]
+    /// Letter, digit, letter (no E, I, O) that begin all voucher codes of this registry / 凭证号开头的标记 [default: drawn]
+    #[arg(long, value_name = "MARK")]
     mark: Option<String>,
 }
 

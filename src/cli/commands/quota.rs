@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::assign::Basis;
 use crate::cli::args::Format;
 use crate::cli::error::{CliError, CliResult, DONE, POLICY, note};
 use crate::cli::open::Desk;
@@ -129,11 +130,18 @@ fn numbered(path: &std::path::Path, table: &QuotaTable, week: &WeekQuotas) -> Pa
 /// Which round and why, and what orders the queue.
 pub(in crate::cli) fn chosen(week: &WeekQuotas, lang: Lang) -> String {
     let round = week.choice.round.describe(lang);
-    let (why, basis) = (week.choice.why.text().get(lang), week.basis.text().get(lang));
+    let why = week.choice.why.text().get(lang);
+    let basis = bases(week.basis.used(&week.committees), lang);
     match lang {
         Lang::Zh => format!("{}: {round}，{why}；{basis}。", week.week),
         Lang::En => format!("{}: {round}, {why}; {basis}.", week.week),
     }
+}
+
+/// What orders the queues, in words.
+pub(in crate::cli) fn bases(used: impl Iterator<Item = Basis>, lang: Lang) -> String {
+    let words: Vec<&str> = used.map(|basis| basis.text().get(lang)).collect();
+    words.join(if lang == Lang::Zh { "；" } else { "; " })
 }
 
 fn totals(week: &WeekQuotas, lang: Lang) -> String {

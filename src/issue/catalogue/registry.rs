@@ -42,8 +42,8 @@ super::codes! {
         fix: "核对 --registry", "check --registry";
     }
     RG811 "registry-mark" Error None {
-        headline: "登记库标记应为三个字母，不含 E、I、O", "the mark of a registry is three letters without E, I and O";
-        fix: "如 --mark SHA", "such as --mark SHA";
+        headline: "登记库标记应为字母、数字、字母，字母不含 E、I、O", "the mark of a registry is letter, digit, letter, without E, I and O";
+        fix: "如 --mark S4H", "such as --mark S4H";
     }
     RG820 "household-not-found" Error None {
         headline: "没有这一户: {said}", "no household is found for: {said}";
