@@ -73,9 +73,11 @@ pub(super) fn lang_before_parsing(
 ) -> Lang {
     let args: Vec<String> = args.map(|arg| arg.to_string_lossy().into_owned()).collect();
     let after = args.iter().position(|arg| arg == "--lang").and_then(|at| args.get(at + 1));
-    let said = after.cloned().or_else(|| args.iter().find_map(|arg| arg.strip_prefix("--lang=").map(str::to_owned)));
+    let said =
+        after.cloned().or_else(|| args.iter().find_map(|arg| arg.strip_prefix("--lang=").map(str::to_owned)));
     let names = ["MASK_ALLOC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
-    let locale = said.or_else(|| names.iter().find_map(|name| environment(name).filter(|text| !text.is_empty())));
+    let locale =
+        said.or_else(|| names.iter().find_map(|name| environment(name).filter(|text| !text.is_empty())));
     if locale.is_some_and(|text| text.to_lowercase().starts_with("zh")) { Lang::Zh } else { Lang::En }
 }
 

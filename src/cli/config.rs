@@ -68,7 +68,9 @@ impl Config {
                 Lang::Zh => "配置文件有误",
                 Lang::En => "the configuration is wrong",
             };
-            CliError::new(POLICY, "PO501", headline).note(note::AT, path.display().to_string()).note(note::FOUND, fault.to_string())
+            CliError::new(POLICY, "PO501", headline)
+                .note(note::AT, path.display().to_string())
+                .note(note::FOUND, fault.to_string())
         })
     }
 
@@ -96,10 +98,18 @@ mod tests {
     fn the_template_is_a_configuration() {
         let config: Config = toml::from_str(TEMPLATE).unwrap();
         assert!(config.committee.is_none() && config.columns.is_empty());
-        let all = TEMPLATE.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
+        let all = TEMPLATE
+            .lines()
+            .map(|line| line.strip_prefix("#: ").unwrap_or(line))
+            .collect::<Vec<_>>()
+            .join("\n");
         let config: Config = toml::from_str(&all).unwrap();
         assert!(config.committee.is_some() && config.by.is_some() && config.policy.is_some());
-        assert!(config.address.road_and_lane.is_some() && !config.columns.is_empty() && !config.compounds.is_empty());
+        assert!(
+            config.address.road_and_lane.is_some()
+                && !config.columns.is_empty()
+                && !config.compounds.is_empty()
+        );
     }
 
     #[test]

@@ -101,11 +101,20 @@ pub type CliResult = Result<u8, CliError>;
 /// The exit codes for the documentation and its test.
 pub const TABLE: &[(u8, Text)] = &[
     (DONE, Text::new("完成", "done")),
-    (LOOK, Text::new("完成，但有内容需要查看（达到 --deny 级别的问题）", "done, and there is something to look at (findings at or above --deny)")),
+    (
+        LOOK,
+        Text::new(
+            "完成，但有内容需要查看（达到 --deny 级别的问题）",
+            "done, and there is something to look at (findings at or above --deny)",
+        ),
+    ),
     (USAGE, Text::new("命令行有误", "the command line was not understood")),
     (POLICY, Text::new("政策或配置有误", "a policy or configuration is wrong")),
     (FILE, Text::new("文件读不了或写不了", "a file cannot be read or written")),
-    (REGISTRY, Text::new("登记库缺失、损坏或版本较新", "the registry is missing though named, damaged, or newer")),
+    (
+        REGISTRY,
+        Text::new("登记库缺失、损坏或版本较新", "the registry is missing though named, damaged, or newer"),
+    ),
     (BUSY, Text::new("登记库正被其他程序写入", "another program is writing to the registry")),
     (INTERNAL, Text::new("程序自身的错误", "a fault of the program itself")),
 ];

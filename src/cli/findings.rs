@@ -27,7 +27,13 @@ const SEVERITIES: [Text; 3] =
 
 impl Told<'_> {
     /// All findings as blocks; equal ones down a column are folded, and at most `max` blocks are shown.
-    pub(super) fn blocks(&self, findings: &[Finding], max: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn blocks(
+        &self,
+        findings: &[Finding],
+        max: usize,
+        lang: Lang,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let folded = fold(findings);
         for (finding, more) in folded.iter().take(max) {
             out.write_all(self.block(finding, *more, lang).as_bytes())?;
@@ -35,8 +41,13 @@ impl Told<'_> {
         if folded.len() > max {
             let left = folded.len() - max;
             match lang {
-                Lang::Zh => writeln!(out, "另有 {left} 类问题未显示；全部见 --max 0 或 --findings 文件.xlsx")?,
-                Lang::En => writeln!(out, "{left} more kinds of findings; all of them with --max 0 or --findings FILE.xlsx")?,
+                Lang::Zh => {
+                    writeln!(out, "另有 {left} 类问题未显示；全部见 --max 0 或 --findings 文件.xlsx")?
+                }
+                Lang::En => writeln!(
+                    out,
+                    "{left} more kinds of findings; all of them with --max 0 or --findings FILE.xlsx"
+                )?,
             }
         }
         Ok(())
@@ -120,7 +131,8 @@ impl Told<'_> {
         notes.extend(finding.expected(lang).map(|text| (note::EXPECTED, text)));
         notes.extend(finding.code.source.map(|text| (note::SOURCE, text.get(lang).to_owned())));
         if !finding.related.is_empty() {
-            let lines: Vec<String> = finding.related.iter().map(|related| self.related(related, lang)).collect();
+            let lines: Vec<String> =
+                finding.related.iter().map(|related| self.related(related, lang)).collect();
             notes.push((note::RELATED, lines.join("\n")));
         }
         notes.push((note::FIX, finding.fix(lang)));

@@ -111,5 +111,10 @@ fn faulty_row(
         let note = format!("{}\n{}", finding.headline(lang), finding.fix(lang));
         Some(CellFault { column: usize::from(finding.place.column?), note: note.into() })
     });
-    FaultyRow { reason: reasons.join("\n").into(), place: places.join(", ").into(), cells, faults: faults.collect() }
+    FaultyRow {
+        reason: reasons.join("\n").into(),
+        place: places.join(", ").into(),
+        cells,
+        faults: faults.collect(),
+    }
 }

@@ -60,7 +60,10 @@ pub fn main() -> ExitCode {
 fn our_fault(lang: Lang) -> CliError {
     let (headline, fix) = match lang {
         Lang::Zh => ("程序内部出错，登记库未改动", "把版本号和所用命令报告给维护者"),
-        Lang::En => ("internal fault; the registry was not changed", "report the version and the command to the maintainers"),
+        Lang::En => (
+            "internal fault; the registry was not changed",
+            "report the version and the command to the maintainers",
+        ),
     };
     CliError::new(INTERNAL, "", headline)
         .note(error::note::FOUND, concat!("mask-alloc ", env!("CARGO_PKG_VERSION")))

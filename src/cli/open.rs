@@ -95,7 +95,9 @@ pub(super) fn policy_of(path: &Path, lang: Lang) -> Result<Policy, CliError> {
     Policy::parse(&text, &file).map_err(|faults| {
         let headline = match lang {
             Lang::Zh => format!("政策文件有 {} 处错误", faults.len()),
-            Lang::En => format!("the policy has {}", super::format::count(faults.len() as u64, "fault", "faults")),
+            Lang::En => {
+                format!("the policy has {}", super::format::count(faults.len() as u64, "fault", "faults"))
+            }
         };
         let mut error = CliError::new(POLICY, "PO510", headline);
         for fault in &faults {

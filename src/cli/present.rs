@@ -28,7 +28,12 @@ pub(super) fn show(document: &Document<'_>, format: Format, screen: &mut Screen)
 }
 
 /// Writes a document to a file; its ending says the form: xlsx, csv, txt or jsonl.
-pub(super) fn save(document: &Document<'_>, path: &Path, desk: &Desk, screen: &mut Screen) -> Result<(), CliError> {
+pub(super) fn save(
+    document: &Document<'_>,
+    path: &Path,
+    desk: &Desk,
+    screen: &mut Screen,
+) -> Result<(), CliError> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let format = render::Format::ALL.into_iter().find(|format| format.ending() == ending);
     write_document(document, format.unwrap_or(render::Format::Xlsx), path, desk)?;
@@ -44,6 +49,7 @@ pub(super) fn write_document(
     desk: &Desk,
 ) -> Result<(), CliError> {
     let mut bytes: Vec<u8> = Vec::new();
-    render::write(document, format, &mut bytes).map_err(|fault| CliError::new(FILE, "", fault.to_string()))?;
+    render::write(document, format, &mut bytes)
+        .map_err(|fault| CliError::new(FILE, "", fault.to_string()))?;
     write_atomically(path, &mut |out| out.write_all(&bytes)).map_err(|fault| write_fault(&fault, desk.lang))
 }

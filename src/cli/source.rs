@@ -17,7 +17,11 @@ impl FileSource {
     pub(super) fn new(workbook: Workbook) -> Self {
         let sheets = workbook.sheets().iter().map(|sheet| SheetInfo {
             name: sheet.name.clone(),
-            visibility: if sheet.visibility == Shown::Visible { Visibility::Shown } else { Visibility::Hidden },
+            visibility: if sheet.visibility == Shown::Visible {
+                Visibility::Shown
+            } else {
+                Visibility::Hidden
+            },
         });
         let sheets = sheets.collect();
         Self { workbook, sheets }
@@ -41,7 +45,11 @@ impl Source for FileSource {
         }
     }
 
-    fn read(&mut self, sheet: usize, sink: &mut dyn FnMut(Rows) -> ControlFlow<()>) -> Result<(), SourceError> {
+    fn read(
+        &mut self,
+        sheet: usize,
+        sink: &mut dyn FnMut(Rows) -> ControlFlow<()>,
+    ) -> Result<(), SourceError> {
         Ok(self.workbook.read(sheet, sink)?)
     }
 }

@@ -126,7 +126,8 @@ fn layout_fault(fault: &LayoutFault, place: &str, lang: Lang) -> CliError {
     match fault {
         LayoutFault::NoRows => fault_of(catalogue::FILE001, Vec::new(), String::new()),
         LayoutFault::NoHeadingRow { best } => {
-            let found = best.as_ref().map(|(row, texts)| format!("{row}: {}", list(texts))).unwrap_or_default();
+            let found =
+                best.as_ref().map(|(row, texts)| format!("{row}: {}", list(texts))).unwrap_or_default();
             fault_of(catalogue::FILE002, Vec::new(), found)
         }
         LayoutFault::MissingColumns { heading_row, missing, found, near, .. } => {
@@ -136,8 +137,14 @@ fn layout_fault(fault: &LayoutFault, place: &str, lang: Lang) -> CliError {
             let near = near.iter().map(|near| {
                 let (heading, field) = (&near.heading, near.field.label().get(lang));
                 match lang {
-                    Lang::Zh => format!("“{heading}”是否就是“{field}”？ --column {field}={}", column_letters(near.column)),
-                    Lang::En => format!("is “{heading}” the {field}? --column {field}={}", column_letters(near.column)),
+                    Lang::Zh => format!(
+                        "“{heading}”是否就是“{field}”？ --column {field}={}",
+                        column_letters(near.column)
+                    ),
+                    Lang::En => format!(
+                        "is “{heading}” the {field}? --column {field}={}",
+                        column_letters(near.column)
+                    ),
                 }
             });
             let near = near.collect::<Vec<_>>().join("\n");

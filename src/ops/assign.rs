@@ -12,7 +12,8 @@ use super::stock::{Shelf, shelves};
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
 use super::{OpError, ways};
 use crate::assign::{
-    Basis, Demand, Entrant, Mark, VoucherCode, queue, Pickup, Plan, Problem, ProblemCommittee, ProblemPharmacy, Reason, Route, Site, assign, verify,
+    Basis, Demand, Entrant, Mark, Pickup, Plan, Problem, ProblemCommittee, ProblemPharmacy, Reason, Route,
+    Site, VoucherCode, assign, queue, verify,
 };
 use crate::domain::address::{OrderKey, building_of, order_of};
 use crate::domain::committee::CommitteeId;
@@ -94,7 +95,11 @@ pub fn assign_week(
     let plan = assign(&problem);
     if let Err(breaches) = verify(&problem, &plan) {
         let first = breaches.first().map(|breach| format!("{breach:?}")).unwrap_or_default();
-        return Err(OpError::Internal(format!("the plan breaks {} promises; first: {first}", breaches.len())).into());
+        return Err(OpError::Internal(format!(
+            "the plan breaks {} promises; first: {first}",
+            breaches.len()
+        ))
+        .into());
     }
     count(&plan, &mut outcome);
     if mode == Mode::Write {
@@ -149,7 +154,8 @@ fn inputs_digest(store: &mut dyn Read, quotas: &WeekQuotas) -> Result<String, We
         hasher.update(format!("{:?}", home.returned).as_bytes());
     }
     for booking in store.bookings(Rounds::UpTo(quotas.choice.round.number))? {
-        let text = format!("{}|{}|{}|{:?}\n", booking.household.0, booking.round, booking.order, booking.state);
+        let text =
+            format!("{}|{}|{}|{:?}\n", booking.household.0, booking.round, booking.order, booking.state);
         hasher.update(text.as_bytes());
     }
     for pharmacy in store.pharmacies()? {
@@ -172,8 +178,11 @@ fn problem(
     let committees: HashMap<CommitteeId, u32> =
         quotas.committees.iter().enumerate().map(|(at, committee)| (committee.id, at as u32)).collect();
     let ranks = ranks(quotas, policy);
-    let queued: Vec<&Line> =
-        quotas.lines.iter().filter(|line| line.quota.state.queued() && ranks.contains_key(&line.household.id)).collect();
+    let queued: Vec<&Line> = quotas
+        .lines
+        .iter()
+        .filter(|line| line.quota.state.queued() && ranks.contains_key(&line.household.id))
+        .collect();
     let mut sites = Sites::default();
     let buildings = buildings(&queued);
     let households = queued.iter().map(|line| {
@@ -224,7 +233,8 @@ fn problem_pharmacy(pharmacy: &Pharmacy, shelves: &BTreeMap<String, Shelf>) -> P
 fn ranks(quotas: &WeekQuotas, policy: &Policy) -> HashMap<HouseholdId, u64> {
     let mut ranks = HashMap::new();
     for basis in [Basis::Numbers, Basis::Receipts] {
-        let of_basis = |line: &&Line| line.quota.state.queued() && quotas.basis.of(line.household.committee) == basis;
+        let of_basis =
+            |line: &&Line| line.quota.state.queued() && quotas.basis.of(line.household.committee) == basis;
         let entrants: Vec<Entrant> = quotas.lines.iter().filter(of_basis).map(entrant).collect();
         let queue = queue(&entrants, quotas.choice.round.number, basis, policy.unserved());
         ranks.extend(queue.places.into_iter().map(|place| (place.household, place.rank)));
@@ -318,12 +328,14 @@ fn store_call(
         quotas.lines.iter().map(|line| (line.household.id, line)).collect();
     let places: HashMap<HouseholdId, u64> =
         problem.households.iter().map(|demand| (demand.household, demand.rank)).collect();
-    let place = |household: &HouseholdId| places.get(household).copied().unwrap_or(0).min(u64::from(u32::MAX)) as u32;
+    let place =
+        |household: &HouseholdId| places.get(household).copied().unwrap_or(0).min(u64::from(u32::MAX)) as u32;
     for part in plan.assignments.chunks(4_096) {
         let mut lines = Vec::with_capacity(part.len());
         for assignment in part {
             serial += 1;
-            let voucher = VoucherCode::issue(mark, serial).map_err(|fault| OpError::Internal(fault.to_string()))?;
+            let voucher =
+                VoucherCode::issue(mark, serial).map_err(|fault| OpError::Internal(fault.to_string()))?;
             let home = &homes[&assignment.household].household;
             lines.push(CallLine {
                 household: home.id,

@@ -115,7 +115,8 @@ fn by_number(store: &mut dyn Read, number: u32) -> Result<Vec<Household>, StoreE
 
 fn by_dwelling(store: &mut dyn Read, dwelling: &str) -> Result<Vec<Household>, StoreError> {
     let committees = store.committees()?;
-    let wanted: Vec<(CommitteeId, &str)> = committees.iter().map(|committee| (committee.id, dwelling)).collect();
+    let wanted: Vec<(CommitteeId, &str)> =
+        committees.iter().map(|committee| (committee.id, dwelling)).collect();
     Ok(store.households_at(&wanted)?.into_iter().filter(|household| household.double_of.is_none()).collect())
 }
 
@@ -181,7 +182,11 @@ pub struct Decision<'a> {
 ///
 /// # Errors
 /// Where the registry cannot be written; nothing is stored then.
-pub fn waive(registry: &mut dyn Registry, household: Household, decision: &Decision<'_>) -> Result<Household, OpError> {
+pub fn waive(
+    registry: &mut dyn Registry,
+    household: Household,
+    decision: &Decision<'_>,
+) -> Result<Household, OpError> {
     let mut household = household;
     household.waived = true;
     household.deliver |= decision.deliver == Deliver::Door;

@@ -14,14 +14,16 @@ use crate::domain::pharmacy::{Hours, Pharmacy};
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
 use crate::policy::Policy;
+use crate::report::SlotTime;
 use crate::report::calls::{self, CallEntry, CallList};
 use crate::report::delivery::{self, DeliveryEntry, DeliveryList};
 use crate::report::document::Document;
 use crate::report::names::ListKind;
-use crate::report::pickup::{self, DeliveryLine, PharmacyCard, PickupDay, PickupEntry, PickupList, VoucherState};
+use crate::report::pickup::{
+    self, DeliveryLine, PharmacyCard, PickupDay, PickupEntry, PickupList, VoucherState,
+};
 use crate::report::posting::{self, PostingEntry, PostingList};
 use crate::report::waiting::{self, WaitingEntry, WaitingList};
-use crate::report::SlotTime;
 use crate::store::{Call, CallFilter, CallId, CallLine, Read, Rounds, Route, Snapshot, WaitingLine};
 
 /// Which lists are wanted.
@@ -109,7 +111,8 @@ pub fn lists(
     let numbers = printed_numbers(store, last)?;
     let pharmacies: BTreeMap<String, Pharmacy> =
         store.pharmacies()?.into_iter().map(|pharmacy| (pharmacy.code.clone(), pharmacy)).collect();
-    let maker = Maker { choice, policy, pharmacies, ordinals: chosen.iter().map(|call| call.ordinal).collect() };
+    let maker =
+        Maker { choice, policy, pharmacies, ordinals: chosen.iter().map(|call| call.ordinal).collect() };
     let mut files = Vec::new();
     for committee in store.committees()? {
         let lines = by_committee.remove(&committee.id).unwrap_or_default();
@@ -151,7 +154,8 @@ impl Maker<'_> {
         files: &mut Vec<ListFile>,
     ) {
         let name = if committee.name.is_empty() { committee.code.clone() } else { committee.name.clone() };
-        let mut add = |kind, of: String, content| files.push(ListFile { committee: name.clone(), kind, of, content });
+        let mut add =
+            |kind, of: String, content| files.push(ListFile { committee: name.clone(), kind, of, content });
         for kind in self.choice.kinds {
             match kind {
                 ListKind::Pickup => {
@@ -160,8 +164,12 @@ impl Maker<'_> {
                     }
                 }
                 _ if self.choice.pharmacy.is_some() => {}
-                ListKind::Call => add(ListKind::Call, String::new(), Content::Calls(self.calls(&name, lines))),
-                ListKind::Posting => add(ListKind::Posting, String::new(), Content::Posting(self.posting(&name, lines))),
+                ListKind::Call => {
+                    add(ListKind::Call, String::new(), Content::Calls(self.calls(&name, lines)))
+                }
+                ListKind::Posting => {
+                    add(ListKind::Posting, String::new(), Content::Posting(self.posting(&name, lines)))
+                }
                 ListKind::Delivery => {
                     add(ListKind::Delivery, String::new(), Content::Delivery(self.delivery(&name, lines)));
                 }
@@ -176,7 +184,8 @@ impl Maker<'_> {
 
     fn pickups(&self, committee: &str, lines: &[CallLine]) -> Vec<(String, PickupList)> {
         let mut by_pharmacy: BTreeMap<&str, Vec<&CallLine>> = BTreeMap::new();
-        let wanted = lines.iter().filter(|line| self.choice.pharmacy.is_none_or(|code| code == line.pharmacy));
+        let wanted =
+            lines.iter().filter(|line| self.choice.pharmacy.is_none_or(|code| code == line.pharmacy));
         for line in wanted {
             by_pharmacy.entry(&line.pharmacy).or_default().push(line);
         }
@@ -291,7 +300,12 @@ impl Maker<'_> {
             head: line.printed.head.clone(),
             reason: Cow::Borrowed(reason_text(&line.reason).get(lang)),
         });
-        WaitingList { lang, committee: committee.to_owned(), week: self.choice.week, entries: entries.collect() }
+        WaitingList {
+            lang,
+            committee: committee.to_owned(),
+            week: self.choice.week,
+            entries: entries.collect(),
+        }
     }
 }
 
@@ -345,7 +359,11 @@ impl Door {
 /// The lane stands before the building, because a committee has several compounds; the road does not: everybody knows it.
 fn lane_if_needed(address: &Address, compound: &str) -> String {
     let lane = address.lane();
-    if lane.is_empty() || compound.is_empty() { String::new() } else { format!("{lane}{}", address.sub_lane()) }
+    if lane.is_empty() || compound.is_empty() {
+        String::new()
+    } else {
+        format!("{lane}{}", address.sub_lane())
+    }
 }
 
 /// Households called and masks on the lists of a pharmacy, for the words at the end.

@@ -6,6 +6,7 @@ pub mod import;
 pub mod lists;
 pub mod stock;
 pub mod summary;
+pub mod validate;
 mod ways;
 pub mod week;
 

@@ -64,11 +64,15 @@ fn said_of(pharmacy: &Pharmacy, stock: &[StoredStock], today: NaiveDate) -> (Nai
         let all = stock.iter().map(|stored| &stored.statement);
         all.filter(|statement| statement.pharmacy == pharmacy.code && statement.day <= today)
     };
-    let shelf = mine().filter(|statement| statement.kind == StockKind::Shelf).max_by_key(|statement| statement.day);
-    let (since, on_shelf) = shelf.map_or((NaiveDate::MIN, Masks(0)), |statement| (statement.day, statement.masks));
+    let shelf =
+        mine().filter(|statement| statement.kind == StockKind::Shelf).max_by_key(|statement| statement.day);
+    let (since, on_shelf) =
+        shelf.map_or((NaiveDate::MIN, Masks(0)), |statement| (statement.day, statement.masks));
     // Two statements of one delivery day are corrections of each other: the later one counts.
     let mut delivered: BTreeMap<NaiveDate, Masks> = BTreeMap::new();
-    for statement in mine().filter(|statement| statement.kind == StockKind::Delivery && statement.day >= since) {
+    for statement in
+        mine().filter(|statement| statement.kind == StockKind::Delivery && statement.day >= since)
+    {
         delivered.insert(statement.day, statement.masks);
     }
     (since, on_shelf + delivered.into_values().sum())

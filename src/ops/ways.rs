@@ -21,19 +21,27 @@ pub type Places = BTreeMap<String, (i32, i32)>;
 
 /// Households with the same way: one compound and one road with lane.
 #[must_use]
-pub fn site_key(home: &Household) -> String {
+pub(super) fn site_key(home: &Household) -> String {
     let road = road_of(&home.dwelling).map(|(road, door)| format!("{road}{door}")).unwrap_or_default();
     format!("{}|{road}", home.compound)
 }
 
 /// The pharmacies that serve a household, with distances.
 #[must_use]
-pub fn reach(home: &Household, committee: &Committee, pharmacies: &[Pharmacy], places: &Places) -> Vec<Reach> {
+pub(super) fn reach(
+    home: &Household,
+    committee: &Committee,
+    pharmacies: &[Pharmacy],
+    places: &Places,
+) -> Vec<Reach> {
     let here = places.get(&home.compound).copied();
     let road = road_of(&home.dwelling);
     let serving = pharmacies.iter().enumerate().filter(|(_, pharmacy)| serves(pharmacy, committee));
     serving
-        .map(|(at, pharmacy)| Reach { pharmacy: at as u32, distance: distance(here, road.as_ref(), pharmacy) })
+        .map(|(at, pharmacy)| Reach {
+            pharmacy: at as u32,
+            distance: distance(here, road.as_ref(), pharmacy),
+        })
         .collect()
 }
 

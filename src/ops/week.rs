@@ -154,10 +154,13 @@ impl Ledger {
             }
             if booking.round == round.number {
                 basis.numbers.insert(booking.committee);
-            } else if policy.unserved() == Unserved::Lapse || served_since(&issued, booking.household, booking.round) {
+            } else if policy.unserved() == Unserved::Lapse
+                || served_since(&issued, booking.household, booking.round)
+            {
                 continue;
             }
-            let number = OpenNumber { round: booking.round, number: booking.order.min(u64::from(u32::MAX)) as u32 };
+            let number =
+                OpenNumber { round: booking.round, number: booking.order.min(u64::from(u32::MAX)) as u32 };
             let held = open.entry(booking.household).or_insert_with(|| (number, booking.number.clone()));
             if number < held.0 {
                 *held = (number, booking.number);
@@ -193,8 +196,11 @@ impl Ledger {
     }
 }
 
-fn served_since(issued: &HashMap<HouseholdId, Vec<(u32, Issued)>>, household: HouseholdId, round: u32) -> bool {
+fn served_since(
+    issued: &HashMap<HouseholdId, Vec<(u32, Issued)>>,
+    household: HouseholdId,
+    round: u32,
+) -> bool {
     let all = issued.get(&household).map_or(&[][..], Vec::as_slice);
     all.iter().any(|(of, issued)| *of >= round && issued.outcome != Outcome::Void)
 }
-

@@ -205,7 +205,11 @@ fn checked(reading: Reading<'_>, held: bool, committee: u32, provenance: Provena
             ordinal: 0,
             kind: document.map_or(reading.kind.unwrap_or(IdKind::ResidentId), IdDocument::kind),
             document: document.map(|document| document.expose().to_owned()).unwrap_or_default(),
-            document_written: if document.is_none() { reading.number_text.trim().to_owned() } else { String::new() },
+            document_written: if document.is_none() {
+                reading.number_text.trim().to_owned()
+            } else {
+                String::new()
+            },
             sex: document.and_then(IdDocument::sex).or(reading.sex),
             birth: reading.birth_date(),
             phone: reading.phone.read().map(|phone| phone.expose().to_owned()).unwrap_or_default(),

@@ -198,7 +198,9 @@ impl<'a> Reading<'a> {
             Field::Phone => Masked::phone(text),
             Field::Certificate => Masked::certificate(text),
             Field::Address => Masked::address(&self.address_text),
-            Field::Sex | Field::IdKind | Field::Tenure | Field::Relation | Field::Members => Masked::harmless(text),
+            Field::Sex | Field::IdKind | Field::Tenure | Field::Relation | Field::Members => {
+                Masked::harmless(text)
+            }
             _ => Masked::unknown(text),
         }
     }

@@ -18,7 +18,8 @@ const YES: &[&str] = &["是", "有", "√", "✓", "✔", "1", "Y", "y", "yes", 
 const MALE: &[&str] = &["男", "男性", "M", "m", "male", "Male", "1"];
 const FEMALE: &[&str] = &["女", "女性", "F", "f", "female", "Female", "2"];
 const HEAD: &[&str] = &["户主", "本人", "戶主", "head", "Head", "承租人", "户主本人"];
-const STRANGERS: &[&str] = &["租客", "合租", "合租人", "租户", "其他", "非亲属", "同住", "室友", "tenant", "other"];
+const STRANGERS: &[&str] =
+    &["租客", "合租", "合租人", "租户", "其他", "非亲属", "同住", "室友", "tenant", "other"];
 const TENURES: &[(Tenure, &[&str])] = &[
     (Tenure::Owned, &["自有", "自住", "产权", "商品房", "自购", "owned"]),
     (Tenure::Rented, &["租赁", "租", "出租", "承租", "租住", "租房", "租户", "rented"]),

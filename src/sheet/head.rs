@@ -11,9 +11,31 @@ use super::heading::{meaning, one_line};
 const MOST_HINTS: usize = 3;
 /// So many fields stand in no row of data, though 户主 and 身份证 may.
 const CERTAIN: usize = 3;
-const HINTS: [&str; 17] = [
-    "必填", "选填", "如:", "如：", "例如", "例:", "例：", "示例", "样例", "格式", "请填", "请选", "下拉",
-    "yyyy", "YYYY", "required", "optional",
+const HINTS: [&str; 24] = [
+    "必填",
+    "选填",
+    "如:",
+    "如：",
+    "例如",
+    "例:",
+    "例：",
+    "示例",
+    "样例",
+    "格式",
+    "请填",
+    "请选",
+    "下拉",
+    "yyyy",
+    "YYYY",
+    "required",
+    "optional",
+    "自动编号",
+    "一致",
+    "按文本",
+    "男/女",
+    "是/否",
+    "年-月-日",
+    "填同",
 ];
 const EXAMPLE_STARTS: [&str; 6] = ["如:", "如：", "例:", "例：", "例如", "示例"];
 const EXAMPLES: [&str; 8] = ["例", "示例", "样例", "例如", "示范", "范例", "填写示例", "example"];

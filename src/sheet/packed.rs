@@ -175,7 +175,10 @@ mod tests {
         }
         rows.start_row(10);
         let back = unpack(&pack(&rows).unwrap()).unwrap();
-        assert_eq!(back.iter().map(|row| (row.number(), row.width())).collect::<Vec<_>>(), [(7, 10), (9, 10), (10, 0)]);
+        assert_eq!(
+            back.iter().map(|row| (row.number(), row.width())).collect::<Vec<_>>(),
+            [(7, 10), (9, 10), (10, 0)]
+        );
         for row in back.iter().take(2) {
             assert_eq!(row.cells().collect::<Vec<_>>(), cells);
         }

@@ -47,5 +47,9 @@ pub trait Source: Send {
     ///
     /// # Errors
     /// What the reader below reports; rows already given stay valid.
-    fn read(&mut self, sheet: usize, sink: &mut dyn FnMut(Rows) -> ControlFlow<()>) -> Result<(), SourceError>;
+    fn read(
+        &mut self,
+        sheet: usize,
+        sink: &mut dyn FnMut(Rows) -> ControlFlow<()>,
+    ) -> Result<(), SourceError>;
 }

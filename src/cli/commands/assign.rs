@@ -65,7 +65,8 @@ pub(in crate::cli) fn give(
 ) -> Result<Assigned, CliError> {
     let policy = desk.policy(week.policy.as_deref())?;
     let places = desk.config.places();
-    assign_week(registry, &policy, week.choice(desk)?, &places, mode).map_err(|fault| week_fault(&fault, desk.lang))
+    assign_week(registry, &policy, week.choice(desk)?, &places, mode)
+        .map_err(|fault| week_fault(&fault, desk.lang))
 }
 
 /// What was given, in words.
@@ -93,7 +94,9 @@ pub(in crate::cli) fn tell(assigned: &Assigned, screen: &mut Screen) {
     let masks = assigned.masks;
     screen.line(match lang {
         Lang::Zh => format!("{call}通知 {counter} 户到店，送货 {delivery} 户，共 {masks} 只。"),
-        Lang::En => format!("{call}{counter} households at the counter, {delivery} at the door, {masks} masks."),
+        Lang::En => {
+            format!("{call}{counter} households at the counter, {delivery} at the door, {masks} masks.")
+        }
     });
     for (reason, count) in &assigned.waiting {
         let reason = reason.text().get(lang);

@@ -41,7 +41,9 @@ pub(in crate::cli) fn run(args: &Args, screen: &mut Screen) -> CliResult {
 
 fn page(code: Code, lang: Lang) -> String {
     let mut out = format!("{} ({}): {}\n", code.id, code.name, code.headline.get(lang));
-    for (label, text) in [(note::EXPECTED, code.expected), (note::SOURCE, code.source), (note::FIX, Some(code.fix))] {
+    for (label, text) in
+        [(note::EXPECTED, code.expected), (note::SOURCE, code.source), (note::FIX, Some(code.fix))]
+    {
         if let Some(text) = text {
             write_note(&mut out, 4, label, text.get(lang), lang);
         }

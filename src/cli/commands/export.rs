@@ -62,7 +62,8 @@ enum KindArg {
     Waiting,
 }
 
-const ALL: [KindArg; 5] = [KindArg::Pickup, KindArg::Call, KindArg::Posting, KindArg::Delivery, KindArg::Waiting];
+const ALL: [KindArg; 5] =
+    [KindArg::Pickup, KindArg::Call, KindArg::Posting, KindArg::Delivery, KindArg::Waiting];
 
 impl KindArg {
     const fn kind(self) -> ListKind {
@@ -90,14 +91,11 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
     let root = args.out.clone().unwrap_or_else(|| Path::new("out").join(choice.week.to_string()));
     let named = names(&root, &files, desk.lang);
     let bar = screen.progress(&root.display().to_string());
-    files
-        .par_iter()
-        .zip(&named)
-        .try_for_each(|(file, path)| {
-            let written = write_document(&file.document(), render::Format::Xlsx, path, desk);
-            bar.inc(1);
-            written
-        })?;
+    files.par_iter().zip(&named).try_for_each(|(file, path)| {
+        let written = write_document(&file.document(), render::Format::Xlsx, path, desk);
+        bar.inc(1);
+        written
+    })?;
     bar.finish_and_clear();
     tell(&files, &named, &root, desk, screen)?;
     Ok(DONE)
@@ -139,7 +137,8 @@ fn known_pharmacy(registry: &mut Sqlite, code: &str, lang: Lang) -> Result<(), C
         Lang::Zh => format!("没有编码为 {code} 的药店"),
         Lang::En => format!("no pharmacy has the code {code}"),
     };
-    let codes: Vec<String> = known.iter().map(|pharmacy| format!("{} {}", pharmacy.code, pharmacy.name)).collect();
+    let codes: Vec<String> =
+        known.iter().map(|pharmacy| format!("{} {}", pharmacy.code, pharmacy.name)).collect();
     Err(CliError::new(USAGE, "", headline).note(note::EXPECTED, codes.join("\n")))
 }
 
@@ -150,7 +149,8 @@ fn names(root: &Path, files: &[ListFile], lang: Lang) -> Vec<PathBuf> {
     let mut used = BTreeSet::new();
     let mut paths = Vec::with_capacity(files.len());
     for file in files {
-        let folder = folders.entry(&file.committee).or_insert_with(|| free(&sanitise(&file.committee), &mut used));
+        let folder =
+            folders.entry(&file.committee).or_insert_with(|| free(&sanitise(&file.committee), &mut used));
         let stem = file_stem(file.kind, &file.of, lang);
         let name = free(&format!("{folder}/{stem}"), &mut taken);
         paths.push(root.join(format!("{name}.{}", render::Format::Xlsx.ending())));

@@ -165,7 +165,10 @@ fn list(
         Some(path) => present::save(&document, &path, desk, screen),
         None if desk.global.format == Format::Json => {
             let lines = homes.iter().map(|home| json_of_household(home, None));
-            lines.into_iter().try_for_each(|line| writeln!(screen.data(), "{line}")).or_else(|fault| told(&fault))
+            lines
+                .into_iter()
+                .try_for_each(|line| writeln!(screen.data(), "{line}"))
+                .or_else(|fault| told(&fault))
         }
         None => present::show(&document, desk.global.format, screen),
     }
@@ -183,9 +186,9 @@ fn visit(home: &Household) -> VisitEntry {
 
 fn named(registry: &mut dyn Read, said: &str, desk: &Desk) -> Result<CommitteeId, CliError> {
     let known = committee_named(registry, said).map_err(|fault| store_fault(&fault, desk.lang))?;
-    known.map(|committee| committee.id).ok_or_else(|| {
-        coded(USAGE, catalogue::FILE013, Vec::new(), said, desk.lang)
-    })
+    known
+        .map(|committee| committee.id)
+        .ok_or_else(|| coded(USAGE, catalogue::FILE013, Vec::new(), said, desk.lang))
 }
 
 /// The household that the command line names.
@@ -292,7 +295,8 @@ fn text_of(shown: &Shown, desk: &Desk) -> String {
         lines.push((Text::new("成员", "member"), text));
     }
     for waiver in &shown.waivers {
-        lines.push((Text::new("决定", "decision"), format!("{} {}: {}", waiver.on, waiver.by, waiver.reason)));
+        lines
+            .push((Text::new("决定", "decision"), format!("{} {}: {}", waiver.on, waiver.by, waiver.reason)));
     }
     let mut out = String::new();
     for (label, text) in lines.iter().filter(|(_, text)| !text.is_empty()) {

@@ -150,7 +150,8 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
 /// The registry; for a dry run without one, an empty one in memory.
 fn open(args: &Args, desk: &Desk, screen: &mut Screen) -> Result<Box<dyn Registry>, CliError> {
     if args.dry_run && desk.global.registry.is_none() && !desk.has_registry() {
-        let memory = Memory::new(&new_mark(Path::new("memory"))).map_err(|fault| store_fault(&fault, desk.lang))?;
+        let memory =
+            Memory::new(&new_mark(Path::new("memory"))).map_err(|fault| store_fault(&fault, desk.lang))?;
         return Ok(Box::new(memory));
     }
     let registry: Sqlite = if args.dry_run { desk.registry()? } else { desk.registry_or_new(screen)? };
@@ -161,8 +162,9 @@ fn wishes(args: &Args, desk: &Desk) -> Result<Wishes, CliError> {
     let saved = desk.config.columns.iter().map(|(heading, column)| format!("{heading}={column}"));
     let mut columns = Vec::new();
     for text in saved.chain(args.column.iter().cloned()) {
-        let wish = parse_column_wish(&text)
-            .map_err(|fault| CliError::new(USAGE, "", format!("--column {text}: {}", fault.text().get(desk.lang))))?;
+        let wish = parse_column_wish(&text).map_err(|fault| {
+            CliError::new(USAGE, "", format!("--column {text}: {}", fault.text().get(desk.lang)))
+        })?;
         columns.retain(|(heading, _)| *heading != wish.0);
         columns.push(wish);
     }
@@ -216,21 +218,31 @@ fn one(job: &Job<'_>, registry: &mut dyn Registry, path: &Path, screen: &mut Scr
         Ok(Imported::Done(outcome)) => outcome,
         Err(ImportError::TooManyDoubles(outcome)) => {
             tell(job, &file, &outcome, screen)?;
-            let facts =
-                vec![("rows", outcome.tally.rows().to_string()), ("doubles", outcome.tally.doubles.to_string())];
+            let facts = vec![
+                ("rows", outcome.tally.rows().to_string()),
+                ("doubles", outcome.tally.doubles.to_string()),
+            ];
             return Err(coded(LOOK, crate::issue::catalogue::FILE012, facts, &file, lang));
         }
         Err(fault) => {
-            let names: Vec<String> = source.workbook().sheets().iter().map(|sheet| sheet.name.clone()).collect();
+            let names: Vec<String> =
+                source.workbook().sheets().iter().map(|sheet| sheet.name.clone()).collect();
             return Err(import_fault(&fault, &file, &names, lang));
         }
     };
     tell(job, &file, &outcome, screen)?;
     if let Some(path) = &args.findings {
         findings_book::write(path, &file, &mut source, &outcome, lang)?;
-        screen.line(format!("{} {}", screen.say(Text::new("要改正的行已写入", "the rows to correct are in")), path.display()));
+        screen.line(format!(
+            "{} {}",
+            screen.say(Text::new("要改正的行已写入", "the rows to correct are in")),
+            path.display()
+        ));
     } else if outcome.count(Severity::Error) > 0 {
-        let hint = Text::new("要改正的行可写成工作簿: --findings 待改.xlsx", "for a workbook of the rows to correct: --findings corrections.xlsx");
+        let hint = Text::new(
+            "要改正的行可写成工作簿: --findings 待改.xlsx",
+            "for a workbook of the rows to correct: --findings corrections.xlsx",
+        );
         screen.line(screen.say(hint));
     }
     Ok(args.deny.exit(outcome.findings.iter().map(|finding| finding.severity).max()))
@@ -252,7 +264,11 @@ fn tell(job: &Job<'_>, file: &str, outcome: &ImportOutcome, screen: &mut Screen)
     let out = screen.data();
     let written = match job.desk.global.format {
         Format::Json => {
-            let lines = outcome.findings.iter().map(|finding| shown.json(finding, lang)).chain([totals(file, outcome)]);
+            let lines = outcome
+                .findings
+                .iter()
+                .map(|finding| shown.json(finding, lang))
+                .chain([totals(file, outcome)]);
             lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
         }
         _ if quiet => Ok(()),

@@ -1,6 +1,7 @@
 //! One file per command: its arguments, whose doc comments are its help, and what it does with them.
 
 mod assign;
+mod demo;
 mod explain;
 mod export;
 mod household;
@@ -9,6 +10,7 @@ mod init;
 mod policy;
 mod quota;
 mod report;
+mod validate;
 mod waive;
 
 use clap::Subcommand;
@@ -20,8 +22,10 @@ use super::screen::Screen;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Demo(demo::Args),
     Init(init::Args),
     Import(import::Args),
+    Validate(validate::Args),
     Quota(quota::Args),
     Assign(assign::Args),
     Export(export::Args),
@@ -44,6 +48,8 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
     let exit = match cli.command {
         Command::Init(args) => init::run(args, &desk, screen)?,
         Command::Import(args) => import::run(args, &desk, screen)?,
+        Command::Demo(args) => demo::run(args, &desk, screen)?,
+        Command::Validate(args) => validate::run(args, &desk, screen)?,
         Command::Quota(args) => quota::run(args, &desk, screen)?,
         Command::Assign(args) => assign::run(args, &desk, screen)?,
         Command::Export(args) => export::run(args, &desk, screen)?,

@@ -64,7 +64,12 @@ fn clauses(policy: &Policy, screen: &Screen) -> String {
     let mut out = format!("{}: {}\n", policy.name(), policy.title().get(lang));
     for clause in policy.clauses() {
         let source = Text::new("依据", "source").get(lang);
-        out.push_str(&format!("\n{}\n    {}\n    {source}: {}\n", clause.id, clause.text.get(lang), clause.sources.join("; ")));
+        out.push_str(&format!(
+            "\n{}\n    {}\n    {source}: {}\n",
+            clause.id,
+            clause.text.get(lang),
+            clause.sources.join("; ")
+        ));
     }
     out
 }

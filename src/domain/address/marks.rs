@@ -128,7 +128,9 @@ pub(super) fn piece(text: &[char]) -> Option<(Piece, usize)> {
     }
     if let Some(found) = stem(&text[len..]) {
         let marked = mark(&text[len + 1..]);
-        if marked.is_some() || text.get(len + 1).is_none_or(|c| is_numberish(*c) || is_separator(*c) || *c == '(') {
+        if marked.is_some()
+            || text.get(len + 1).is_none_or(|c| is_numberish(*c) || is_separator(*c) || *c == '(')
+        {
             piece.stem = Some(found);
             len += 1;
         }
@@ -181,7 +183,11 @@ mod tests {
         for (text, figure, stem, mark, len) in cases {
             let chars: Vec<char> = text.chars().collect();
             let Some((piece, read)) = piece(&chars) else { panic!("{text} is not read") };
-            assert_eq!((piece.figure.as_str(), piece.stem, piece.mark, read), (figure, stem, mark, len), "{text}");
+            assert_eq!(
+                (piece.figure.as_str(), piece.stem, piece.mark, read),
+                (figure, stem, mark, len),
+                "{text}"
+            );
         }
     }
 }

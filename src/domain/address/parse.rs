@@ -32,12 +32,37 @@ const LABELS: [&str; 16] = [
 
 /// Cells that say that there is no address, or where else it might stand.
 const NOT_ADDRESSES: [&str; 26] = [
-    "不详", "未知", "不明", "不清楚", "不知道", "无", "暂无", "没有", "空", "略", "同上", "同前", "同左", "同下",
-    "见户口本", "见上", "待补", "待定", "待查", "保密", "〃", "N/A", "NA", "NULL", "NONE", "无地址",
+    "不详",
+    "未知",
+    "不明",
+    "不清楚",
+    "不知道",
+    "无",
+    "暂无",
+    "没有",
+    "空",
+    "略",
+    "同上",
+    "同前",
+    "同左",
+    "同下",
+    "见户口本",
+    "见上",
+    "待补",
+    "待定",
+    "待查",
+    "保密",
+    "〃",
+    "N/A",
+    "NA",
+    "NULL",
+    "NONE",
+    "无地址",
 ];
 
 /// Beginnings of cells that hold something else.
-const OTHER_THINGS: [&str; 9] = ["同上", "同前", "同左", "见户口", "电话", "手机", "微信", "身份证", "联系电话"];
+const OTHER_THINGS: [&str; 9] =
+    ["同上", "同前", "同左", "见户口", "电话", "手机", "微信", "身份证", "联系电话"];
 
 /// What was read.
 pub(super) struct Parsed {
@@ -174,7 +199,12 @@ fn assembled(text: &[char], before: Before<'_>, mut name: Vec<char>, next: usize
     if let Some((_, unit)) = kept {
         name.splice(0..0, unit.iter().copied());
     }
-    Place { district: before.district, name, next, prefixed: before.district.is_some() || before.unit.is_some() }
+    Place {
+        district: before.district,
+        name,
+        next,
+        prefixed: before.district.is_some() || before.unit.is_some(),
+    }
 }
 
 fn write_name(found: &Place, canon: &mut Canon) -> Result<Ground, AddressFault> {

@@ -108,7 +108,9 @@ pub(super) enum UnitKind {
 /// Names by their characters in order, so that those with one first character stand together.
 static UNITS: LazyLock<Vec<(Vec<char>, UnitKind)>> = LazyLock::new(|| {
     let towns = TOWNS.split_whitespace().map(|name| (name.chars().collect(), UnitKind::Town));
-    let offices = OFFICES.split_whitespace().map(|name| (name.chars().chain("街道".chars()).collect(), UnitKind::Office));
+    let offices = OFFICES
+        .split_whitespace()
+        .map(|name| (name.chars().chain("街道".chars()).collect(), UnitKind::Office));
     let mut units: Vec<_> = towns.chain(offices).collect();
     units.sort();
     units
@@ -142,7 +144,10 @@ pub(super) fn full_district(text: &[char]) -> Option<(&'static District, usize)>
 /// The district whose name without 区 or 县 stands at the head of `text`. All are two characters long.
 pub(super) fn short_district(text: &[char]) -> Option<(&'static District, usize)> {
     let usual = DISTRICTS.iter().filter(|district| district.short == Short::Usual);
-    usual.filter(|district| district.written.chars().take(2).eq(text.iter().take(2).copied())).map(|d| (d, 2)).next()
+    usual
+        .filter(|district| district.written.chars().take(2).eq(text.iter().take(2).copied()))
+        .map(|d| (d, 2))
+        .next()
 }
 
 /// The town or street office known by name at the head of `text`, the longest if several are, and its length.
@@ -150,7 +155,9 @@ pub(super) fn known_unit(text: &[char]) -> Option<(UnitKind, usize)> {
     let first = *text.first()?;
     let from = UNITS.partition_point(|(name, _)| name[0] < first);
     let here = UNITS[from..].iter().take_while(|(name, _)| name[0] == first);
-    here.filter(|(name, _)| text.starts_with(name)).map(|(name, kind)| (*kind, name.len())).max_by_key(|(_, len)| *len)
+    here.filter(|(name, _)| text.starts_with(name))
+        .map(|(name, kind)| (*kind, name.len()))
+        .max_by_key(|(_, len)| *len)
 }
 
 #[cfg(test)]

@@ -58,7 +58,9 @@ const ESTATE_MARKS: [&str; 14] = [
 /// Takes everything before the road or village off `text`.
 pub(super) fn strip(text: &[char]) -> Before<'_> {
     let mut before = Before { name: text, ..Before::default() };
-    while !before.name.is_empty() && (before.city() || before.district() || before.unit() || before.estate()) {}
+    while !before.name.is_empty() && (before.city() || before.district() || before.unit() || before.estate())
+    {
+    }
     before
 }
 
@@ -73,14 +75,18 @@ impl<'a> Before<'a> {
         let after = |len: usize| &name[len..];
         let len = if let Some(len) = begins_any(name, &["中华人民共和国", "中国"]) {
             len
-        } else if let Some(len) = begins(name, "上海市").filter(|len| begins_any(after(*len), &AFTER_SHANGHAI).is_none()) {
+        } else if let Some(len) =
+            begins(name, "上海市").filter(|len| begins_any(after(*len), &AFTER_SHANGHAI).is_none())
+        {
             len + begins_any(after(len), &["市辖区", "辖区"]).unwrap_or(0)
         } else if let Some(len) = begins(name, "沪市") {
             len
         } else if let Some(len) = begins(name, "沪").filter(|len| full_district(after(*len)).is_some()) {
             len
         } else {
-            begins(name, "上海").filter(|len| full_district(name).is_none() && names_a_place(after(*len))).unwrap_or(0)
+            begins(name, "上海")
+                .filter(|len| full_district(name).is_none() && names_a_place(after(*len)))
+                .unwrap_or(0)
         };
         self.skip(len)
     }
@@ -90,7 +96,10 @@ impl<'a> Before<'a> {
         let short = || {
             known_unit(self.name).is_none().then(|| short_district(self.name)).flatten().filter(|(_, len)| {
                 let rest = &self.name[*len..];
-                is_full_road(rest) || is_full_estate(rest) || full_district(rest).is_some() || known_unit(rest).is_some()
+                is_full_road(rest)
+                    || is_full_estate(rest)
+                    || full_district(rest).is_some()
+                    || known_unit(rest).is_some()
             })
         };
         let Some((district, len)) = full.or_else(short) else {
@@ -120,7 +129,9 @@ impl<'a> Before<'a> {
         }
         let end = (2..self.name.len()).find(|at| {
             let rest = &self.name[*at..];
-            let marked = ESTATE_MARKS.iter().any(|mark| begins(rest, mark).is_some_and(|len| is_full_road(&rest[len..])));
+            let marked = ESTATE_MARKS
+                .iter()
+                .any(|mark| begins(rest, mark).is_some_and(|len| is_full_road(&rest[len..])));
             marked || (matches!(rest, [n, '村', road @ ..] if is_numeral(*n) && is_full_road(road)))
         });
         let Some(at) = end else {

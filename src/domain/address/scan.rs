@@ -58,7 +58,8 @@ pub(super) fn numbers(
     origin: Origin,
 ) -> Result<String, AddressFault> {
     let run = Vec::new();
-    let mut scan = Scan { text, at, canon, ground, origin, run, place: Place::default(), remainder: String::new() };
+    let mut scan =
+        Scan { text, at, canon, ground, origin, run, place: Place::default(), remainder: String::new() };
     while scan.at < text.len() {
         scan.at += scan.step()?;
     }
@@ -112,7 +113,9 @@ impl Scan<'_> {
         let counts = match inside {
             [letter] if self.place.has_room() => letter.is_ascii_alphabetic(),
             _ if !self.behind_the_door() && self.run.is_empty() => numbered && inside.contains(&'号'),
-            _ if !self.place.has_room() => numbered && !inside.iter().any(|c| matches!(c, '人' | '户' | '口')),
+            _ if !self.place.has_room() => {
+                numbered && !inside.iter().any(|c| matches!(c, '人' | '户' | '口'))
+            }
             _ => false,
         };
         if counts {
@@ -142,8 +145,12 @@ impl Scan<'_> {
             return self.unread_number(rest);
         };
         let too_long = piece.figure.digits() >= TOO_MANY_DIGITS;
-        let other_count = piece.mark.is_none() && matches!(rest.get(len), Some('人' | '口' | '户' | '年' | '月' | '日'));
-        if too_long || other_count || (piece.figure.is_letter() && piece.mark.is_none() && !self.behind_the_door()) {
+        let other_count =
+            piece.mark.is_none() && matches!(rest.get(len), Some('人' | '口' | '户' | '年' | '月' | '日'));
+        if too_long
+            || other_count
+            || (piece.figure.is_letter() && piece.mark.is_none() && !self.behind_the_door())
+        {
             return self.unread_number(rest);
         }
         piece.separator = self.at.checked_sub(1).map(|before| self.text[before]).filter(|c| is_separator(*c));
@@ -184,7 +191,9 @@ impl Scan<'_> {
         }
         let joined = self.joined(&piece)?;
         let (level, word) = match mark {
-            Mark::Lane if self.canon.level() < Level::Lane || self.restates_lane(&piece) => (Level::Lane, "弄"),
+            Mark::Lane if self.canon.level() < Level::Lane || self.restates_lane(&piece) => {
+                (Level::Lane, "弄")
+            }
             Mark::Lane | Mark::SubLane => (Level::SubLane, "支弄"),
             Mark::Group => (Level::Lane, "组"),
             Mark::Team => (Level::Lane, "队"),
@@ -246,7 +255,9 @@ impl Scan<'_> {
                 }
                 Ok(None)
             }
-            ([_], Some(Mark::Seat | Mark::Unit)) if self.canon.level() >= Level::Lane || self.ground == Ground::Estate => {
+            ([_], Some(Mark::Seat | Mark::Unit))
+                if self.canon.level() >= Level::Lane || self.ground == Ground::Estate =>
+            {
                 self.settle_run()?;
                 Ok(None)
             }

@@ -11,7 +11,8 @@ const ESTATE_ENDINGS: &str = "村坊里邨寓园苑区庭城湾府墅邸居阁�
 const HAMLET_ENDINGS: &str = "宅队组浜埭圩桥角湾庄";
 
 /// Villages whose name looks like a numbered estate.
-const NUMBERED_VILLAGES: [&str; 6] = ["城西一村", "城西二村", "东立新村", "淀山湖一村", "申隆一村", "申隆二村"];
+const NUMBERED_VILLAGES: [&str; 6] =
+    ["城西一村", "城西二村", "东立新村", "淀山湖一村", "申隆一村", "申隆二村"];
 
 /// What a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -72,7 +72,8 @@ impl Code {
 
 /// Every code, in parts by family, each part in ascending order.
 #[expect(unused_qualifications, reason = "each family has a list of this name")]
-pub static ALL: &[&[Code]] = &[file::CODES, identity::CODES, property::CODES, place::CODES, household::CODES, registry::CODES];
+pub static ALL: &[&[Code]] =
+    &[file::CODES, identity::CODES, property::CODES, place::CODES, household::CODES, registry::CODES];
 
 /// Declares entries; a missing text does not compile.
 macro_rules! codes {

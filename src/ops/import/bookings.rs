@@ -173,7 +173,8 @@ fn time_and_round(
     match options.policy.round_at(time) {
         Some(round) => Some((time, round.number)),
         None => {
-            let windows = options.policy.rounds().iter().map(|round| format!("{} - {}", round.opens, round.closes));
+            let windows =
+                options.policy.rounds().iter().map(|round| format!("{} - {}", round.opens, round.closes));
             let windows = windows.collect::<Vec<_>>().join("; ");
             let found = Masked::harmless(time.format("%Y-%m-%d %H:%M").to_string());
             let finding = reading.finding(catalogue::HH411, Field::BookedAt).found(found);
@@ -193,7 +194,10 @@ fn round_about(policy: &Policy, time: NaiveDateTime) -> Option<u32> {
 /// Place in the order: the last run of digits of the printed number, else the row.
 fn order_of(number: &str, row: u32) -> u64 {
     let digits = number.rsplit(|c: char| !c.is_ascii_digit()).find(|run| !run.is_empty());
-    digits.and_then(|run| run.parse().ok()).filter(|order| *order <= i64::MAX as u64).unwrap_or(u64::from(row))
+    digits
+        .and_then(|run| run.parse().ok())
+        .filter(|order| *order <= i64::MAX as u64)
+        .unwrap_or(u64::from(row))
 }
 
 /// What is known while bookings are taken.
@@ -217,7 +221,11 @@ struct Desk {
 }
 
 impl Desk {
-    fn open(store: &mut dyn Transaction, batch: BatchId, drafts: &[Option<Draft>]) -> Result<Self, ImportError> {
+    fn open(
+        store: &mut dyn Transaction,
+        batch: BatchId,
+        drafts: &[Option<Draft>],
+    ) -> Result<Self, ImportError> {
         let mut desk = Self {
             by_dwelling: BTreeMap::new(),
             by_document: BTreeMap::new(),
@@ -225,7 +233,11 @@ impl Desk {
             counted: BTreeMap::new(),
             issued: BTreeMap::new(),
             next_household: store.counts()?.next_household.0,
-            next_number: store.committee_sizes()?.into_iter().map(|(id, highest)| (id, highest + 1)).collect(),
+            next_number: store
+                .committee_sizes()?
+                .into_iter()
+                .map(|(id, highest)| (id, highest + 1))
+                .collect(),
             new_households: Vec::new(),
             new_persons: Vec::new(),
             bookings: Vec::new(),
@@ -255,11 +267,13 @@ impl Desk {
         let drafts = || part.iter().flatten();
         let dwellings: Vec<(CommitteeId, &str)> =
             drafts().filter_map(|draft| Some((draft.committee?, draft.dwelling.as_deref()?))).collect();
-        for household in store.households_at(&dwellings)?.into_iter().filter(|home| home.double_of.is_none()) {
+        for household in store.households_at(&dwellings)?.into_iter().filter(|home| home.double_of.is_none())
+        {
             self.by_dwelling.entry((household.committee, household.dwelling)).or_insert(household.id);
         }
-        let documents: Vec<(IdKind, &str)> =
-            drafts().filter_map(|draft| draft.document.as_ref().map(|(kind, number)| (*kind, number.as_str()))).collect();
+        let documents: Vec<(IdKind, &str)> = drafts()
+            .filter_map(|draft| draft.document.as_ref().map(|(kind, number)| (*kind, number.as_str())))
+            .collect();
         let holders: BTreeMap<HouseholdId, Vec<String>> = store
             .persons_with_document(&documents)?
             .into_iter()
@@ -279,9 +293,11 @@ impl Desk {
 
     fn take(&mut self, draft: Draft) {
         let Some(committee) = draft.committee else { return };
-        let at_dwelling = draft.dwelling.clone().and_then(|dwelling| self.by_dwelling.get(&(committee, dwelling)));
-        let by_document =
-            || draft.document.as_ref().and_then(|(_, number)| self.by_document.get(&(committee, number.clone())));
+        let at_dwelling =
+            draft.dwelling.clone().and_then(|dwelling| self.by_dwelling.get(&(committee, dwelling)));
+        let by_document = || {
+            draft.document.as_ref().and_then(|(_, number)| self.by_document.get(&(committee, number.clone())))
+        };
         let household = match at_dwelling.or_else(by_document).copied() {
             Some(known) => known,
             None => self.make(&draft, committee),
@@ -328,7 +344,9 @@ impl Desk {
             return Taken::Double;
         }
         let issued = self.issued.get(&household);
-        let open = rounds.iter().any(|booked| !issued.is_some_and(|issued| issued.iter().any(|round| round >= booked)));
+        let open = rounds
+            .iter()
+            .any(|booked| !issued.is_some_and(|issued| issued.iter().any(|round| round >= booked)));
         if open { Taken::OpenAlready } else { Taken::Counted }
     }
 

@@ -88,9 +88,13 @@ impl Reader {
             district: or_known(text(Field::District), |known| &known.district),
             subdistrict: or_known(text(Field::Subdistrict), |known| &known.subdistrict),
             address: or_known(text(Field::Address), |known| &known.address),
-            latitude: micro_degrees(&text(Field::Latitude)).or(known.as_ref().and_then(|known| known.latitude)),
-            longitude: micro_degrees(&text(Field::Longitude)).or(known.as_ref().and_then(|known| known.longitude)),
-            daily_households: daily.or(known.as_ref().map(|known| u64::from(known.daily_households))).unwrap_or(0) as u32,
+            latitude: micro_degrees(&text(Field::Latitude))
+                .or(known.as_ref().and_then(|known| known.latitude)),
+            longitude: micro_degrees(&text(Field::Longitude))
+                .or(known.as_ref().and_then(|known| known.longitude)),
+            daily_households: daily
+                .or(known.as_ref().map(|known| u64::from(known.daily_households)))
+                .unwrap_or(0) as u32,
             hours: hours.or(known.as_ref().map(|known| known.hours)).unwrap_or(USUAL_HOURS),
             closed: weekdays(&text(Field::ClosedDays)),
             code,
@@ -143,7 +147,8 @@ impl Reader {
         let mut said = false;
         for (kind, field, date_field) in kinds {
             let Some(masks) = self.number(reading, field) else { continue };
-            let day = read_date(reading.cell(date_field)).read().and_then(|date| date.date()).unwrap_or(self.today);
+            let day =
+                read_date(reading.cell(date_field)).read().and_then(|date| date.date()).unwrap_or(self.today);
             let key = (code.to_owned(), day, kind);
             let before = self.stock.insert(key, Masks(masks));
             if before == Some(Masks(masks)) {
@@ -154,7 +159,12 @@ impl Reader {
                 self.findings.push(reading.finding(catalogue::HH422, field).found(both));
             }
             said = true;
-            self.statements.push(StockStatement { pharmacy: code.to_owned(), day, kind, masks: Masks(masks) });
+            self.statements.push(StockStatement {
+                pharmacy: code.to_owned(),
+                day,
+                kind,
+                masks: Masks(masks),
+            });
         }
         said
     }
@@ -168,7 +178,8 @@ fn micro_degrees(text: &str) -> Option<i32> {
 
 /// `09:00-17:00`, `9:00—17:00`, `8：30～20：00`.
 fn hours_of(text: &str) -> Option<Hours> {
-    let text: String = text.chars().map(|c| if c == '：' { ':' } else { c }).filter(|c| !c.is_whitespace()).collect();
+    let text: String =
+        text.chars().map(|c| if c == '：' { ':' } else { c }).filter(|c| !c.is_whitespace()).collect();
     let (opens, closes) = text.split_once(['-', '—', '–', '~', '～', '至', '－'])?;
     let closes = closes.trim_start_matches(['—', '-']);
     let hours = Hours { opens: minutes(opens)?, closes: minutes(closes)? };
@@ -203,7 +214,8 @@ mod tests {
     #[test]
     fn hours_in_every_form_met() {
         let nine_to_five = Some(Hours { opens: 540, closes: 1020 });
-        for text in ["09:00-17:00", "9:00—17:00", "9：00～17：00", "9 - 17", "09:00至17:00", "9:00——17:00"] {
+        for text in ["09:00-17:00", "9:00—17:00", "9：00～17：00", "9 - 17", "09:00至17:00", "9:00——17:00"]
+        {
             assert_eq!(hours_of(text), nine_to_five, "{text}");
         }
         for text in ["", "全天", "17:00-09:00", "9:70-17:00", "25:00-26:00"] {

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use crate::domain::household::BatchId;
@@ -60,7 +60,8 @@ pub(super) fn run(
             })
         })
         .collect();
-    let checkers = thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).clamp(1, 6));
+    let checkers =
+        thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).clamp(1, 6));
     thread::scope(|scope| {
         let (job_sender, jobs) = sync_channel::<Job>(WAITING);
         let (done_sender, done) = sync_channel::<Done>(WAITING + checkers);
@@ -75,7 +76,8 @@ pub(super) fn run(
         drop((jobs, done_sender));
         let given = give_in_order(&done, each);
         drop(done);
-        let read = reader.join().unwrap_or_else(|_| Err(OpError::Internal("the reading thread ended early".into())));
+        let read =
+            reader.join().unwrap_or_else(|_| Err(OpError::Internal("the reading thread ended early".into())));
         given?;
         read.map_err(ImportError::Op)
     })
@@ -105,7 +107,9 @@ fn check_all(
     done: &SyncSender<Done>,
 ) {
     loop {
-        let Ok(job) = jobs.lock().map_err(|_| ()).and_then(|jobs| jobs.recv().map_err(|_| ())) else { return };
+        let Ok(job) = jobs.lock().map_err(|_| ()).and_then(|jobs| jobs.recv().map_err(|_| ())) else {
+            return;
+        };
         let Some(context) = &contexts[job.sheet] else { continue };
         let delivery = deliver(context, batch, &job);
         if done.send((job.number, delivery)).is_err() {

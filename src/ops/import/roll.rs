@@ -18,7 +18,8 @@ use crate::store::{Read, Registry, Selection, StoredFinding, Transaction};
 use super::committees::Committees;
 use super::plan::Plan;
 use super::{
-    Doubles, ImportError, ImportOptions, ImportOutcome, Mode, Progress, SheetOutcome, file_names, new_batch, pipeline,
+    Doubles, ImportError, ImportOptions, ImportOutcome, Mode, Progress, SheetOutcome, file_names, new_batch,
+    pipeline,
 };
 
 /// Groups that are resolved together, with one question to the registry.
@@ -133,7 +134,8 @@ impl Desk<'_> {
         }
         for (at, sheet) in sheets.iter().enumerate() {
             if sheet.layout.as_ref().is_some_and(|layout| layout.column(Field::Certificate).is_none()) {
-                findings.push(Finding::new(catalogue::FILE011, Place { sheet: at as u16, row: 0, column: None }));
+                findings
+                    .push(Finding::new(catalogue::FILE011, Place { sheet: at as u16, row: 0, column: None }));
             }
         }
         sort_by_place(&mut findings);
@@ -166,7 +168,10 @@ fn ask(store: &mut dyn Read, questions: &Questions, known_before: bool) -> Resul
         let certificates: Vec<&str> = questions.certificates.iter().map(String::as_str).collect();
         let holders: Vec<HouseholdId> =
             store.persons_with_document(&documents)?.into_iter().map(|person| person.household).collect();
-        let found = store.households_at(&dwellings)?.into_iter().chain(store.households_with_certificate(&certificates)?);
+        let found = store
+            .households_at(&dwellings)?
+            .into_iter()
+            .chain(store.households_with_certificate(&certificates)?);
         households.extend(found.map(|household| (household.id, household)));
         more(store, &holders, &mut households)?;
     }
@@ -184,7 +189,8 @@ fn more(
     ids: &[HouseholdId],
     households: &mut BTreeMap<HouseholdId, crate::domain::household::Household>,
 ) -> Result<(), ImportError> {
-    let mut missing: Vec<HouseholdId> = ids.iter().copied().filter(|id| !households.contains_key(id)).collect();
+    let mut missing: Vec<HouseholdId> =
+        ids.iter().copied().filter(|id| !households.contains_key(id)).collect();
     missing.sort_unstable();
     missing.dedup();
     if !missing.is_empty() {

@@ -30,7 +30,13 @@ pub(super) fn each_row(
     let mut skipped = Skipped::default();
     for (at, sheet) in plan.sheets.iter().enumerate() {
         let Some(layout) = &sheet.layout else { continue };
-        let context = Context { layout, sheet: at as u16, today: options.today, defaults: options.defaults, cell_types };
+        let context = Context {
+            layout,
+            sheet: at as u16,
+            today: options.today,
+            defaults: options.defaults,
+            cell_types,
+        };
         let mut blocks: Vec<Rows> = Vec::new();
         let mut sink = |rows: Rows| {
             blocks.push(rows);
@@ -60,7 +66,13 @@ fn keep(
     let ends = (rows.iter().next(), rows.iter().next_back());
     if let ((Some(first), Some(last)), Mode::Write) = (ends, options.mode) {
         let bytes = pack(rows)?;
-        store.add_rows(&RawRows { batch, sheet, first_row: first.number(), last_row: last.number(), bytes })?;
+        store.add_rows(&RawRows {
+            batch,
+            sheet,
+            first_row: first.number(),
+            last_row: last.number(),
+            bytes,
+        })?;
     }
     Ok(())
 }
@@ -76,7 +88,8 @@ pub(super) fn finish(
 ) -> Result<ImportOutcome, ImportError> {
     findings.extend(plan.findings);
     sort_by_place(&mut findings);
-    let sheets = plan.sheets.into_iter().map(|sheet| SheetOutcome { name: sheet.name, layout: sheet.layout, skipped });
+    let sheets =
+        plan.sheets.into_iter().map(|sheet| SheetOutcome { name: sheet.name, layout: sheet.layout, skipped });
     let mut outcome = ImportOutcome {
         kind: plan.kind,
         batch: Some(batch),

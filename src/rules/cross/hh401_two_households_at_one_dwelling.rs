@@ -19,5 +19,7 @@ use crate::sheet::layout::Layout;
 /// # Source
 /// Notice of 31 January 2020: one share for one residential address.
 pub(crate) fn tell(layout: &Layout, head: &CheckedRow, first: Related) -> Finding {
-    finding_at(catalogue::HH401, layout, head, Field::Address).found(Masked::address(&head.home.address)).related(first)
+    finding_at(catalogue::HH401, layout, head, Field::Address)
+        .found(Masked::address(&head.home.address))
+        .related(first)
 }

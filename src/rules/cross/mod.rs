@@ -10,5 +10,11 @@ pub(crate) mod hh408_value_changed;
 use crate::issue::{Code, catalogue};
 
 /// Every code of these rules, in order.
-pub(crate) static CODES: &[Code] =
-    &[catalogue::HH401, catalogue::HH402, catalogue::HH403, catalogue::HH404, catalogue::HH405, catalogue::HH408];
+pub(crate) static CODES: &[Code] = &[
+    catalogue::HH401,
+    catalogue::HH402,
+    catalogue::HH403,
+    catalogue::HH404,
+    catalogue::HH405,
+    catalogue::HH408,
+];

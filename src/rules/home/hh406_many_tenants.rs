@@ -30,4 +30,3 @@ fn check(home: &Home<'_>, out: &mut Vec<Finding>) {
 
 /// People at one address from which on it is told.
 const MANY: usize = 10;
-

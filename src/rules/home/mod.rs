@@ -38,7 +38,8 @@ impl Home<'_> {
 pub(crate) fn finding_at(code: Code, layout: &Layout, row: &CheckedRow, field: Field) -> Finding {
     let from = row.person.provenance;
     let column = column_of(layout, field).map(|column| column as u16);
-    let mut finding = Finding::new(code, Place { sheet: from.sheet, row: from.row, column }).who(&row.person.name);
+    let mut finding =
+        Finding::new(code, Place { sheet: from.sheet, row: from.row, column }).who(&row.person.name);
     finding.field = field.id();
     finding
 }

@@ -133,7 +133,9 @@ impl Desk {
         }
         for person in known.persons {
             let Some(at) = desk.by_id.get(&person.household).copied() else { continue };
-            let key = IdDocument::read(&person.document, Some(person.kind), NaiveDate::MAX).ok().map(|read| read.key());
+            let key = IdDocument::read(&person.document, Some(person.kind), NaiveDate::MAX)
+                .ok()
+                .map(|read| read.key());
             if let Some(key) = key {
                 desk.holders.entry(key).or_default().push((at, desk.lives[at].members.len()));
             }
@@ -163,7 +165,8 @@ impl Desk {
                 return Some(at);
             }
         }
-        let holders = group.rows.iter().filter_map(|row| row.key).flat_map(|key| self.holders.get(&key)).flatten();
+        let holders =
+            group.rows.iter().filter_map(|row| row.key).flat_map(|key| self.holders.get(&key)).flatten();
         holders.map(|(at, _)| *at).find(|at| {
             let household = &self.lives[*at].household;
             household.committee == group.committee && household.dwelling.is_empty()

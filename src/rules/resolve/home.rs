@@ -11,7 +11,12 @@ use super::Resolver;
 use super::desk::{Live, Mark};
 
 /// A household just made for a group; its values are merged in afterwards like those of a known one.
-pub(super) fn blank(id: HouseholdId, group: &Group, number: u32, double_of: Option<HouseholdId>) -> Household {
+pub(super) fn blank(
+    id: HouseholdId,
+    group: &Group,
+    number: u32,
+    double_of: Option<HouseholdId>,
+) -> Household {
     let head = group.head();
     Household {
         id,
@@ -82,7 +87,12 @@ impl Resolver<'_> {
         let Some(Some(layout)) = self.layouts.get(usize::from(head.person.provenance.sheet)) else { return };
         let after = &live.household;
         let texts = [
-            (Field::Certificate, &before.certificate, &after.certificate, Masked::certificate as fn(&str) -> Masked),
+            (
+                Field::Certificate,
+                &before.certificate,
+                &after.certificate,
+                Masked::certificate as fn(&str) -> Masked,
+            ),
             (Field::Compound, &before.compound, &after.compound, |text| Masked::harmless(text)),
             (Field::Address, &before.dwelling, &after.dwelling, Masked::address),
         ];
@@ -134,7 +144,8 @@ fn answer(rows: &[CheckedRow], of: impl Fn(&CheckedRow) -> Answer) -> Option<boo
 /// What is still wanting.
 fn wants(live: &Live) -> Wants {
     let household = &live.household;
-    let identified = live.members.iter().any(|member| !member.person.held && !member.person.document.is_empty());
+    let identified =
+        live.members.iter().any(|member| !member.person.held && !member.person.document.is_empty());
     let mut wants = Wants::default();
     if household.dwelling.is_empty() {
         wants = wants.with(Want::Address);

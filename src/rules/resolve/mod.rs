@@ -292,13 +292,16 @@ impl<'c> Resolver<'c> {
         double_of: Option<HomeFirst>,
     ) {
         let head = &rows[head_at];
-        let Some(layout) = self.layouts.get(usize::from(head.person.provenance.sheet)).and_then(Option::as_ref) else {
+        let Some(layout) =
+            self.layouts.get(usize::from(head.person.provenance.sheet)).and_then(Option::as_ref)
+        else {
             return;
         };
         check(&Home { household: &live.household, rows, head, layout }, &mut self.findings);
         if let Some(first) = double_of {
             let related = self.related_home(first);
-            self.findings.push(super::cross::hh401_two_households_at_one_dwelling::tell(layout, head, related));
+            self.findings
+                .push(super::cross::hh401_two_households_at_one_dwelling::tell(layout, head, related));
         }
     }
 
@@ -322,7 +325,8 @@ impl<'c> Resolver<'c> {
             if let (Some(related), Some(Some(layout))) = (related, self.layouts.get(usize::from(from.sheet)))
                 && mine.double_of.is_none()
             {
-                self.findings.push(super::cross::hh402_one_certificate_for_two_dwellings::tell(layout, row, related));
+                self.findings
+                    .push(super::cross::hh402_one_certificate_for_two_dwellings::tell(layout, row, related));
                 return;
             }
         }
@@ -378,7 +382,8 @@ impl<'c> Resolver<'c> {
     fn related_stored(&self, household: &Household) -> Related {
         let from = household.provenance;
         Related {
-            file: (from.batch != self.batch).then(|| self.files.get(&from.batch).cloned().unwrap_or_default().into()),
+            file: (from.batch != self.batch)
+                .then(|| self.files.get(&from.batch).cloned().unwrap_or_default().into()),
             place: Place { sheet: from.sheet, row: from.row, column: None },
             household: Some(household.number),
         }
@@ -397,7 +402,10 @@ struct GroupKeys {
 
 fn group_key(rows: &[CheckedRow], committee: CommitteeId) -> GroupKeys {
     let first = &rows[0];
-    let label = first.label.as_deref().map_or(0, |label| key_of_label(committee, first.person.provenance.sheet, label));
+    let label = first
+        .label
+        .as_deref()
+        .map_or(0, |label| key_of_label(committee, first.person.provenance.sheet, label));
     let dwelling = rows.iter().find_map(|row| match &row.home.dwelling {
         super::checked::Dwelling::Known(canonical) => Some(dwelling_key(committee, canonical)),
         _ => None,

@@ -24,7 +24,8 @@ impl Resolver<'_> {
     /// Puts a row's person into its household and says what became of it.
     pub(super) fn place(&mut self, row: &mut CheckedRow, at: usize, desk: &mut Desk) -> Fate {
         let layouts = self.layouts;
-        let Some(layout) = layouts.get(usize::from(row.person.provenance.sheet)).and_then(Option::as_ref) else {
+        let Some(layout) = layouts.get(usize::from(row.person.provenance.sheet)).and_then(Option::as_ref)
+        else {
             return Fate::Skipped;
         };
         if let Some(double) = self.double_in_household(row, at, desk) {
@@ -106,7 +107,8 @@ impl Resolver<'_> {
             self.findings.push(cross::hh404_number_in_two_households::tell(layout, row, holder.related));
             return;
         }
-        let later = cross::hh405_number_under_two_names::tell(layout, row, holder.name.masked(), holder.related);
+        let later =
+            cross::hh405_number_under_two_names::tell(layout, row, holder.name.masked(), holder.related);
         if later.related[0].file.is_none() {
             self.findings.push(on_the_first(&later, row));
         }
@@ -138,7 +140,13 @@ impl Resolver<'_> {
             update_text(&mut old.name, &new.name, Field::Name, Masked::name, &mut told);
         }
         update_text(&mut old.phone, &new.phone, Field::Phone, Masked::phone, &mut told);
-        update_text(&mut old.relation, &new.relation, Field::Relation, |text| Masked::harmless(text), &mut told);
+        update_text(
+            &mut old.relation,
+            &new.relation,
+            Field::Relation,
+            |text| Masked::harmless(text),
+            &mut told,
+        );
         update_value(&mut old.sex, new.sex, &mut member.mark);
         update_value(&mut old.birth, new.birth, &mut member.mark);
         old.held = new.held;

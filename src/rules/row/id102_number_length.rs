@@ -20,7 +20,9 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID102, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    if let Some(NumberFault::Document(Fault { part: Part::Length { found, expected }, .. })) = reading.number.fault() {
+    if let Some(NumberFault::Document(Fault { part: Part::Length { found, expected }, .. })) =
+        reading.number.fault()
+    {
         let finding = reading
             .finding(RULE.code, Field::IdNumber)
             .fact("length", Masked::harmless(found.to_string()))

@@ -20,7 +20,13 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID103, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    if let Some(NumberFault::Document(Fault { part: Part::Character { position }, .. })) = reading.number.fault() {
-        out.push(reading.finding(RULE.code, Field::IdNumber).fact("position", Masked::harmless(position.to_string())));
+    if let Some(NumberFault::Document(Fault { part: Part::Character { position }, .. })) =
+        reading.number.fault()
+    {
+        out.push(
+            reading
+                .finding(RULE.code, Field::IdNumber)
+                .fact("position", Masked::harmless(position.to_string())),
+        );
     }
 }

@@ -1,12 +1,12 @@
 //! ID113: the layout of documents other than the identity card.
 
+use super::id117_cells_exchanged::exchanged_with_name;
 use crate::domain::document::IdKind;
 use crate::domain::document::{Fault, Part};
 use crate::issue::{Finding, catalogue};
 use crate::rules::RowRule;
 use crate::rules::reading::{NumberFault, Reading};
 use crate::sheet::field::Field;
-use super::id117_cells_exchanged::exchanged_with_name;
 
 /// # What it checks
 /// The layout of documents other than the identity card.
