@@ -22,8 +22,8 @@ use crate::domain::text::Short;
 /// use chrono::NaiveDate;
 /// use mask_alloc::domain::document::ForeignResidenceId;
 /// let today = NaiveDate::from_ymd_opt(2024, 2, 10).unwrap();
-/// assert_eq!(ForeignResidenceId::parse("KAZ110090123105", today)?.nationality(), "KAZ");
-/// assert_eq!(ForeignResidenceId::parse("911398199012310021", today)?.region().get(), 110000);
+/// assert_eq!(ForeignResidenceId::parse("JPN310172110526", today)?.nationality(), "JPN");
+/// assert_eq!(ForeignResidenceId::parse("931840196507049817", today)?.region().get(), 310000);
 /// # Ok::<(), mask_alloc::domain::document::Fault>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -128,3 +128,66 @@ fn without_brackets(text: &str) -> Short<14> {
     let joined = bracketed.map(|(number, check)| format!("{number}{check}"));
     joined.as_deref().unwrap_or(text).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::document::FaultClass;
+
+    fn class<T>(read: Result<T, Fault>) -> Option<FaultClass> {
+        read.err().map(|fault| fault.class)
+    }
+
+    #[test]
+    fn hong_kong_cards() {
+        for (text, fault) in [
+            ("A123456(3)", None),
+            ("G123456A", None),
+            ("AB9876543", None),
+            ("AB987654(3)", None),
+            ("ZZ000001(8)", None),
+            ("VV999999(0)", None),
+            ("A654321(A)", Some(FaultClass::Checksum)),
+            ("AY987654(A)", Some(FaultClass::Checksum)),
+            ("A12345(6)", Some(FaultClass::Length)),
+            ("A|23456(3)", Some(FaultClass::Format)),
+            ("", Some(FaultClass::Length)),
+        ] {
+            assert_eq!(class(HongKongId::parse(text)), fault, "{text}");
+        }
+        assert_eq!(HongKongId::parse("AB9876543"), HongKongId::parse("AB987654(3)"));
+    }
+
+    #[test]
+    fn macao_cards() {
+        for (text, fault) in [
+            ("7431243(3)", None),
+            ("5000002(1)", None),
+            ("50000021", None),
+            ("2000148(3)", Some(FaultClass::Format)),
+            ("|123456(7)", Some(FaultClass::Format)),
+            ("500000(1)", Some(FaultClass::Length)),
+        ] {
+            assert_eq!(class(MacaoId::parse(text)), fault, "{text}");
+        }
+    }
+
+    #[test]
+    fn taiwan_cards() {
+        for (text, fault) in [
+            ("A123456789", None),
+            ("Z199999972", None),
+            ("V299999944", None),
+            ("W909999989", None),
+            ("A800000014", None),
+            ("AB23456789", None),
+            ("O158238842", Some(FaultClass::Checksum)),
+            ("AA00000000", Some(FaultClass::Checksum)),
+            ("2123456789", Some(FaultClass::Format)),
+            ("A323456789", Some(FaultClass::Format)),
+            ("A12345678", Some(FaultClass::Length)),
+        ] {
+            assert_eq!(class(TaiwanId::parse(text)), fault, "{text}");
+        }
+    }
+}

@@ -77,11 +77,11 @@ masked_number!(PlainText);
 /// use mask_alloc::domain::document::{IdDocument, IdKind};
 /// let today = NaiveDate::from_ymd_opt(2020, 2, 10).unwrap();
 /// let read = |raw| IdDocument::read(raw, None, today);
-/// let old = read("610104620927690")?;
-/// let new = read(" 610104196209276908")?;
+/// let old = read("310103101212983")?;
+/// let new = read(" 310103191012129832")?;
 /// assert_eq!(old.key(), new.key());
 /// assert_eq!(new.kind(), IdKind::ResidentId);
-/// assert_eq!(new.to_string(), "6****************8");
+/// assert_eq!(new.to_string(), "3****************2");
 /// # Ok::<(), mask_alloc::domain::document::Fault>(())
 /// ```
 #[derive(Clone)]
@@ -149,7 +149,9 @@ impl IdDocument {
             return Err(fault);
         }
         let by_shape = Paper::parse(text, other, today).map(|paper| Self { paper, disagrees: true });
-        by_shape.map_err(|by_shape| if fault.class == FaultClass::Length { by_shape } else { fault })
+        // A length or region that only another kind has: that kind knows better what is wrong.
+        let its_own = matches!(fault.class, FaultClass::Length | FaultClass::Component);
+        by_shape.map_err(|by_shape| if its_own { by_shape } else { fault })
     }
 
     /// The paper with what only its kind knows.
@@ -362,7 +364,8 @@ fn instead(text: &str) -> Option<Fault> {
     if mobile {
         return Some(Fault { class: FaultClass::Length, part: Part::PhoneInstead });
     }
-    let name = (6..=12).contains(&text.len()) && text.chars().all(is_han);
+    let name =
+        (6..=12).contains(&text.len()) && text.chars().all(is_han) && IdKind::from_label(text).is_none();
     name.then_some(Fault::format(Part::NameInstead))
 }
 

@@ -61,3 +61,6 @@ pub use military::MilitaryCard;
 pub use passport::{Passport, PassportSeries};
 pub use resident_id::ResidentId;
 pub use taiwan_permit::TaiwanPermit;
+
+#[cfg(test)]
+mod tests;

@@ -148,3 +148,49 @@ fn fits(number: &str, layout: &str) -> bool {
             _ => found == wanted,
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::document::FaultClass;
+
+    #[test]
+    fn chinese_numbers_show_their_series() {
+        for (text, series) in [
+            ("E12345678", PassportSeries::Ordinary),
+            ("EJ7654321", PassportSeries::Ordinary),
+            ("G12345678", PassportSeries::Ordinary),
+            ("151234567", PassportSeries::Ordinary),
+            ("PE1234567", PassportSeries::PublicAffairs),
+            ("P.1234567", PassportSeries::PublicAffairs),
+            ("S12345678", PassportSeries::Service),
+            ("SE1234567", PassportSeries::Service),
+            ("DE1234567", PassportSeries::Diplomatic),
+            ("K12345678", PassportSeries::HongKong),
+            ("MA1234567", PassportSeries::Macao),
+        ] {
+            assert_eq!(Passport::parse_chinese(text).map(|passport| passport.series()), Ok(series), "{text}");
+            assert_eq!(Passport::parse(text).map(|passport| passport.series()), Ok(series), "{text}");
+        }
+        assert_eq!(Passport::parse("P.1234567"), Passport::parse("P1234567"));
+    }
+
+    #[test]
+    fn what_no_chinese_series_has_may_be_foreign_or_nothing() {
+        for (text, chinese, foreign) in [
+            ("E1234567", Some(FaultClass::Format), None),
+            ("EO1234567", Some(FaultClass::Format), None),
+            ("EA12345678", Some(FaultClass::Length), Some(FaultClass::Length)),
+            ("12345678", Some(FaultClass::Format), None),
+            ("L898902C3", Some(FaultClass::Format), None),
+            ("123456789", Some(FaultClass::Format), None),
+            ("L898902C36789", Some(FaultClass::Length), Some(FaultClass::Length)),
+            ("ABCDEFGH", Some(FaultClass::Format), Some(FaultClass::Format)),
+            ("A1234é78", Some(FaultClass::Format), Some(FaultClass::Format)),
+            ("1234", Some(FaultClass::Length), Some(FaultClass::Length)),
+        ] {
+            assert_eq!(Passport::parse_chinese(text).err().map(|fault| fault.class), chinese, "{text}");
+            assert_eq!(Passport::parse_foreign(text).err().map(|fault| fault.class), foreign, "{text}");
+        }
+    }
+}

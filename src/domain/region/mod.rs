@@ -65,7 +65,7 @@ impl RegionCode {
         if !index.is_published(self.0) {
             return if index.seen_only.contains(&self.0) { Standing::SeenOnly } else { Standing::Unknown };
         }
-        let whole = self.0 % 100 == 0 && index.aggregates.binary_search(&self.0).is_ok();
+        let whole = self.0.is_multiple_of(100) && index.aggregates.binary_search(&self.0).is_ok();
         if whole { Standing::Aggregate } else { Standing::County }
     }
 
@@ -130,7 +130,7 @@ impl Index {
             }
             index.published[code as usize / 64] |= 1 << (code % 64);
             let has_counties = lines.peek().is_some_and(|next| code_of(next) / 100 == code / 100);
-            if code % 10_000 == 0 || code % 100 == 0 && has_counties {
+            if code.is_multiple_of(10_000) || code.is_multiple_of(100) && has_counties {
                 index.aggregates.push(code);
             }
         }

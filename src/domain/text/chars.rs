@@ -15,11 +15,8 @@ pub(crate) const fn is_invisible(c: char) -> bool {
 
 /// Blanks of every width, tabs and line breaks.
 pub(crate) const fn is_blank(c: char) -> bool {
-    match c {
-        ' ' | '\t'..='\r' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' => true,
-        '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => true,
-        _ => false,
-    }
+    matches!(c, ' ' | '\t'..='\r' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// Hyphens, dashes and minus signs.

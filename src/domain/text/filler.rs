@@ -134,10 +134,15 @@ pub fn is_filler(text: &str) -> bool {
     let around = |c| is_blank(c) || is_invisible(c);
     let text = text.trim_matches(around);
     let Some(first) = text.bytes().next() else { return true };
-    if text.len() >= 6 && first.is_ascii() {
-        return is_one_sign(text, first) || COUNTED.contains(&text) || is_word(text);
+    if text.len() < 6 || !first.is_ascii() {
+        return text.len() <= 24 && is_word(text);
     }
-    text.len() <= 24 && is_word(text)
+    if is_one_sign(text, first) {
+        return true;
+    }
+    // No word of the table is a long run of digits.
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    COUNTED.contains(&text) || !digits && text.len() <= 24 && is_word(text)
 }
 
 /// One digit, `x`, star or dash, from six times on.
@@ -149,8 +154,8 @@ fn is_one_sign(text: &str, first: u8) -> bool {
 fn is_word(text: &str) -> bool {
     let bare =
         text.trim_matches(['(', ')', '（', '）', '【', '】', '[', ']']).trim_end_matches(['。', '！']).trim();
-    if bare.is_empty() || bare.len() > 24 {
-        return bare.is_empty();
+    if bare.is_empty() {
+        return true;
     }
     if bare.bytes().any(|b| b.is_ascii_lowercase()) {
         return FILLERS.binary_search(&bare.to_ascii_uppercase().as_str()).is_ok();
