@@ -75,7 +75,7 @@ pub fn document(list: &DeliveryList) -> Document<'_> {
         week: Some(list.week),
         rule: Some(RULE),
     };
-    single(&heads, table)
+    single(&heads, heads.on_its_side(), table)
 }
 
 fn rows(list: &DeliveryList) -> Vec<Row<'_>> {

@@ -3,7 +3,7 @@
 use super::super::values::{Sums, shown};
 use super::super::width;
 use super::paper;
-use super::styles::{size, wraps};
+use super::styles::{is_indented, size, wraps};
 use crate::report::document::{Block, Column, Role, RowKind, Rowing, Sheet, Table};
 
 /// Rows measured of a table to read: width is found from the beginning, later text is wrapped.
@@ -11,13 +11,15 @@ const SAMPLE: usize = 1_000;
 /// Rows measured of a table to write in.
 const SAMPLE_ROOMY: usize = 20_000;
 /// Blank pixels at both sides of the text of a cell together.
-const PADDING: u32 = 12;
+const PADDING: u32 = 9;
+/// Pixels that text is kept away from the border.
+const INDENT: u32 = 9;
 /// Narrowest a column of words is made to fit the paper, in columns of a terminal.
 const NARROW: u16 = 12;
 /// Narrowest column at all, in pixels.
 const LEAST: u32 = 24;
 /// Smallest scale in per cent; below it a page is wider than the paper.
-const SMALLEST: u32 = 40;
+pub(super) const SMALLEST: u16 = 40;
 /// Columns of a sheet without a table.
 const BARE: usize = 4;
 /// Widest column that a workbook can hold, in pixels.
@@ -62,7 +64,7 @@ impl Grid {
         let widths = if verbatim { naturals(&measured) } else { fitted(&measured, room) };
         let widths: Vec<u32> = widths.into_iter().map(|width| width.clamp(LEAST, WIDEST)).collect();
         let total: u32 = widths.iter().sum();
-        let scale = if total > room { (room * 100 / total).max(SMALLEST) } else { 100 };
+        let scale = if total > room { (room * 100 / total).max(u32::from(SMALLEST)) } else { 100 };
         Self { widths, scale: scale as u16, size: ruler.size }
     }
 
@@ -80,6 +82,12 @@ impl Grid {
     pub(super) fn room(&self, from: u16, to: u16, size: u32) -> u32 {
         let pixels: u32 = self.widths[usize::from(from)..usize::from(to)].iter().sum();
         Ruler { size }.room(pixels)
+    }
+
+    /// Room for the text of a cell of a table, in hundredths of an em.
+    pub(super) fn room_of(&self, at: u16, column: &Column<'_>, rowing: Rowing) -> u32 {
+        let indent = if is_indented(column, rowing) { INDENT } else { 0 };
+        Ruler { size: self.size }.room(self.widths[usize::from(at)].saturating_sub(indent))
     }
 
     /// Size of ordinary text in points.
@@ -138,7 +146,7 @@ fn measure_table(table: &Table<'_>, ruler: &Ruler, measured: &mut Vec<Measured>)
     for (at, column) in table.columns.iter().enumerate() {
         if let Some(sum) = sums.of(at) {
             // Sums are bold, and of a long table larger than what was seen of it.
-            let more = if sums.rows() as usize >= sample { 3 * 58 } else { 0 };
+            let more = if sums.rows() as usize >= sample { 3 * 56 } else { 0 };
             widest[at] = widest[at].max(width::paper(&sum.shown()) * 11 / 10 + more);
         }
         let own = measure_column(column, table.rowing, widest[at], ruler);
@@ -156,14 +164,15 @@ fn measure_column(column: &Column<'_>, rowing: Rowing, content: u32, ruler: &Rul
     let gives_way = wraps(column, rowing) && matches!(column.role, Role::Text | Role::Reason | Role::Remark);
     let floor = if gives_way { natural.min(width::paper_columns(NARROW)).max(heading) } else { natural };
     let grows = matches!(column.role, Role::Signature | Role::Remark);
-    Measured { natural: ruler.pixels(natural), floor: ruler.pixels(floor), grows }
+    let indent = if is_indented(column, rowing) { INDENT } else { 0 };
+    Measured { natural: ruler.pixels(natural) + indent, floor: ruler.pixels(floor) + indent, grows }
 }
 
-/// A heading may take two lines, but no word of it is broken; three Chinese characters and less stay on one line.
+/// A heading may take two lines, but no word of it is broken; four Chinese characters and less stay on one line.
 fn heading_width(heading: &str) -> u32 {
     // Headings are bold.
     let whole = width::paper(heading) * 11 / 10;
-    if whole <= 340 {
+    if whole <= 480 {
         return whole;
     }
     let half = whole / 2 + 60;

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Worksheet};
 
 use super::super::values::shown;
 use super::super::width;
-use super::grid::{Grid, height};
+use super::grid::{self, Grid, height};
 use super::paper::{self, Pager};
 use super::styles::{Styles, title_size};
 use super::{Failure, table};
@@ -173,8 +173,14 @@ fn set_page(worksheet: &mut Worksheet, page: &Page, grid: &Grid, lang: Lang) {
         .set_margins(paper::SIDE, paper::SIDE, paper::TOP, paper::BOTTOM, paper::EDGE, paper::EDGE)
         .set_print_center_horizontally(true)
         .set_screen_gridlines(false)
-        .set_print_scale(grid.scale)
         .set_footer(FOOT.get(lang));
+    // A machine without the workbook's font makes columns wider: fitting to the width keeps them on the paper all the same,
+    // and leaves our page breaks alone, since only the width is fitted.
+    if grid.scale > grid::SMALLEST {
+        worksheet.set_print_fit_to_pages(1, 0);
+    } else {
+        worksheet.set_print_scale(grid.scale);
+    }
     if page.orientation == Orientation::Landscape {
         worksheet.set_landscape();
     }
