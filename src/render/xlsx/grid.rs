@@ -10,6 +10,9 @@ use crate::report::document::{Block, Column, Role, RowKind, Rowing, Sheet, Table
 const SAMPLE: usize = 1_000;
 /// Rows measured of a table to write in.
 const SAMPLE_ROOMY: usize = 20_000;
+/// A table with more rows is for the screen: it is not squeezed into the width of the paper, which would break most of its
+/// rows into several lines, and a workbook keeps in memory each row that is not of the common height.
+const LONG: usize = 20_000;
 /// Blank pixels at both sides of the text of a cell together.
 const PADDING: u32 = 9;
 /// Pixels that text is kept away from the border.
@@ -50,9 +53,9 @@ impl Grid {
     pub(super) fn of(sheet: &Sheet<'_>) -> Self {
         let ruler = Ruler { size: size(sheet.page.distance) };
         let mut measured = Vec::new();
-        let mut verbatim = false;
+        let mut for_the_screen = false;
         for table in sheet.tables() {
-            verbatim |= table.rowing == Rowing::Verbatim;
+            for_the_screen |= table.rowing == Rowing::Verbatim || is_long(table);
             measure_table(table, &ruler, &mut measured);
         }
         if measured.is_empty() {
@@ -61,7 +64,7 @@ impl Grid {
         }
         measure_labels(sheet, &ruler, &mut measured[0]);
         let room = paper::room_across(sheet.page.orientation);
-        let widths = if verbatim { naturals(&measured) } else { fitted(&measured, room) };
+        let widths = if for_the_screen { naturals(&measured) } else { fitted(&measured, room) };
         let widths: Vec<u32> = widths.into_iter().map(|width| width.clamp(LEAST, WIDEST)).collect();
         let total: u32 = widths.iter().sum();
         let scale = if total > room { (room * 100 / total).max(u32::from(SMALLEST)) } else { 100 };
@@ -135,7 +138,12 @@ fn measure_table(table: &Table<'_>, ruler: &Ruler, measured: &mut Vec<Measured>)
     let mut widest: Vec<u32> = vec![0; table.columns.len()];
     let sample = if table.rowing == Rowing::Roomy { SAMPLE_ROOMY } else { SAMPLE };
     let mut sums = Sums::new(&table.columns);
-    for row in table.rows.iter().take(sample).filter(|row| row.kind != RowKind::Group) {
+    let mut seen = 0;
+    for row in table.rows.iter().take(sample) {
+        seen += 1;
+        if row.kind == RowKind::Group {
+            continue;
+        }
         sums.add(&row, &table.columns);
         for (widest, cell) in widest.iter_mut().zip(&row.cells) {
             for line in shown(&cell.value).split('\n') {
@@ -143,11 +151,15 @@ fn measure_table(table: &Table<'_>, ruler: &Ruler, measured: &mut Vec<Measured>)
             }
         }
     }
+    // Numbers, codes and sums of the rows not seen can be longer.
+    let more = if seen == sample { 3 * 56 } else { 0 };
     for (at, column) in table.columns.iter().enumerate() {
         if let Some(sum) = sums.of(at) {
-            // Sums are bold, and of a long table larger than what was seen of it.
-            let more = if sums.rows() as usize >= sample { 3 * 56 } else { 0 };
-            widest[at] = widest[at].max(width::paper(&sum.shown()) * 11 / 10 + more);
+            // Sums are bold.
+            widest[at] = widest[at].max(width::paper(&sum.shown()) * 11 / 10);
+        }
+        if matches!(column.role, Role::Code | Role::Number | Role::Money) {
+            widest[at] += more;
         }
         let own = measure_column(column, table.rowing, widest[at], ruler);
         let all = &mut measured[at];
@@ -160,6 +172,8 @@ fn measure_table(table: &Table<'_>, ruler: &Ruler, measured: &mut Vec<Measured>)
 fn measure_column(column: &Column<'_>, rowing: Rowing, content: u32, ruler: &Ruler) -> Measured {
     let heading = heading_width(&column.heading);
     let least = width::paper_columns(column.min_width).max(heading);
+    // What cannot be wrapped gets room for a font with wider digits.
+    let content = if wraps(column, rowing) { content } else { content * 11 / 10 };
     let natural = content.min(width::paper_columns(column.wrap_at)).max(least);
     let gives_way = wraps(column, rowing) && matches!(column.role, Role::Text | Role::Reason | Role::Remark);
     let floor = if gives_way { natural.min(width::paper_columns(NARROW)).max(heading) } else { natural };
@@ -188,6 +202,10 @@ fn measure_labels(sheet: &Sheet<'_>, ruler: &Ruler, first: &mut Measured) {
             first.floor = first.floor.max(wide);
         }
     }
+}
+
+fn is_long(table: &Table<'_>) -> bool {
+    table.rows.iter().nth(LONG).is_some()
 }
 
 fn naturals(measured: &[Measured]) -> Vec<u32> {
@@ -240,7 +258,7 @@ pub(super) fn height(lines: u32, size: u32, rowing: Rowing) -> u32 {
     let (blank, least) = match rowing {
         Rowing::Dense => (6, 0),
         Rowing::Roomy => (8, 34),
-        Rowing::Verbatim => (2, 0),
+        Rowing::Verbatim => (6, 0),
     };
     (lines * line + blank).max(least)
 }
