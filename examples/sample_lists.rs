@@ -136,7 +136,7 @@ fn pickup_entry(at: usize) -> PickupEntry {
         building: format!("{}号", at * 7 % 30 + 1),
         room: format!("{:04}", at % 18 * 100 + at % 4 + 101),
         head: NAMES[at % NAMES.len()].into(),
-        document_tail: format!("{:03}{}", at * 91 % 1000, if at % 10 == 0 { 'X' } else { '4' }),
+        document_tail: format!("{:03}{}", at * 91 % 1000, if at.is_multiple_of(10) { 'X' } else { '4' }),
         masks: Masks(5),
         state: if at == 7 { VoucherState::Void } else { VoucherState::Open },
     }
@@ -283,8 +283,8 @@ fn finding_sheets(lang: Lang) -> Vec<FindingsSheet<'static>> {
     };
     let make = move || {
         let rows = (0..40).map(move |at: usize| {
-            let note = if at % 3 == 0 { lost } else { number };
-            let id = if at % 3 == 0 {
+            let note = if at.is_multiple_of(3) { lost } else { number };
+            let id = if at.is_multiple_of(3) {
                 "1.10105194912310e17".to_owned()
             } else {
                 format!("00000019491231{at:03}X")
@@ -328,7 +328,7 @@ fn people() -> Vec<Household> {
         address: address(at),
         compound: ["蓝村小区", "东方雅苑二期"][at % 2].into(),
         double_of: None,
-        wants: if at % 9 == 0 { Wants::default().with(Want::Proof) } else { Wants::default() },
+        wants: if at.is_multiple_of(9) { Wants::default().with(Want::Proof) } else { Wants::default() },
         moved_away: at % 23 == 5,
         waived: false,
         deliver: false,

@@ -65,6 +65,12 @@ pub enum RenderError {
         /// What the writer of workbooks said.
         source: rust_xlsxwriter::XlsxError,
     },
+    /// The writer of workbooks gave up in the middle.
+    #[error("making the workbook `{document}`: stopped; most often the folder for temporary files is full")]
+    Stopped {
+        /// Title of the document.
+        document: String,
+    },
     /// A sheet of a workbook ends at row 1,048,576.
     #[error("sheet `{sheet}` has more rows than a workbook can hold (1,048,576); write it as csv")]
     TooManyRows {

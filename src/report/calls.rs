@@ -72,7 +72,7 @@ pub fn document(list: &CallList) -> Document<'_> {
         week: Some(list.week),
         rule: Some(RULE),
     };
-    single(&heads, table)
+    single(&heads, heads.on_its_side(), table)
 }
 
 fn row(entry: &CallEntry) -> Row<'_> {

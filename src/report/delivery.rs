@@ -61,7 +61,7 @@ pub fn document(list: &DeliveryList) -> Document<'_> {
         column("phone", words::PHONE, Role::Code, lang).at_least(12).lead(),
         column("voucher", words::VOUCHER, Role::Code, lang).at_least(9),
         column("masks", words::MASKS, Role::Number, lang).summed().lead(),
-        column("because", words::REMARK, Role::Text, lang).at_least(8).wrap_at(14),
+        column("because", words::REMARK, Role::Text, lang).at_least(8).wrap_at(22),
         column("signature", Text::new("签收", "Received"), Role::Signature, lang),
     ];
     let rows = RowSource::new(move || rows(list).into_iter());
@@ -75,7 +75,7 @@ pub fn document(list: &DeliveryList) -> Document<'_> {
         week: Some(list.week),
         rule: Some(RULE),
     };
-    single(&heads, table)
+    single(&heads, heads.on_its_side(), table)
 }
 
 fn rows(list: &DeliveryList) -> Vec<Row<'_>> {

@@ -1,8 +1,8 @@
 //! The list of households (住户清单), of any length: rows are made while they are written.
 
 use super::cell::Cell;
-use super::document::{Document, Heading, Orientation, Page, Role, Row, RowSource, Rowing, Table};
-use super::list::{Heads, on_page};
+use super::document::{Document, Heading, Role, Row, RowSource, Rowing, Table};
+use super::list::{Heads, single};
 use super::names::ListKind;
 use super::visits::wants_text;
 use super::words::{self, column, household_totals};
@@ -65,8 +65,7 @@ where
     let table =
         Table { id: "household", columns, rows, heading: Heading::Frozen, rowing: Rowing::Dense, totals };
     let heads = Heads { kind: ListKind::Households, lang, committee, week: None, rule: None };
-    let page = Page { orientation: Orientation::Landscape, ..heads.page() };
-    on_page(&heads, page, table)
+    single(&heads, heads.on_its_side(), table)
 }
 
 fn row(household: &Household, shown: Shown, lang: Lang) -> Row<'_> {

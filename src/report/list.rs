@@ -40,26 +40,29 @@ impl Heads<'_> {
             parts.push(words::labelled(words::WEEK, &words::week(week, self.lang), self.lang));
         }
         let mut blocks = vec![Block::Title(self.name().to_owned())];
-        if !parts.is_empty() {
-            blocks.push(Block::Line(words::apart(&parts, self.lang)));
+        match self.kind {
+            // In large print each has a line of its own.
+            ListKind::Posting => blocks.extend(parts.into_iter().map(Block::Line)),
+            _ if parts.is_empty() => {}
+            _ => blocks.push(Block::Line(words::apart(&parts, self.lang))),
         }
         blocks.extend(self.rule.map(|rule| Block::Line(rule.get(self.lang).to_owned())));
         blocks
     }
 
     /// A4 upright, read in the hand.
-    pub(super) fn page(&self) -> Page {
+    pub(super) fn upright(&self) -> Page {
         Page { orientation: Orientation::Portrait, distance: Distance::Hand, header: self.title() }
+    }
+
+    /// A4 on its side, read in the hand: lists with an address, so that it stands on one line.
+    pub(super) fn on_its_side(&self) -> Page {
+        Page { orientation: Orientation::Landscape, ..self.upright() }
     }
 }
 
 /// A document of one sheet: the heads, then one table.
-pub(super) fn single<'a>(heads: &Heads<'_>, table: Table<'a>) -> Document<'a> {
-    on_page(heads, heads.page(), table)
-}
-
-/// The same on another page.
-pub(super) fn on_page<'a>(heads: &Heads<'_>, page: Page, table: Table<'a>) -> Document<'a> {
+pub(super) fn single<'a>(heads: &Heads<'_>, page: Page, table: Table<'a>) -> Document<'a> {
     let mut blocks = heads.blocks();
     blocks.push(Block::Table(table));
     let name = heads.name().to_owned();

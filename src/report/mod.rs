@@ -15,6 +15,8 @@ pub mod names;
 pub mod pickup;
 pub mod posting;
 pub mod quotas;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod summary;
 pub mod visits;
 pub mod waiting;

@@ -8,7 +8,7 @@ use super::cell::Cell;
 use super::document::{
     Align, Distance, Document, Heading, Page, Role, Row, RowSource, Rowing, Table, Totals,
 };
-use super::list::{Heads, on_page};
+use super::list::{Heads, single};
 use super::names::ListKind;
 use super::words::{self, SlotTime, column};
 use crate::domain::lang::{Lang, Text};
@@ -68,8 +68,8 @@ pub fn document(list: &PostingList) -> Document<'_> {
         week: Some(list.week),
         rule: Some(RULE),
     };
-    let page = Page { distance: Distance::Wall, ..heads.page() };
-    on_page(&heads, page, table)
+    let page = Page { distance: Distance::Wall, ..heads.upright() };
+    single(&heads, page, table)
 }
 
 fn row(entry: &PostingEntry, lang: Lang) -> Row<'_> {

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use super::cell::Cell;
 use super::document::{
-    Block, Distance, Document, Heading, Orientation, Page, Role, Row, RowSource, Rowing, Sheet, SheetKind,
-    Table, Totals,
+    Block, Document, Heading, Role, Row, RowSource, Rowing, Sheet, SheetKind, Table, Totals,
 };
-use super::list::{Heads, on_page};
+use super::list::{Heads, single};
 use super::names::ListKind;
 use super::words::{self, Counted, column, household_totals};
 use crate::domain::lang::{Lang, Text};
@@ -60,12 +59,11 @@ pub fn document(table: &QuotaTable) -> Document<'_> {
         week: Some(table.week),
         rule: None,
     };
-    let page = Page { orientation: Orientation::Landscape, distance: Distance::Hand, header: heads.title() };
-    let mut document = on_page(&heads, page.clone(), households(table));
+    let mut document = single(&heads, heads.on_its_side(), households(table));
     let mut blocks = heads.blocks();
     blocks.push(Block::Table(by_compound(table)));
     let name = BY_COMPOUND.get(lang).to_owned();
-    let page = Page { orientation: Orientation::Portrait, ..page };
+    let page = heads.upright();
     document.sheets.push(Sheet { name, kind: SheetKind::Cover, page, constants: Vec::new(), blocks });
     document
 }

@@ -4,7 +4,7 @@ use super::cell::Cell;
 use super::document::{
     Distance, Document, Heading, Orientation, Page, Role, Row, RowSource, Rowing, Table, Totals,
 };
-use super::list::{Heads, on_page};
+use super::list::{Heads, single};
 use super::names::ListKind;
 use super::words::{self, Counted, column, household_totals};
 use crate::domain::lang::{Lang, Text};
@@ -88,7 +88,7 @@ pub fn document(summary: &Summary) -> Document<'_> {
         rule: None,
     };
     let page = Page { orientation: Orientation::Landscape, distance: Distance::Wall, header: String::new() };
-    on_page(&heads, page, table)
+    single(&heads, page, table)
 }
 
 fn row(counts: &CompoundCounts, lang: Lang) -> Row<'_> {

@@ -78,7 +78,7 @@ pub fn document(list: &VisitList) -> Document<'_> {
     let table = Table { id: "visit", columns, rows, heading: Heading::Frozen, rowing: Rowing::Roomy, totals };
     let heads =
         Heads { kind: ListKind::Visits, lang, committee: &list.committee, week: None, rule: Some(RULE) };
-    single(&heads, table)
+    single(&heads, heads.on_its_side(), table)
 }
 
 fn row(entry: &VisitEntry, lang: Lang) -> Row<'_> {

@@ -65,7 +65,7 @@ pub fn document(list: &WaitingList) -> Document<'_> {
         week: Some(list.week),
         rule: Some(RULE),
     };
-    single(&heads, table)
+    single(&heads, heads.upright(), table)
 }
 
 fn row(entry: &WaitingEntry) -> Row<'_> {

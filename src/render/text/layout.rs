@@ -2,7 +2,7 @@
 
 use super::super::values::shown;
 use super::super::width;
-use crate::report::document::{Role, RowKind, Table, Weight};
+use crate::report::document::{Column, Role, RowKind, Table, Weight};
 
 /// Rows looked at to find the widths.
 const SAMPLE: usize = 500;
@@ -52,15 +52,23 @@ impl Layout {
 
 fn natural_widths(table: &Table<'_>) -> Vec<u16> {
     let mut widths: Vec<usize> = table.columns.iter().map(|column| width::columns(&column.heading)).collect();
-    for row in table.rows.iter().take(SAMPLE).filter(|row| row.kind != RowKind::Group) {
+    let mut seen = 0;
+    for row in table.rows.iter().take(SAMPLE) {
+        seen += 1;
+        if row.kind == RowKind::Group {
+            continue;
+        }
         for (widest, cell) in widths.iter_mut().zip(&row.cells) {
             let widest_line = shown(&cell.value).split('\n').map(width::columns).max().unwrap_or(0);
             *widest = widest_line.max(*widest);
         }
     }
-    let capped =
-        |(width, wrap_at): (usize, u16)| u16::try_from(width).unwrap_or(u16::MAX).min(wrap_at).max(2);
-    widths.into_iter().zip(table.columns.iter().map(|column| column.wrap_at)).map(capped).collect()
+    // Numbers and codes of the rows not seen can be longer, and must not be broken.
+    let more = |column: &Column<'_>| if seen == SAMPLE && !gives_way(column) { 2 } else { 0 };
+    let capped = |(width, column): (usize, &Column<'_>)| {
+        u16::try_from(width + more(column)).unwrap_or(u16::MAX).min(column.wrap_at).max(2)
+    };
+    widths.into_iter().zip(&table.columns).map(capped).collect()
 }
 
 fn taken(shown: &[Laid], gap: u16) -> usize {
@@ -83,13 +91,17 @@ fn leave_out(
     }
 }
 
-fn gives_way(table: &Table<'_>, column: &Laid) -> bool {
-    matches!(table.columns[column.at].role, Role::Text | Role::Reason | Role::Remark)
+fn gives_way(column: &Column<'_>) -> bool {
+    matches!(column.role, Role::Text | Role::Reason | Role::Remark)
 }
 
 fn narrow(table: &Table<'_>, shown: &[Laid]) -> Vec<Laid> {
     let narrowed = |column: &Laid| {
-        if gives_way(table, column) { Laid { width: column.width.min(NARROW), ..*column } } else { *column }
+        if gives_way(&table.columns[column.at]) {
+            Laid { width: column.width.min(NARROW), ..*column }
+        } else {
+            *column
+        }
     };
     shown.iter().map(narrowed).collect()
 }
@@ -97,8 +109,10 @@ fn narrow(table: &Table<'_>, shown: &[Laid]) -> Vec<Laid> {
 /// Takes a column of the terminal at a time from the widest column of words until the table fits, down to 4 each.
 fn squeeze(table: &Table<'_>, shown: &mut [Laid], gap: u16, room: usize) {
     while taken(shown, gap) > room {
-        let widest =
-            shown.iter_mut().filter(|column| gives_way(table, column)).max_by_key(|column| column.width);
+        let widest = shown
+            .iter_mut()
+            .filter(|column| gives_way(&table.columns[column.at]))
+            .max_by_key(|column| column.width);
         match widest {
             Some(column) if column.width > 4 => column.width -= 1,
             _ => return,
@@ -110,7 +124,7 @@ fn squeeze(table: &Table<'_>, shown: &mut [Laid], gap: u16, room: usize) {
 mod tests {
     use super::*;
     use crate::report::cell::Cell;
-    use crate::report::document::{Column, Heading, Row, RowSource, Rowing};
+    use crate::report::document::{Heading, Row, RowSource, Rowing};
 
     fn table(columns: Vec<Column<'static>>, texts: &'static [&'static str]) -> Table<'static> {
         let rows = RowSource::new(move || {

@@ -29,7 +29,7 @@ const GAP: u16 = 2;
 const PORTION: usize = 500;
 
 /// Lines under the headings and nothing else.
-const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-'));
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('-'));
 
 const LEFT_OUT: Text = Text::new("宽度所限未列出：", "Not shown for want of width: ");
 const APART: Text = Text::new("、", ", ");
@@ -164,9 +164,12 @@ impl<'p, 'a> Portion<'p, 'a> {
             self.headed = true;
         }
         table.add_rows(self.rows.drain(..));
-        table.set_constraints(self.layout.shown.iter().map(|column| fixed(column.width + GAP)));
-        for (column, laid) in table.column_iter_mut().zip(&self.layout.shown) {
-            column.set_padding((0, GAP));
+        let last = self.layout.shown.len().saturating_sub(1);
+        let gap = |at: usize| if at < last { GAP } else { 0 };
+        let widths = self.layout.shown.iter().enumerate();
+        table.set_constraints(widths.map(|(at, column)| fixed(column.width + gap(at))));
+        for (at, (column, laid)) in table.column_iter_mut().zip(&self.layout.shown).enumerate() {
+            column.set_padding((0, gap(at)));
             column.set_cell_alignment(alignment(self.table.columns[laid.at].align));
         }
         table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))

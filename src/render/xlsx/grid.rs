@@ -3,21 +3,26 @@
 use super::super::values::{Sums, shown};
 use super::super::width;
 use super::paper;
-use super::styles::{size, wraps};
+use super::styles::{is_indented, size, wraps};
 use crate::report::document::{Block, Column, Role, RowKind, Rowing, Sheet, Table};
 
 /// Rows measured of a table to read: width is found from the beginning, later text is wrapped.
 const SAMPLE: usize = 1_000;
 /// Rows measured of a table to write in.
 const SAMPLE_ROOMY: usize = 20_000;
+/// A table with more rows is for the screen: it is not squeezed into the width of the paper, which would break most of its
+/// rows into several lines, and a workbook keeps in memory each row that is not of the common height.
+const LONG: usize = 20_000;
 /// Blank pixels at both sides of the text of a cell together.
-const PADDING: u32 = 12;
+const PADDING: u32 = 9;
+/// Pixels that text is kept away from the border.
+const INDENT: u32 = 9;
 /// Narrowest a column of words is made to fit the paper, in columns of a terminal.
 const NARROW: u16 = 12;
 /// Narrowest column at all, in pixels.
 const LEAST: u32 = 24;
 /// Smallest scale in per cent; below it a page is wider than the paper.
-const SMALLEST: u32 = 40;
+pub(super) const SMALLEST: u16 = 40;
 /// Columns of a sheet without a table.
 const BARE: usize = 4;
 /// Widest column that a workbook can hold, in pixels.
@@ -48,9 +53,9 @@ impl Grid {
     pub(super) fn of(sheet: &Sheet<'_>) -> Self {
         let ruler = Ruler { size: size(sheet.page.distance) };
         let mut measured = Vec::new();
-        let mut verbatim = false;
+        let mut for_the_screen = false;
         for table in sheet.tables() {
-            verbatim |= table.rowing == Rowing::Verbatim;
+            for_the_screen |= table.rowing == Rowing::Verbatim || is_long(table);
             measure_table(table, &ruler, &mut measured);
         }
         if measured.is_empty() {
@@ -59,10 +64,10 @@ impl Grid {
         }
         measure_labels(sheet, &ruler, &mut measured[0]);
         let room = paper::room_across(sheet.page.orientation);
-        let widths = if verbatim { naturals(&measured) } else { fitted(&measured, room) };
+        let widths = if for_the_screen { naturals(&measured) } else { fitted(&measured, room) };
         let widths: Vec<u32> = widths.into_iter().map(|width| width.clamp(LEAST, WIDEST)).collect();
         let total: u32 = widths.iter().sum();
-        let scale = if total > room { (room * 100 / total).max(SMALLEST) } else { 100 };
+        let scale = if total > room { (room * 100 / total).max(u32::from(SMALLEST)) } else { 100 };
         Self { widths, scale: scale as u16, size: ruler.size }
     }
 
@@ -80,6 +85,12 @@ impl Grid {
     pub(super) fn room(&self, from: u16, to: u16, size: u32) -> u32 {
         let pixels: u32 = self.widths[usize::from(from)..usize::from(to)].iter().sum();
         Ruler { size }.room(pixels)
+    }
+
+    /// Room for the text of a cell of a table, in hundredths of an em.
+    pub(super) fn room_of(&self, at: u16, column: &Column<'_>, rowing: Rowing) -> u32 {
+        let indent = if is_indented(column, rowing) { INDENT } else { 0 };
+        Ruler { size: self.size }.room(self.widths[usize::from(at)].saturating_sub(indent))
     }
 
     /// Size of ordinary text in points.
@@ -127,7 +138,12 @@ fn measure_table(table: &Table<'_>, ruler: &Ruler, measured: &mut Vec<Measured>)
     let mut widest: Vec<u32> = vec![0; table.columns.len()];
     let sample = if table.rowing == Rowing::Roomy { SAMPLE_ROOMY } else { SAMPLE };
     let mut sums = Sums::new(&table.columns);
-    for row in table.rows.iter().take(sample).filter(|row| row.kind != RowKind::Group) {
+    let mut seen = 0;
+    for row in table.rows.iter().take(sample) {
+        seen += 1;
+        if row.kind == RowKind::Group {
+            continue;
+        }
         sums.add(&row, &table.columns);
         for (widest, cell) in widest.iter_mut().zip(&row.cells) {
             for line in shown(&cell.value).split('\n') {
@@ -135,11 +151,15 @@ fn measure_table(table: &Table<'_>, ruler: &Ruler, measured: &mut Vec<Measured>)
             }
         }
     }
+    // Numbers, codes and sums of the rows not seen can be longer.
+    let more = if seen == sample { 3 * 56 } else { 0 };
     for (at, column) in table.columns.iter().enumerate() {
         if let Some(sum) = sums.of(at) {
-            // Sums are bold, and of a long table larger than what was seen of it.
-            let more = if sums.rows() as usize >= sample { 3 * 58 } else { 0 };
-            widest[at] = widest[at].max(width::paper(&sum.shown()) * 11 / 10 + more);
+            // Sums are bold.
+            widest[at] = widest[at].max(width::paper(&sum.shown()) * 11 / 10);
+        }
+        if matches!(column.role, Role::Code | Role::Number | Role::Money) {
+            widest[at] += more;
         }
         let own = measure_column(column, table.rowing, widest[at], ruler);
         let all = &mut measured[at];
@@ -152,18 +172,21 @@ fn measure_table(table: &Table<'_>, ruler: &Ruler, measured: &mut Vec<Measured>)
 fn measure_column(column: &Column<'_>, rowing: Rowing, content: u32, ruler: &Ruler) -> Measured {
     let heading = heading_width(&column.heading);
     let least = width::paper_columns(column.min_width).max(heading);
+    // What cannot be wrapped gets room for a font with wider digits.
+    let content = if wraps(column, rowing) { content } else { content * 11 / 10 };
     let natural = content.min(width::paper_columns(column.wrap_at)).max(least);
     let gives_way = wraps(column, rowing) && matches!(column.role, Role::Text | Role::Reason | Role::Remark);
     let floor = if gives_way { natural.min(width::paper_columns(NARROW)).max(heading) } else { natural };
     let grows = matches!(column.role, Role::Signature | Role::Remark);
-    Measured { natural: ruler.pixels(natural), floor: ruler.pixels(floor), grows }
+    let indent = if is_indented(column, rowing) { INDENT } else { 0 };
+    Measured { natural: ruler.pixels(natural) + indent, floor: ruler.pixels(floor) + indent, grows }
 }
 
-/// A heading may take two lines, but no word of it is broken; three Chinese characters and less stay on one line.
+/// A heading may take two lines, but no word of it is broken; four Chinese characters and less stay on one line.
 fn heading_width(heading: &str) -> u32 {
     // Headings are bold.
     let whole = width::paper(heading) * 11 / 10;
-    if whole <= 340 {
+    if whole <= 480 {
         return whole;
     }
     let half = whole / 2 + 60;
@@ -179,6 +202,10 @@ fn measure_labels(sheet: &Sheet<'_>, ruler: &Ruler, first: &mut Measured) {
             first.floor = first.floor.max(wide);
         }
     }
+}
+
+fn is_long(table: &Table<'_>) -> bool {
+    table.rows.iter().nth(LONG).is_some()
 }
 
 fn naturals(measured: &[Measured]) -> Vec<u32> {
@@ -231,7 +258,7 @@ pub(super) fn height(lines: u32, size: u32, rowing: Rowing) -> u32 {
     let (blank, least) = match rowing {
         Rowing::Dense => (6, 0),
         Rowing::Roomy => (8, 34),
-        Rowing::Verbatim => (2, 0),
+        Rowing::Verbatim => (6, 0),
     };
     (lines * line + blank).max(least)
 }

@@ -14,7 +14,8 @@ mod sheet;
 mod styles;
 mod table;
 
-use std::io::Write;
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
@@ -41,9 +42,16 @@ impl From<XlsxError> for Failure {
 /// Writes a document as a workbook.
 ///
 /// # Errors
-/// [`RenderError::Workbook`] if the workbook cannot be made or `out` refuses, [`RenderError::TooManyRows`] if a sheet is
-/// too long for one.
+/// [`RenderError::Workbook`] if the workbook cannot be made, [`RenderError::Write`] if `out` refuses,
+/// [`RenderError::TooManyRows`] if a sheet is too long for one, [`RenderError::Stopped`] if there is no room for temporary
+/// files.
 pub fn write(document: &Document<'_>, out: &mut (dyn Write + Send)) -> Result<(), RenderError> {
+    // The writer of workbooks panics where its temporary file cannot be written.
+    catch_unwind(AssertUnwindSafe(|| make(document, out)))
+        .unwrap_or_else(|_| Err(RenderError::Stopped { document: document.title.clone() }))
+}
+
+fn make(document: &Document<'_>, out: &mut (dyn Write + Send)) -> Result<(), RenderError> {
     let title = &document.title;
     let failed = |source| RenderError::Workbook { document: title.clone(), source };
     let mut workbook = Workbook::new();
@@ -58,7 +66,31 @@ pub fn write(document: &Document<'_>, out: &mut (dyn Write + Send)) -> Result<()
             Failure::TooManyRows => RenderError::TooManyRows { sheet: sheet.name.clone() },
         })?;
     }
-    workbook.save_to_writer(out).map_err(failed)
+    let mut sink = Sink { out, refused: None };
+    workbook.save_to_writer(&mut sink).map_err(failed)?;
+    match sink.refused.or_else(|| sink.out.flush().err()) {
+        Some(source) => Err(RenderError::Write { document: title.clone(), format: "xlsx", source }),
+        None => Ok(()),
+    }
+}
+
+/// Keeps the first refusal of a writer to itself: the packer would print it to the terminal, which is not its to write on.
+struct Sink<'o> {
+    out: &'o mut (dyn Write + Send),
+    refused: Option<io::Error>,
+}
+
+impl Write for Sink<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.refused.is_none() {
+            self.refused = self.out.write_all(bytes).err();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn properties(title: &str) -> Result<DocProperties, XlsxError> {

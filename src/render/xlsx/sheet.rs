@@ -4,12 +4,12 @@ use rust_xlsxwriter::{Format, Worksheet};
 
 use super::super::values::shown;
 use super::super::width;
-use super::grid::{Grid, height};
+use super::grid::{self, Grid, height};
 use super::paper::{self, Pager};
 use super::styles::{Styles, title_size};
 use super::{Failure, table};
 use crate::report::cell::Value;
-use crate::report::document::{Block, Distance, Orientation, Page, Room, Rowing, Sheet};
+use crate::report::document::{Block, Distance, Heading, Orientation, Page, Room, Rowing, Sheet};
 use crate::report::{Lang, Text};
 
 /// Foot of every page; the codes are those of spreadsheet headers.
@@ -32,6 +32,8 @@ pub(super) struct SheetWriter<'w> {
     /// The row written next, from 0.
     pub(super) row: u32,
     distance: Distance,
+    /// Height of a row of which nothing is said, in pixels.
+    common: u32,
 }
 
 impl<'w> SheetWriter<'w> {
@@ -41,7 +43,18 @@ impl<'w> SheetWriter<'w> {
         let distance = sheet.page.distance;
         let pager = Pager::new(sheet.page.orientation, grid.scale);
         set_page(worksheet, &sheet.page, &grid, lang);
-        Self { sheet: worksheet, styles: Styles::new(lang, distance), grid, pager, lang, row: 0, distance }
+        let common = common_height(sheet, grid.size());
+        worksheet.set_default_row_height_pixels(common);
+        Self {
+            sheet: worksheet,
+            styles: Styles::new(lang, distance),
+            grid,
+            pager,
+            lang,
+            row: 0,
+            distance,
+            common,
+        }
     }
 
     /// Writes all blocks.
@@ -159,12 +172,23 @@ impl<'w> SheetWriter<'w> {
         Ok(())
     }
 
-    /// Height of the current row in pixels.
+    /// Height of the current row in pixels. The workbook remembers each height that is set until the end of the sheet: the
+    /// common one is not, so that a long list takes no memory.
     pub(super) fn set_height(&mut self, height: u32) -> Result<(), Failure> {
+        if height == self.common {
+            return Ok(());
+        }
         // A workbook holds rows of at most 409 points.
         self.sheet.set_row_height_pixels(self.row, height.min(545))?;
         Ok(())
     }
+}
+
+/// Height of a row of one line in the table that stays in sight, or else in the last one.
+fn common_height(sheet: &Sheet<'_>, size: u32) -> u32 {
+    let frozen = sheet.tables().find(|table| table.heading == Heading::Frozen);
+    let rowing = frozen.or_else(|| sheet.tables().last()).map_or(Rowing::Dense, |table| table.rowing);
+    height(1, size, rowing)
 }
 
 fn set_page(worksheet: &mut Worksheet, page: &Page, grid: &Grid, lang: Lang) {
@@ -173,8 +197,14 @@ fn set_page(worksheet: &mut Worksheet, page: &Page, grid: &Grid, lang: Lang) {
         .set_margins(paper::SIDE, paper::SIDE, paper::TOP, paper::BOTTOM, paper::EDGE, paper::EDGE)
         .set_print_center_horizontally(true)
         .set_screen_gridlines(false)
-        .set_print_scale(grid.scale)
         .set_footer(FOOT.get(lang));
+    // A machine without the workbook's font makes columns wider: fitting to the width keeps them on the paper all the same,
+    // and leaves our page breaks alone, since only the width is fitted.
+    if grid.scale > grid::SMALLEST {
+        worksheet.set_print_fit_to_pages(1, 0);
+    } else {
+        worksheet.set_print_scale(grid.scale);
+    }
     if page.orientation == Orientation::Landscape {
         worksheet.set_landscape();
     }

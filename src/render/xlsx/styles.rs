@@ -50,19 +50,20 @@ impl Styles {
         let wrapped = base.clone().set_text_wrap();
         let boxed = bordered(wrapped.clone());
         let bold = boxed.clone().set_bold();
-        let total = bold.clone().set_background_color(PALE);
+        let total = bold.clone().set_background_color(PALE).set_align(FormatAlign::Left).set_indent(1);
+        let number = bold.clone().unset_text_wrap().set_background_color(PALE).set_align(FormatAlign::Right);
         let title = wrapped.clone().set_bold().set_align(FormatAlign::Center);
         Self {
             title: title.set_font_size(title_size(distance)),
             line: wrapped.clone().set_align(FormatAlign::Left),
-            label: bold.clone().set_background_color(PALE),
-            fact: boxed.clone().set_align(FormatAlign::Left),
-            signature: boxed.clone().set_align(FormatAlign::Left),
-            seal: boxed.set_align(FormatAlign::Left).set_align(FormatAlign::Top),
+            label: bold.clone().set_background_color(PALE).set_indent(1),
+            fact: boxed.clone().set_align(FormatAlign::Left).set_indent(1),
+            signature: boxed.clone().set_align(FormatAlign::Left).set_indent(1),
+            seal: boxed.set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_indent(1),
             heading: bold.clone().set_align(FormatAlign::Center).set_background_color(GREY),
-            group: bold.set_align(FormatAlign::Left).set_background_color(PALE),
-            total_number: total.clone().set_align(FormatAlign::Right).set_num_format("0"),
-            total_money: total.clone().set_align(FormatAlign::Right).set_num_format("0.00"),
+            group: bold.set_align(FormatAlign::Left).set_background_color(PALE).set_indent(1),
+            total_number: number.clone().set_num_format("0"),
+            total_money: number.set_num_format("0.00"),
             total,
             base,
         }
@@ -103,8 +104,11 @@ impl ColumnStyle {
             Align::Centre => FormatAlign::Center,
             Align::Right => FormatAlign::Right,
         };
-        let mut plain =
-            bordered(styles.base.clone()).set_align(align).set_num_format(number_format(column.role));
+        let indent = u8::from(is_indented(column, rowing));
+        let mut plain = bordered(styles.base.clone()).set_align(align).set_indent(indent);
+        if let Some(format) = number_format(column.role) {
+            plain = plain.set_num_format(format);
+        }
         if wraps(column, rowing) {
             plain = plain.set_text_wrap();
         }
@@ -113,7 +117,7 @@ impl ColumnStyle {
         Self {
             faulty: plain.clone().set_background_color(FAULT),
             void: plain.clone().set_font_strikethrough().set_font_color(FAINT),
-            total: total.clone().set_align(align),
+            total: total.clone().set_align(align).set_indent(indent),
             plain,
             typed,
         }
@@ -122,17 +126,26 @@ impl ColumnStyle {
 
 /// Whether text that is too wide goes on in a new line. The sender's cells keep to one line, as a roll has them.
 pub(super) fn wraps(column: &Column<'_>, rowing: Rowing) -> bool {
-    rowing != Rowing::Verbatim || column.role == Role::Reason
+    match column.role {
+        Role::Number | Role::Money | Role::Date => false,
+        Role::Reason => true,
+        _ => rowing != Rowing::Verbatim,
+    }
 }
 
-const fn number_format(role: Role) -> &'static str {
+/// Whether text is kept away from the border; the sender's cells stand as they stood.
+pub(super) fn is_indented(column: &Column<'_>, rowing: Rowing) -> bool {
+    column.align != Align::Centre && rowing != Rowing::Verbatim
+}
+
+const fn number_format(role: Role) -> Option<&'static str> {
     match role {
         // As text, so that what is typed over it stays text too. Not for long text: more than 255 characters in a cell of
         // this format are shown as #.
-        Role::Code | Role::Tick => "@",
-        Role::Number => "0",
-        Role::Money => "0.00",
-        Role::Date => "yyyy-mm-dd",
-        Role::Text | Role::Signature | Role::Remark | Role::Reason => "General",
+        Role::Code | Role::Tick => Some("@"),
+        Role::Number => Some("0"),
+        Role::Money => Some("0.00"),
+        Role::Date => Some("yyyy-mm-dd"),
+        Role::Text | Role::Signature | Role::Remark | Role::Reason => None,
     }
 }

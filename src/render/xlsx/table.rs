@@ -53,9 +53,10 @@ impl TableWriter<'_, '_, '_> {
     }
 
     fn measure_rooms(&self) -> Vec<Option<u32>> {
-        let size = self.sheet.grid.size();
-        let room =
-            |(at, column)| wraps(column, self.table.rowing).then(|| self.sheet.grid.room(at, at + 1, size));
+        let rowing = self.table.rowing;
+        let room = |(at, column): (u16, &Column<'_>)| {
+            wraps(column, rowing).then(|| self.sheet.grid.room_of(at, column, rowing))
+        };
         self.columns().map(room).collect()
     }
 
@@ -145,8 +146,8 @@ impl TableWriter<'_, '_, '_> {
         let mut lines = 1;
         for (cell, room) in row.cells.iter().zip(&self.rooms) {
             if let (Value::Text(text), Some(room)) = (&cell.value, room) {
-                // No byte is wider than 78 hundredths: short text needs no measuring.
-                if text.len() as u64 * 78 > u64::from(*room) || text.contains('\n') {
+                // No byte is wider than 86 hundredths: short text needs no measuring.
+                if text.len() as u64 * 86 > u64::from(*room) || text.contains('\n') {
                     lines = width::lines(text, *room).max(lines);
                 }
             }

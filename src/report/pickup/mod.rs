@@ -131,8 +131,8 @@ fn counted(day: &PickupDay) -> (u64, Masks) {
     (open().count() as u64, open().map(|entry| entry.masks).sum())
 }
 
-fn page(list: &PickupList) -> Page {
-    let header = format!("{} · {} · {}", list.pharmacy.name, list.committee, list.week);
+fn page(list: &PickupList, when: &str) -> Page {
+    let header = format!("{} · {} · {when}", list.pharmacy.name, list.committee);
     Page { orientation: Orientation::Portrait, distance: Distance::Hand, header }
 }
 
@@ -152,7 +152,7 @@ fn cover(list: &PickupList) -> Sheet<'_> {
     Sheet {
         name: COVER.get(lang).to_owned(),
         kind: SheetKind::Cover,
-        page: page(list),
+        page: page(list, &words::week(list.week, lang)),
         constants: Vec::new(),
         blocks,
     }
@@ -298,7 +298,8 @@ fn day_sheet<'a>(list: &'a PickupList, day: &'a PickupDay) -> Sheet<'a> {
         Constant { id: "committee", heading: words::COMMITTEE.get(lang), value: text(&list.committee) },
     ];
     let name = format!("{} {}", day.day.format("%m-%d"), words::weekday(day.day, lang));
-    Sheet { name, kind: SheetKind::List, page: page(list), constants, blocks }
+    let page = page(list, &words::day(day.day, lang));
+    Sheet { name, kind: SheetKind::List, page, constants, blocks }
 }
 
 fn vouchers_table<'a>(list: &'a PickupList, day: &'a PickupDay) -> Table<'a> {
@@ -309,7 +310,7 @@ fn vouchers_table<'a>(list: &'a PickupList, day: &'a PickupDay) -> Table<'a> {
         column("slot", words::SLOT, Role::Code, lang).at_least(11).lead(),
         column("building", words::BUILDING, Role::Code, lang).at_least(6),
         column("room", words::ROOM, Role::Code, lang).at_least(5),
-        column("head", words::HEAD, Role::Text, lang).at_least(6).wrap_at(12).lead(),
+        column("head", words::HEAD, Role::Text, lang).at_least(6).wrap_at(10).aligned(Align::Centre).lead(),
         column("document_tail", Text::new("证件尾号", "ID ends"), Role::Code, lang).at_least(5).extra(),
         column("masks", words::MASKS, Role::Number, lang).at_least(5).aligned(Align::Centre).summed().lead(),
         column("price", Text::new("金额(元)", "Price (yuan)"), Role::Money, lang)
@@ -318,7 +319,7 @@ fn vouchers_table<'a>(list: &'a PickupList, day: &'a PickupDay) -> Table<'a> {
             .summed(),
         column("sold", Text::new("购", "Sold"), Role::Tick, lang),
         column("signature", words::SIGNATURE, Role::Signature, lang).at_least(12),
-        column("status", Text::new("状态", "Status"), Role::Code, lang).at_least(8).choices(statuses),
+        column("status", Text::new("状态", "Status"), Role::Code, lang).at_least(7).choices(statuses).lead(),
     ];
     let price = list.price;
     let rows = RowSource::new(move || {
