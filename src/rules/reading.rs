@@ -150,7 +150,7 @@ impl<'a> Reading<'a> {
             birth: read_date(cell(Field::Birth)),
             sex: words::sex(&text(Field::Sex)),
             phone: read_phone(cell(Field::Phone)),
-            paper: read_paper(&text(Field::Certificate)),
+            paper: read_paper(&text(Field::Certificate), context.today),
             address: read_address(cell(Field::Address), &address_text, context.defaults),
             address_text,
             returned: read_date(cell(Field::ReturnedOn)),
@@ -325,11 +325,11 @@ fn read_phone(cell: Cell<'_>) -> Value<Phone, PhoneFault> {
     }
 }
 
-fn read_paper(text: &str) -> Value<PropertyPaper, PaperFault> {
+fn read_paper(text: &str, today: NaiveDate) -> Value<PropertyPaper, PaperFault> {
     if text.trim().is_empty() {
         return Value::Absent;
     }
-    match PropertyPaper::read(text) {
+    match PropertyPaper::read_on(text, today) {
         Ok(paper) => Value::Read(paper),
         Err(PaperFault::Missing) => Value::Absent,
         Err(fault) => Value::Fault(fault),
