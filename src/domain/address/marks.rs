@@ -1,0 +1,187 @@
+//! The words behind numbers: 弄, 号, 室 and their like, and numbers together with them.
+
+use super::normalise::{is_numberish, is_separator};
+use super::numerals::{self, Figure, is_numeral};
+use super::places::begins;
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// 弄
+    Lane,
+    /// 支弄
+    SubLane,
+    /// 组, 村民小组
+    Group,
+    /// 队, 生产队
+    Team,
+    /// 号
+    House,
+    /// 幢, 栋, 号楼
+    Block,
+    /// 座
+    Seat,
+    /// 单元
+    Unit,
+    /// 楼, 层
+    Floor,
+    /// 室
+    Room,
+}
+
+/// Written forms, the longer before the shorter that begin alike.
+const WORDS: [(&str, Mark); 40] = [
+    ("支弄", Mark::SubLane),
+    ("支", Mark::SubLane),
+    ("弄", Mark::Lane),
+    ("号楼", Mark::Block),
+    ("号幢", Mark::Block),
+    ("号栋", Mark::Block),
+    ("号房间", Mark::Room),
+    ("号房", Mark::Room),
+    ("号室", Mark::Room),
+    ("号座", Mark::Seat),
+    ("号门牌", Mark::House),
+    ("号门", Mark::House),
+    ("号#", Mark::House),
+    ("号", Mark::House),
+    ("#楼", Mark::Block),
+    ("#幢", Mark::Block),
+    ("#栋", Mark::Block),
+    ("#号", Mark::House),
+    ("#室", Mark::Room),
+    ("#", Mark::House),
+    ("幢楼", Mark::Block),
+    ("幢", Mark::Block),
+    ("栋楼", Mark::Block),
+    ("栋", Mark::Block),
+    ("座", Mark::Seat),
+    ("单元", Mark::Unit),
+    ("层楼", Mark::Floor),
+    ("层", Mark::Floor),
+    ("楼层", Mark::Floor),
+    ("楼", Mark::Floor),
+    ("室", Mark::Room),
+    ("房间", Mark::Room),
+    ("房", Mark::Room),
+    ("村民小组", Mark::Group),
+    ("村民组", Mark::Group),
+    ("居民小组", Mark::Group),
+    ("小组", Mark::Group),
+    ("组", Mark::Group),
+    ("生产队", Mark::Team),
+    ("队", Mark::Team),
+];
+
+/// Words that make a mark's character part of another word: 支路, 号楼上, 层阁.
+const NOT_MARKS: [&str; 12] =
+    ["支路", "号路", "号桥", "号线", "层阁", "楼村", "弄村", "队村", "组村", "弄路", "楼路", "房产"];
+
+/// Stems that tell doors of one number apart: 7甲号, 599临号.
+const STEMS: &str = "甲乙丙丁戊己庚辛临";
+
+/// A number and what it counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    /// The number.
+    pub(super) figure: Figure,
+    /// 甲, 乙, 临 behind the number or behind its 号.
+    pub(super) stem: Option<char>,
+    /// What it counts, where that is written.
+    pub(super) mark: Option<Mark>,
+    /// The separator before it, where there is one.
+    pub(super) separator: Option<char>,
+}
+
+/// The mark at the head of `text` and its length in characters.
+pub(super) fn mark(text: &[char]) -> Option<(Mark, usize)> {
+    if NOT_MARKS.iter().any(|word| begins(text, word).is_some()) {
+        return None;
+    }
+    if begins(text, "号楼上").or_else(|| begins(text, "号楼下")).is_some() {
+        return Some((Mark::House, 1));
+    }
+    WORDS.iter().find_map(|(word, mark)| begins(text, word).map(|len| (*mark, len)))
+}
+
+fn stem(text: &[char]) -> Option<char> {
+    text.first().copied().filter(|c| STEMS.contains(*c))
+}
+
+/// The stem behind 号. Not where it names a room or a part of the house: 7号甲室, 7号临街.
+fn stem_behind(text: &[char]) -> Option<char> {
+    let stem = stem(text)?;
+    let next = text.get(1).copied();
+    let part_of_a_word = match stem {
+        '临' => next.is_some_and(|c| !is_numberish(c) && c != '('),
+        _ => matches!(next, Some('室' | '房' | '座' | '单' | '幢' | '栋' | '楼')),
+    };
+    (!part_of_a_word).then_some(stem)
+}
+
+/// Reads a number with its stem and mark at the head of `text`; the second part is its length in characters.
+pub(super) fn piece(text: &[char]) -> Option<(Piece, usize)> {
+    let (figure, mut len) = numerals::read(text)?;
+    let mut piece = Piece { figure, stem: None, mark: None, separator: None };
+    if let Some(floor) = figure.floor().filter(|_| mark(&text[len..]).is_none()) {
+        return Some((Piece { figure: floor, mark: Some(Mark::Floor), ..piece }, len));
+    }
+    if let Some(found) = stem(&text[len..]) {
+        let marked = mark(&text[len + 1..]);
+        if marked.is_some() || text.get(len + 1).is_none_or(|c| is_numberish(*c) || is_separator(*c) || *c == '(') {
+            piece.stem = Some(found);
+            len += 1;
+        }
+    }
+    if let Some((mark, mark_len)) = mark(&text[len..]) {
+        piece.mark = Some(mark);
+        len += mark_len;
+        if mark == Mark::House && piece.stem.is_none() {
+            piece.stem = stem_behind(&text[len..]);
+            len += usize::from(piece.stem.is_some());
+        }
+    }
+    Some((piece, len))
+}
+
+/// Whether the run of Chinese numerals at the head of `text` is a number: something it counts follows.
+pub(super) fn is_counted(text: &[char]) -> bool {
+    let run = text.iter().take_while(|c| is_numeral(**c)).count();
+    let after = &text[run..];
+    run > 0 && (mark(after).is_some() || (stem(after).is_some() && mark(&after[1..]).is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, piece};
+
+    #[test]
+    fn a_number_and_its_word_are_read_together() {
+        let cases = [
+            ("760弄12号", "760", None, Some(Mark::Lane), 4),
+            ("29支弄", "29", None, Some(Mark::SubLane), 4),
+            ("29支12号", "29", None, Some(Mark::SubLane), 3),
+            ("12号301室", "12", None, Some(Mark::House), 3),
+            ("12#301", "12", None, Some(Mark::House), 3),
+            ("3号楼502", "3", None, Some(Mark::Block), 3),
+            ("3号楼上", "3", None, Some(Mark::House), 2),
+            ("7号甲", "7", Some('甲'), Some(Mark::House), 3),
+            ("7甲号", "7", Some('甲'), Some(Mark::House), 3),
+            ("7甲-301", "7", Some('甲'), None, 2),
+            ("7号甲室", "7", None, Some(Mark::House), 2),
+            ("599临号", "599", Some('临'), Some(Mark::House), 5),
+            ("7号临街", "7", None, Some(Mark::House), 2),
+            ("2F后楼", "2", None, Some(Mark::Floor), 2),
+            ("2F室", "2F", None, Some(Mark::Room), 3),
+            ("5村民小组", "5", None, Some(Mark::Group), 5),
+            ("十二生产队", "12", None, Some(Mark::Team), 5),
+            ("三层阁", "3", None, None, 1),
+            ("A座1203", "A", None, Some(Mark::Seat), 2),
+        ];
+        for (text, figure, stem, mark, len) in cases {
+            let chars: Vec<char> = text.chars().collect();
+            let Some((piece, read)) = piece(&chars) else { panic!("{text} is not read") };
+            assert_eq!((piece.figure.as_str(), piece.stem, piece.mark, read), (figure, stem, mark, len), "{text}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Shanghai addresses: what stands on the door, read into a canonical form that decides whether two dwellings are one.
+//!
+//! The canonical form is road or village + lane (弄) + sub-lane (支弄) + door (号 or 幢) + unit + room, one after the other:
+//! `阳曲路760弄12号301室`. District, town, committee, estate and notes are not in it. A wrong merge takes masks from a household,
+//! a missed one gives double: so only equal canonical forms are one dwelling, and what could be meant in two ways is a fault.
+//!
+//! The way of a text: [`normalise`] (one spelling per character) → [`name`] (where the numbers begin) → [`prefix`] (what stands
+//! before the road) → [`scan`] with [`marks`] and [`room`] (the numbers) → [`canonical`]. [`parse`] is the order of it all.
+//!
+//! Not merged, because that needs tables nobody has: an estate's name and its road (步高里12号, 陕西南路287弄12号), renamed roads,
+//! 128纪念路 for 一二八纪念路, room 0301 and 301. [`Address::doubt`] names some of these pairs.
+//!
+//! Sources: 5.1–5.4 of the project's notes on documents; GB/T 23705-2009 (parts of an address); names of divisions in [`places`].
+
+mod canonical;
+mod glyphs;
+mod likeness;
+mod marks;
+mod name;
+mod normalise;
+mod numerals;
+mod order;
+mod parse;
+mod places;
+mod prefix;
+mod room;
+mod scan;
+mod shown;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::fmt;
+
+use self::canonical::{LEVELS, Level};
+pub use self::likeness::Doubt;
+pub use self::order::{OrderKey, building_of, order_of};
+pub use self::shown::public_part;
+
+/// An address that has been read: at least a road or village and a door.
+///
+/// `Debug` shows it to the lane only, as everything that may end in a message does.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Address {
+    canonical: Box<str>,
+    /// Where each part ends, in bytes.
+    ends: [u16; LEVELS],
+    district: Option<&'static str>,
+    remainder: Box<str>,
+}
+
+/// What a committee's sheets leave out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AddressDefaults {
+    /// The committee's own road and lane, or village (`阳曲路760弄`, `古美九村`), for sheets that write only `12-301`.
+    pub road_and_lane: Option<String>,
+}
+
+/// Why an address could not be read.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
+pub enum AddressFault {
+    /// Nothing, or only punctuation.
+    #[error("the address is empty")]
+    Missing,
+    /// A door, but no road or village, and the committee has not said its own.
+    #[error("the address names no road or village")]
+    NoRoad,
+    /// A road, lane or village without a door.
+    #[error("the address names no door")]
+    NoDoor,
+    /// Numbers that could be meant in two ways: `阳曲路760-12` is lane and door, or door and room.
+    #[error("the address can be read in two ways")]
+    Ambiguous,
+    /// A telephone number, a date, 不详, 同上.
+    #[error("this is no address")]
+    NotAnAddress,
+    /// Nothing of the above fits: no known shape, or hidden digits (`3**室`).
+    #[error("the address cannot be read")]
+    Unreadable,
+}
+
+impl Address {
+    /// Reads an address as written. `defaults` are the committee's own road and lane for sheets that write only `12-301`.
+    ///
+    /// # Errors
+    /// The [`AddressFault`] that fits first. An address at fault is never the same dwelling as any other.
+    pub fn parse(raw: &str, defaults: &AddressDefaults) -> Result<Self, AddressFault> {
+        let parsed = parse::parse(raw, defaults)?;
+        Ok(Self {
+            canonical: parsed.text,
+            ends: parsed.ends,
+            district: parsed.district,
+            remainder: parsed.remainder,
+        })
+    }
+
+    /// The canonical form; never empty. Reading it again gives the same.
+    #[must_use]
+    pub fn canonical(&self) -> &str {
+        &self.canonical
+    }
+
+    /// Today's name of the district, only if one is stated (闸北区 gives 静安区). Not part of the canonical form.
+    #[must_use]
+    pub fn district(&self) -> Option<&'static str> {
+        self.district
+    }
+
+    /// 阳曲路, 鞍山四村; in the country town and village: 航头镇长达村.
+    #[must_use]
+    pub fn road_or_village(&self) -> &str {
+        self.part(Level::Name)
+    }
+
+    /// `760弄`; in the country `5组`, `12队`, 陆家宅. Empty when absent.
+    #[must_use]
+    pub fn lane(&self) -> &str {
+        self.part(Level::Lane)
+    }
+
+    /// `29支弄`. Empty when absent.
+    #[must_use]
+    pub fn sub_lane(&self) -> &str {
+        self.part(Level::SubLane)
+    }
+
+    /// `12号`, `7甲号`, or `3幢`. Empty where only a unit is named (A座).
+    #[must_use]
+    pub fn building(&self) -> &str {
+        self.part(Level::Building)
+    }
+
+    /// `2单元`, `B座`, `3幢` behind a 号. Empty when absent.
+    #[must_use]
+    pub fn unit(&self) -> &str {
+        self.part(Level::Unit)
+    }
+
+    /// `301室`, `501、502室`, `2楼后楼`. Empty for a whole door.
+    #[must_use]
+    pub fn room(&self) -> &str {
+        self.part(Level::Room)
+    }
+
+    /// Text behind the door that was not understood, kept as written but for spaces. Not part of the canonical form.
+    #[must_use]
+    pub fn remainder(&self) -> &str {
+        &self.remainder
+    }
+
+    /// The canonical form without the room: neighbours of one building share it.
+    #[must_use]
+    pub fn building_key(&self) -> &str {
+        &self.canonical[..self.end(Level::Unit)]
+    }
+
+    /// Whether two addresses are one dwelling: their canonical forms are equal. Reflexive, symmetric and transitive.
+    #[must_use]
+    pub fn same_dwelling(&self, other: &Self) -> bool {
+        self.canonical == other.canonical
+    }
+
+    /// 64-bit hash of the canonical form (the first 8 bytes of its BLAKE3, little endian); the same on every machine.
+    #[must_use]
+    pub fn dwelling_key(&self) -> u64 {
+        hash(&[&self.canonical])
+    }
+
+    fn end(&self, level: Level) -> usize {
+        usize::from(self.ends[level as usize])
+    }
+
+    fn part(&self, level: Level) -> &str {
+        let from = if level == Level::Name { 0 } else { usize::from(self.ends[level as usize - 1]) };
+        &self.canonical[from..self.end(level)]
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Address({}**)", public_part(&self.canonical))
+    }
+}
+
+fn hash(parts: &[&str]) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+    }
+    let mut first = [0; 8];
+    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    u64::from_le_bytes(first)
+}

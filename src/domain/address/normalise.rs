@@ -1,0 +1,114 @@
+//! Every way of typing one character made one: what the parser sees.
+//!
+//! Addresses have a normalisation of their own: separators matter between numbers and nowhere else, letters are upper-case,
+//! and traditional characters are those of today. Nothing is repaired: the letter O stays a letter.
+
+use unicode_normalization::char::decompose_compatible;
+
+use super::glyphs::of_today;
+use super::numerals::is_numeral;
+
+/// Separators that are kept, the stronger first: of several between two numbers the strongest counts.
+const SEPARATORS: [char; 6] = ['、', '-', '/', ',', '.', ' '];
+
+/// What one typed character means.
+enum Meaning {
+    Drop,
+    Separator(char),
+    Keep(char),
+}
+
+/// Whether `c` is a separator of a normalised text.
+pub(super) fn is_separator(c: char) -> bool {
+    SEPARATORS.contains(&c)
+}
+
+/// Whether `c` can be part of a number: an ASCII letter or digit, or a Chinese numeral.
+pub(super) fn is_numberish(c: char) -> bool {
+    c.is_ascii_alphanumeric() || is_numeral(c)
+}
+
+/// The text with one spelling per character; separators stand only between two numbers.
+pub(super) fn normalise(raw: &str) -> Vec<char> {
+    let mut sink = Sink { kept: Vec::with_capacity(raw.len() / 2 + 4), pending: None };
+    for c in raw.chars() {
+        if c.is_ascii() || matches!(u32::from(c), 0x4E00..=0x9FFF) {
+            sink.push(of_today(c));
+        } else {
+            decompose_compatible(c, |part| sink.push(of_today(part)));
+        }
+    }
+    sink.kept
+}
+
+struct Sink {
+    kept: Vec<char>,
+    pending: Option<char>,
+}
+
+impl Sink {
+    fn push(&mut self, c: char) {
+        match meaning(c) {
+            Meaning::Drop => {}
+            Meaning::Separator(separator) => {
+                let rank = |c: char| SEPARATORS.iter().position(|s| *s == c);
+                if self.pending.is_none_or(|old| rank(separator) < rank(old)) {
+                    self.pending = Some(separator);
+                }
+            }
+            Meaning::Keep(c) => {
+                let between = is_numberish(c) && self.kept.last().copied().is_some_and(is_numberish);
+                if let Some(separator) = self.pending.take().filter(|_| between) {
+                    self.kept.push(separator);
+                }
+                self.kept.push(c);
+            }
+        }
+    }
+}
+
+fn meaning(c: char) -> Meaning {
+    use Meaning::{Drop, Keep, Separator};
+    match c {
+        '0'..='9' | 'A'..='Z' | '(' | ')' | '#' | '*' | '?' => Keep(c),
+        'a'..='z' => Keep(c.to_ascii_uppercase()),
+        '-' | '_' | '~' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{301C}' | 'ー' => Separator('-'),
+        '/' | '\\' | '|' | '\u{2044}' => Separator('/'),
+        '、' => Separator('、'),
+        ',' | ';' | ':' => Separator(','),
+        '.' | '。' | '·' | '•' | '・' => Separator('.'),
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => Drop,
+        c if c.is_whitespace() => Separator(' '),
+        '[' | '{' | '<' | '【' | '〔' | '《' | '〈' | '「' | '『' | '〖' => Keep('('),
+        ']' | '}' | '>' | '】' | '〕' | '》' | '〉' | '」' | '』' | '〗' => Keep(')'),
+        '○' | '◯' => Keep('〇'),
+        c if c.is_ascii() || c.is_control() => Drop,
+        '‘' | '’' | '“' | '”' | '′' | '″' | '!' | '…' => Drop,
+        c => Keep(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normalise;
+
+    #[test]
+    fn spellings_of_one_text_become_one() {
+        let cases = [
+            ("阳曲路７６０弄１２＃３０１ａ", "阳曲路760弄12#301A"),
+            (" 阳曲路 760弄\u{3000}12号\u{a0}301室 ", "阳曲路760弄12号301室"),
+            ("='阳曲路760—12–301'", "阳曲路760-12-301"),
+            ("沪太路1108弄3号\u{200B}502室", "沪太路1108弄3号502室"),
+            ("东⽅路969弄１号", "东方路969弄1号"),
+            ("三门路，358 , 46，701。", "三门路358,46,701"),
+            ("760 - 12", "760-12"),
+            ("760弄-12号", "760弄12号"),
+            ("五○二室【租户】", "五〇二室(租户)"),
+            ("⑫号Ⅲ室", "12号III室"),
+            ("陽曲路12號樓", "阳曲路12号楼"),
+        ];
+        for (raw, expected) in cases {
+            assert_eq!(normalise(raw).into_iter().collect::<String>(), expected, "{raw}");
+        }
+    }
+}
