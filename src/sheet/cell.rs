@@ -248,7 +248,8 @@ mod tests {
 
     #[test]
     fn columns_and_letters_agree() {
-        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")] {
+        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")]
+        {
             assert_eq!(column_letters(column), letters);
             assert_eq!(column_of_letters(letters), Some(column));
         }

@@ -1,7 +1,7 @@
 //! Pairs of addresses that may be one dwelling: never merged by the program, listed for a person to decide.
 
-use super::canonical::Level;
 use super::Address;
+use super::canonical::Level;
 
 /// Why two different canonical forms may still be one dwelling.
 #[non_exhaustive]
@@ -33,7 +33,8 @@ impl Address {
         if zeros && self.building_key() == other.building_key() {
             return Some(Doubt::LeadingZeros);
         }
-        let (own, others) = (&self.canonical()[self.base().len()..], &other.canonical()[other.base().len()..]);
+        let (own, others) =
+            (&self.canonical()[self.base().len()..], &other.canonical()[other.base().len()..]);
         (strsim::levenshtein(own, others) == 1).then_some(Doubt::OneCharacter)
     }
 
@@ -82,7 +83,8 @@ mod tests {
         for (text, doubt) in cases {
             let other = read(text);
             assert_eq!((own.doubt(&other), other.doubt(&own)), (doubt, doubt), "{text}");
-            let keyed = matches!(doubt, Some(Doubt::HouseOrBlock | Doubt::LeadingZeros)) || own.same_dwelling(&other);
+            let keyed =
+                matches!(doubt, Some(Doubt::HouseOrBlock | Doubt::LeadingZeros)) || own.same_dwelling(&other);
             assert_eq!(own.near_key() == other.near_key(), keyed, "{text}");
         }
     }

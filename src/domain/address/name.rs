@@ -35,7 +35,8 @@ pub(super) fn head(text: &[char], from: usize) -> Head {
             None => break,
         }
     }
-    head.name.truncate(head.name.len() - usize::from(head.next < text.len() && head.name.last() == Some(&'第')));
+    head.name
+        .truncate(head.name.len() - usize::from(head.next < text.len() && head.name.last() == Some(&'第')));
     head
 }
 
@@ -45,7 +46,8 @@ fn bracket(text: &[char], at: usize) -> usize {
         return 1;
     };
     let inside = &text[at + 1..at + len];
-    let numbered = inside.first().is_some_and(|c| is_numberish(*c)) && inside.iter().any(|c| matches!(c, '弄' | '号'));
+    let numbered =
+        inside.first().is_some_and(|c| is_numberish(*c)) && inside.iter().any(|c| matches!(c, '弄' | '号'));
     if numbered { 1 } else { len + 1 }
 }
 
@@ -64,7 +66,8 @@ impl Head {
             return Some(len);
         }
         let after_road = road_body(&self.name).is_some();
-        let numbered_name = (after.first().is_some_and(|c| matches!(c, '路' | '街' | '村')) && begins(after, "村民").is_none())
+        let numbered_name = (after.first().is_some_and(|c| matches!(c, '路' | '街' | '村'))
+            && begins(after, "村民").is_none())
             || begins(after, "支路").is_some()
             || (!after_road && begins(after, "号路").or_else(|| begins(after, "号桥")).is_some())
             || (!after_road && after.first().is_some_and(|c| matches!(c, '期' | '区' | '坊' | '里')));
@@ -76,14 +79,19 @@ impl Head {
             return Some(len);
         }
         let goes_on = after.first().is_some_and(|c| !c.is_ascii() && !is_separator(*c) && !is_numeral(*c));
-        let number = after_road || !goes_on || piece(rest).is_some_and(|(piece, _)| piece.mark.is_some() || piece.stem.is_some());
+        let number = after_road
+            || !goes_on
+            || piece(rest).is_some_and(|(piece, _)| piece.mark.is_some() || piece.stem.is_some());
         if number { None } else { self.push(run) }
     }
 
     /// Six digits such as 200435 before anything that is numbered.
     fn is_postcode(&self, run: &[char], after: &[char]) -> bool {
         let shape = run.len() == 6 && run.starts_with(&['2', '0']);
-        shape && road_body(&self.name).is_none() && after.first().is_some_and(|c| !c.is_ascii()) && mark(after).is_none()
+        shape
+            && road_body(&self.name).is_none()
+            && after.first().is_some_and(|c| !c.is_ascii())
+            && mark(after).is_none()
     }
 
     /// Letters: a number if they are one with a word behind it (A座), or a letter with digits; else part of the name.
@@ -92,7 +100,9 @@ impl Head {
         let letters = rest.iter().take_while(|c| c.is_ascii_alphabetic()).count();
         let number = letters == 1
             && !self.name.is_empty()
-            && piece(rest).is_some_and(|(piece, len)| piece.mark.is_some() || (piece.figure.digits() > 0 && len == rest.len()));
+            && piece(rest).is_some_and(|(piece, len)| {
+                piece.mark.is_some() || (piece.figure.digits() > 0 && len == rest.len())
+            });
         if number { None } else { self.push(&rest[..letters]) }
     }
 

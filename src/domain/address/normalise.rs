@@ -20,7 +20,7 @@ enum Meaning {
 
 /// Whether `c` is a separator of a normalised text.
 pub(super) fn is_separator(c: char) -> bool {
-    SEPARATORS.contains(&c)
+    matches!(c, '、' | '-' | '/' | ',' | '.' | ' ')
 }
 
 /// Whether `c` can be part of a number: an ASCII letter or digit, or a Chinese numeral.
@@ -32,8 +32,10 @@ pub(super) fn is_numberish(c: char) -> bool {
 pub(super) fn normalise(raw: &str) -> Vec<char> {
     let mut sink = Sink { kept: Vec::with_capacity(raw.len() / 2 + 4), pending: None };
     for c in raw.chars() {
-        if c.is_ascii() || matches!(u32::from(c), 0x4E00..=0x9FFF) {
-            sink.push(of_today(c));
+        if matches!(u32::from(c), 0x4E00..=0x9FFF) {
+            sink.keep(of_today(c));
+        } else if c.is_ascii() {
+            sink.push(c);
         } else {
             decompose_compatible(c, |part| sink.push(of_today(part)));
         }
@@ -56,14 +58,16 @@ impl Sink {
                     self.pending = Some(separator);
                 }
             }
-            Meaning::Keep(c) => {
-                let between = is_numberish(c) && self.kept.last().copied().is_some_and(is_numberish);
-                if let Some(separator) = self.pending.take().filter(|_| between) {
-                    self.kept.push(separator);
-                }
-                self.kept.push(c);
-            }
+            Meaning::Keep(c) => self.keep(c),
         }
+    }
+
+    fn keep(&mut self, c: char) {
+        let separator = self.pending.take();
+        if separator.is_some() && is_numberish(c) && self.kept.last().copied().is_some_and(is_numberish) {
+            self.kept.extend(separator);
+        }
+        self.kept.push(c);
     }
 }
 
@@ -72,7 +76,9 @@ fn meaning(c: char) -> Meaning {
     match c {
         '0'..='9' | 'A'..='Z' | '(' | ')' | '#' | '*' | '?' => Keep(c),
         'a'..='z' => Keep(c.to_ascii_uppercase()),
-        '-' | '_' | '~' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{301C}' | 'ー' => Separator('-'),
+        '-' | '_' | '~' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{301C}' | 'ー' => {
+            Separator('-')
+        }
         '/' | '\\' | '|' | '\u{2044}' => Separator('/'),
         '、' => Separator('、'),
         ',' | ';' | ':' => Separator(','),

@@ -29,7 +29,8 @@ impl Figure {
     pub(super) fn without_zeros(&self) -> &str {
         let text = self.as_str();
         let trimmed = text.trim_start_matches('0');
-        let from = if trimmed.starts_with(|c: char| c.is_ascii_digit()) { text.len() - trimmed.len() } else { 0 };
+        let from =
+            if trimmed.starts_with(|c: char| c.is_ascii_digit()) { text.len() - trimmed.len() } else { 0 };
         if trimmed.is_empty() { "0" } else { &text[from..] }
     }
 
@@ -60,7 +61,21 @@ impl Figure {
 pub(super) fn is_numeral(c: char) -> bool {
     matches!(
         c,
-        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '廿' | '卅'
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '廿'
+            | '卅'
     )
 }
 
@@ -124,7 +139,8 @@ fn value(run: &[char]) -> Option<u32> {
             }
             _ => return None,
         };
-        let count = if matches!(c, '廿' | '卅') && pending.is_some() { None } else { pending.take().or(default) }?;
+        let count =
+            if matches!(c, '廿' | '卅') && pending.is_some() { None } else { pending.take().or(default) }?;
         if unit >= below {
             return None;
         }
@@ -202,8 +218,13 @@ mod tests {
 
     #[test]
     fn names_take_chinese_numerals() {
-        let cases =
-            [("2", Some("二")), ("10", Some("十")), ("12", Some("十二")), ("31", Some("三十一")), ("128", None)];
+        let cases = [
+            ("2", Some("二")),
+            ("10", Some("十")),
+            ("12", Some("十二")),
+            ("31", Some("三十一")),
+            ("128", None),
+        ];
         for (digits, expected) in cases {
             let digits: Vec<char> = digits.chars().collect();
             assert_eq!(in_chinese(&digits).map(String::from_iter).as_deref(), expected);

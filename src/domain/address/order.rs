@@ -131,7 +131,11 @@ mod tests {
         let roads: Vec<_> = sorted.iter().filter(|text| text.starts_with("阳曲路760弄")).collect();
         let expected: Vec<_> = in_order.iter().filter(|text| text.starts_with("阳曲路760弄")).collect();
         assert_eq!(roads, expected);
-        for pair in [["瑞金一路148弄9号202室", "瑞金二路148弄9号202室"], ["鞍山三村1号", "鞍山十村1号"], ["阳曲路99弄1号", "阳曲路760弄2号301室"]] {
+        for pair in [
+            ["瑞金一路148弄9号202室", "瑞金二路148弄9号202室"],
+            ["鞍山三村1号", "鞍山十村1号"],
+            ["阳曲路99弄1号", "阳曲路760弄2号301室"],
+        ] {
             assert!(order_of(pair[0]) < order_of(pair[1]), "{pair:?}");
         }
     }

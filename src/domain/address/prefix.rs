@@ -19,7 +19,7 @@ pub(super) struct Before<'a> {
 }
 
 /// 市 belongs to these roads and estates and not to the 上海 before them.
-const AFTER_SHANGHAI: [&str; 15] = [
+const AFTER_SHANGHAI: [&str; 16] = [
     "光路",
     "光东路",
     "光一村",
@@ -35,6 +35,7 @@ const AFTER_SHANGHAI: [&str; 15] = [
     "一路",
     "二路",
     "一东路",
+    "场路",
 ];
 
 /// Ends of names that may stand before a full road name and say nothing new.
@@ -58,7 +59,9 @@ const ESTATE_MARKS: [&str; 14] = [
 /// Takes everything before the road or village off `text`.
 pub(super) fn strip(text: &[char]) -> Before<'_> {
     let mut before = Before { name: text, ..Before::default() };
-    while !before.name.is_empty() && (before.city() || before.district() || before.unit() || before.estate()) {}
+    while !before.name.is_empty() && (before.city() || before.district() || before.unit() || before.estate())
+    {
+    }
     before
 }
 
@@ -73,14 +76,18 @@ impl<'a> Before<'a> {
         let after = |len: usize| &name[len..];
         let len = if let Some(len) = begins_any(name, &["中华人民共和国", "中国"]) {
             len
-        } else if let Some(len) = begins(name, "上海市").filter(|len| begins_any(after(*len), &AFTER_SHANGHAI).is_none()) {
+        } else if let Some(len) =
+            begins(name, "上海市").filter(|len| begins_any(after(*len), &AFTER_SHANGHAI).is_none())
+        {
             len + begins_any(after(len), &["市辖区", "辖区"]).unwrap_or(0)
         } else if let Some(len) = begins(name, "沪市") {
             len
         } else if let Some(len) = begins(name, "沪").filter(|len| full_district(after(*len)).is_some()) {
             len
         } else {
-            begins(name, "上海").filter(|len| full_district(name).is_none() && names_a_place(after(*len))).unwrap_or(0)
+            begins(name, "上海")
+                .filter(|len| full_district(name).is_none() && names_a_place(after(*len)))
+                .unwrap_or(0)
         };
         self.skip(len)
     }
@@ -90,13 +97,16 @@ impl<'a> Before<'a> {
         let short = || {
             known_unit(self.name).is_none().then(|| short_district(self.name)).flatten().filter(|(_, len)| {
                 let rest = &self.name[*len..];
-                is_full_road(rest) || is_full_estate(rest) || full_district(rest).is_some() || known_unit(rest).is_some()
+                is_full_road(rest)
+                    || is_full_estate(rest)
+                    || full_district(rest).is_some()
+                    || known_unit(rest).is_some()
             })
         };
         let Some((district, len)) = full.or_else(short) else {
             return false;
         };
-        self.district = self.district.or(Some(district.today));
+        self.district = self.district.or(Some(district));
         self.skip(len)
     }
 
@@ -105,7 +115,7 @@ impl<'a> Before<'a> {
             return false;
         };
         let rest = &self.name[len..];
-        if is_road_end(rest) {
+        if is_road_end(rest) || rest.first() == Some(&'村') {
             return false;
         }
         self.unit = Some((kind, &self.name[..len]));
@@ -120,7 +130,9 @@ impl<'a> Before<'a> {
         }
         let end = (2..self.name.len()).find(|at| {
             let rest = &self.name[*at..];
-            let marked = ESTATE_MARKS.iter().any(|mark| begins(rest, mark).is_some_and(|len| is_full_road(&rest[len..])));
+            let marked = ESTATE_MARKS
+                .iter()
+                .any(|mark| begins(rest, mark).is_some_and(|len| is_full_road(&rest[len..])));
             marked || (matches!(rest, [n, '村', road @ ..] if is_numeral(*n) && is_full_road(road)))
         });
         let Some(at) = end else {
@@ -188,8 +200,7 @@ pub(super) fn committee(text: &[char]) -> Option<Committee> {
         }
         let found = WORDS.iter().find_map(|(word_, of)| begins(&text[word..], word_).map(|len| (len, *of)));
         if let Some((len, of_village)) = found {
-            let again = text[word + len..].iter().take_while(|c| **c == '会').count();
-            let end = word + len + again;
+            let end = word + len;
             let goes_on = text[end..].iter().any(|c| c.is_ascii_digit() || is_numeral(*c));
             return goes_on.then_some(Committee { word, end, of_village });
         }
@@ -215,6 +226,9 @@ mod tests {
             ("镇宁路", None, "镇宁路"),
             ("上海市光路", None, "市光路"),
             ("上海市光新路", None, "光新路"),
+            ("上海市场路", None, "市场路"),
+            ("上海黄浦县左街", Some("黄浦区"), "县左街"),
+            ("唐镇村北龚家宅", None, "唐镇村北龚家宅"),
             ("沪太路", None, "沪太路"),
             ("沪静安区阳曲路", Some("静安区"), "阳曲路"),
             ("浦东新区东明路街道三林路", Some("浦东新区"), "三林路"),

@@ -135,7 +135,8 @@ impl Place {
             }
             return Ok(len);
         }
-        let found = POSITIONS.iter().find_map(|(written, name)| begins(text, written).map(|len| (len, *name)));
+        let found =
+            POSITIONS.iter().find_map(|(written, name)| begins(text, written).map(|len| (len, *name)));
         if let Some((len, name)) = found {
             self.close(canon)?;
             canon.push_str(name);

@@ -4,14 +4,14 @@ use super::numerals::is_numeral;
 
 /// Words behind which a name is surely a place and not a person.
 const PLACES: [char; 24] = [
-    '路', '街', '道', '弄', '衖', '村', '邨', '里', '坊', '苑', '园', '寓', '区', '區', '城', '镇', '鎮', '乡', '鄉', '县', '縣',
-    '市', '庭', '湾',
+    '路', '街', '道', '弄', '衖', '村', '邨', '里', '坊', '苑', '园', '寓', '区', '區', '城', '镇', '鎮',
+    '乡', '鄉', '县', '縣', '市', '庭', '湾',
 ];
 
 /// Words behind a Chinese numeral that make it a door, a floor or a room.
 const DOORS: [char; 22] = [
-    '号', '號', '#', '＃', '室', '楼', '樓', '层', '層', '单', '單', '幢', '栋', '棟', '座', '组', '組', '队', '隊', '甲', '乙',
-    '支',
+    '号', '號', '#', '＃', '室', '楼', '樓', '层', '層', '单', '單', '幢', '栋', '棟', '座', '组', '組',
+    '队', '隊', '甲', '乙', '支',
 ];
 
 /// The head of a written address that names no dwelling: to the lane (弄) if there is one, else to the first number.
@@ -22,7 +22,8 @@ pub fn public_part(address: &str) -> &str {
         Some(Cut::After(at)) => return &address[..at],
         Some(Cut::Before(at)) => &address[..at],
         None => {
-            let end = address.rfind(PLACES).and_then(|at| address[at..].chars().next().map(|c| at + c.len_utf8()));
+            let end =
+                address.rfind(PLACES).and_then(|at| address[at..].chars().next().map(|c| at + c.len_utf8()));
             &address[..end.unwrap_or(0)]
         }
     };

@@ -2,16 +2,9 @@
 
 use super::numerals::is_numeral;
 
-const ROAD_ENDINGS: [&str; 7] = ["支路", "公路", "大道", "路", "街", "道", "巷"];
-
-/// Endings of estates; what ends so is a name, and two bare numbers after it are door and room.
-const ESTATE_ENDINGS: &str = "村坊里邨寓园苑区庭城湾府墅邸居阁厦院都宅";
-
-/// Endings of hamlets inside a village. They take the place of a lane.
-const HAMLET_ENDINGS: &str = "宅队组浜埭圩桥角湾庄";
-
 /// Villages whose name looks like a numbered estate.
-const NUMBERED_VILLAGES: [&str; 6] = ["城西一村", "城西二村", "东立新村", "淀山湖一村", "申隆一村", "申隆二村"];
+const NUMBERED_VILLAGES: [&str; 6] =
+    ["城西一村", "城西二村", "东立新村", "淀山湖一村", "申隆一村", "申隆二村"];
 
 /// What a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,14 +30,18 @@ fn is_direction(c: char) -> bool {
 
 /// The road's name without 路, 街 and so on: `None` where `text` is no road.
 pub(super) fn road_body(text: &[char]) -> Option<&[char]> {
-    let ending = ROAD_ENDINGS.iter().find(|ending| ends(text, ending))?;
-    Some(&text[..text.len() - ending.chars().count()])
+    match text {
+        [body @ .., '支' | '公', '路'] | [body @ .., '大', '道'] | [body @ .., '路' | '街' | '道' | '巷'] => {
+            Some(body)
+        }
+        _ => None,
+    }
 }
 
 /// Whether `text` is a road's name by itself: 阳曲路, but neither 南路 nor 北一路, which are ends of one.
 pub(super) fn is_full_road(text: &[char]) -> bool {
     road_body(text).is_some_and(|body| match body {
-        [first, second] => !is_direction(*first) || !is_numeral(*second),
+        [first, second] => text.len() > 3 || !is_direction(*first) || !is_numeral(*second),
         _ => body.len() > 2,
     })
 }
@@ -53,7 +50,7 @@ pub(super) fn is_full_road(text: &[char]) -> bool {
 pub(super) fn is_road_end(text: &[char]) -> bool {
     road_body(text).is_some_and(|body| match body {
         [] => true,
-        [one] => is_direction(*one) && !ends(text, "街"),
+        [one] => is_direction(*one) && text.last() != Some(&'街'),
         _ => false,
     })
 }
@@ -70,27 +67,34 @@ pub(super) fn is_full_estate(text: &[char]) -> bool {
     base.len() >= 2 && base.len() < body.len() && !NUMBERED_VILLAGES.iter().any(|name| ends(text, name))
 }
 
-/// Whether `text` ends as estates do.
+/// Whether `text` ends as estates do: what ends so is a name, and two bare numbers after it are door and room.
 pub(super) fn is_estate(text: &[char]) -> bool {
-    text.last().is_some_and(|c| ESTATE_ENDINGS.contains(*c))
+    let last = text.last();
+    let a_place = last
+        .is_some_and(|c| matches!(c, '村' | '邨' | '里' | '坊' | '区' | '城' | '都' | '宅' | '湾' | '园'));
+    a_place
+        || last
+            .is_some_and(|c| matches!(c, '苑' | '寓' | '庭' | '府' | '墅' | '邸' | '居' | '阁' | '厦' | '院'))
 }
 
-/// Where the hamlet begins in a village's name: 5 for 金浜村|金家浜; `None` where there is none.
+/// Where the hamlet begins in a village's name, of which it takes the place of a lane: 3 for 金浜村|金家浜; `None` where there is none.
 pub(super) fn hamlet(text: &[char]) -> Option<usize> {
-    let last = text.last().filter(|c| HAMLET_ENDINGS.contains(**c))?;
+    let is_ending =
+        |c: &&char| matches!(c, '宅' | '队' | '组' | '浜' | '埭' | '圩' | '桥' | '角' | '湾' | '庄');
+    let last = text.last().filter(is_ending)?;
     match text.iter().skip(1).position(|c| *c == '村') {
         Some(at) if at + 2 < text.len() => Some(at + 2),
         Some(_) => None,
-        None if matches!(last, '宅' | '队') => Some(0),
+        None if matches!(last, '宅' | '队' | '浜' | '埭' | '圩' | '庄') => Some(0),
         None => None,
     }
 }
 
 /// The kind of a name that nothing stands before.
 pub(super) fn ground(text: &[char]) -> Ground {
-    if road_body(text).is_some() || (ends(text, "弄") && text.len() > 1) {
+    if road_body(text).is_some() || matches!(text, [_, .., '弄']) {
         Ground::Road
-    } else if hamlet(text).is_some() || (ends(text, "村") && !is_full_estate(text)) {
+    } else if hamlet(text).is_some() || (text.last() == Some(&'村') && !is_full_estate(text)) {
         Ground::Village
     } else if is_estate(text) {
         Ground::Estate
@@ -138,7 +142,7 @@ mod tests {
             assert!(is_road_end(&chars(text)) && !is_full_road(&chars(text)), "{text}");
         }
         assert!(!is_full_road(&chars("北一路")));
-        for text in ["阳曲路", "瑞金二路", "人民中路", "三新路"] {
+        for text in ["阳曲路", "瑞金二路", "人民中路", "三新路", "南六公路"] {
             assert!(!is_road_end(&chars(text)) && is_full_road(&chars(text)), "{text}");
         }
         assert!(!is_full_estate(&chars("二村")) && !is_full_estate(&chars("新村")));
