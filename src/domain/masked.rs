@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use super::address::public_part;
+
 /// Text that may be shown to anyone who may see the message it stands in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Masked(Box<str>);
@@ -63,10 +65,11 @@ impl Masked {
         Self(masked.collect())
     }
 
-    /// An address: kept to the lane (弄) or road, building and room hidden: `阳曲路760弄**`.
+    /// An address: kept to the lane (弄), else to the road or village; building and room hidden: `阳曲路760弄**`.
     #[must_use]
     pub fn address(address: &str) -> Self {
         let address = address.trim();
+<<<<<<< HEAD
         let end = ["弄", "路", "街", "道", "村", "镇", "区"]
             .iter()
             .find_map(|mark| address.find(mark).map(|at| at + mark.len()))
@@ -76,6 +79,10 @@ impl Masked {
         } else {
             Self(format!("{}**", &address[..end]).into())
         }
+=======
+        let shown = public_part(address);
+        if shown.len() == address.len() { Self(address.into()) } else { Self(format!("{shown}**").into()) }
+>>>>>>> address
     }
 
     /// Text with nothing personal in it: a heading, a count, a kind of paper. The caller vouches for that.
@@ -116,6 +123,8 @@ mod tests {
         assert_eq!(Masked::certificate("沪房地浦字(2004)第012321号").as_str(), "沪房地浦字(****)第****21号");
         assert_eq!(Masked::address("静安区阳曲路760弄12号301室").as_str(), "静安区阳曲路760弄**");
         assert_eq!(Masked::address("阳曲路12号").as_str(), "阳曲路**");
+        assert_eq!(Masked::address("12号301室，阳曲路760弄").as_str(), "**");
+        assert_eq!(Masked::address("阳曲路").as_str(), "阳曲路");
         assert_eq!(Masked::unknown("见 户口本").as_str(), "* ***");
     }
 }

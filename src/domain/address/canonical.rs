@@ -95,9 +95,9 @@ impl Canon {
     }
 
     /// The text, and the end of each part.
-    pub(super) fn finish(mut self) -> (Box<str>, [u16; LEVELS]) {
+    pub(super) fn finish(mut self) -> (String, [u16; LEVELS]) {
         let end = self.end();
         self.ends[self.level as usize..].fill(end);
-        (self.text.into_boxed_str(), self.ends)
+        (self.text, self.ends)
     }
 }

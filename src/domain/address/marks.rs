@@ -2,7 +2,6 @@
 
 use super::normalise::{is_numberish, is_separator};
 use super::numerals::{self, Figure, is_numeral};
-use super::places::begins;
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,63 +28,12 @@ pub(super) enum Mark {
     Room,
 }
 
-/// Written forms, the longer before the shorter that begin alike.
-const WORDS: [(&str, Mark); 40] = [
-    ("支弄", Mark::SubLane),
-    ("支", Mark::SubLane),
-    ("弄", Mark::Lane),
-    ("号楼", Mark::Block),
-    ("号幢", Mark::Block),
-    ("号栋", Mark::Block),
-    ("号房间", Mark::Room),
-    ("号房", Mark::Room),
-    ("号室", Mark::Room),
-    ("号座", Mark::Seat),
-    ("号门牌", Mark::House),
-    ("号门", Mark::House),
-    ("号#", Mark::House),
-    ("号", Mark::House),
-    ("#楼", Mark::Block),
-    ("#幢", Mark::Block),
-    ("#栋", Mark::Block),
-    ("#号", Mark::House),
-    ("#室", Mark::Room),
-    ("#", Mark::House),
-    ("幢楼", Mark::Block),
-    ("幢", Mark::Block),
-    ("栋楼", Mark::Block),
-    ("栋", Mark::Block),
-    ("座", Mark::Seat),
-    ("单元", Mark::Unit),
-    ("层楼", Mark::Floor),
-    ("层", Mark::Floor),
-    ("楼层", Mark::Floor),
-    ("楼", Mark::Floor),
-    ("室", Mark::Room),
-    ("房间", Mark::Room),
-    ("房", Mark::Room),
-    ("村民小组", Mark::Group),
-    ("村民组", Mark::Group),
-    ("居民小组", Mark::Group),
-    ("小组", Mark::Group),
-    ("组", Mark::Group),
-    ("生产队", Mark::Team),
-    ("队", Mark::Team),
-];
-
-/// Words that make a mark's character part of another word: 支路, 号楼上, 层阁.
-const NOT_MARKS: [&str; 12] =
-    ["支路", "号路", "号桥", "号线", "层阁", "楼村", "弄村", "队村", "组村", "弄路", "楼路", "房产"];
-
-/// Stems that tell doors of one number apart: 7甲号, 599临号.
-const STEMS: &str = "甲乙丙丁戊己庚辛临";
-
 /// A number and what it counts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     /// The number.
     pub(super) figure: Figure,
-    /// 甲, 乙, 临 behind the number or behind its 号.
+    /// 甲, 乙, 临, 半 behind the number or behind its 号.
     pub(super) stem: Option<char>,
     /// What it counts, where that is written.
     pub(super) mark: Option<Mark>,
@@ -93,19 +41,48 @@ pub(super) struct Piece {
     pub(super) separator: Option<char>,
 }
 
-/// The mark at the head of `text` and its length in characters.
+/// The mark at the head of `text` and its length in characters. The longer word stands before the shorter that begins alike;
+/// the first lines are words of which a mark is only a part: 支路, 号桥, 层阁.
 pub(super) fn mark(text: &[char]) -> Option<(Mark, usize)> {
-    if NOT_MARKS.iter().any(|word| begins(text, word).is_some()) {
-        return None;
-    }
-    if begins(text, "号楼上").or_else(|| begins(text, "号楼下")).is_some() {
-        return Some((Mark::House, 1));
-    }
-    WORDS.iter().find_map(|(word, mark)| begins(text, word).map(|len| (*mark, len)))
+    Some(match text {
+        ['支' | '弄', '路', ..] | ['号', '路' | '桥' | '线', ..] | ['层', '阁', ..] | ['房', '产', ..] => {
+            return None;
+        }
+        ['楼' | '弄' | '队' | '组', '村', ..] | ['楼', '路', ..] => return None,
+        ['支', '弄', ..] => (Mark::SubLane, 2),
+        ['支', ..] => (Mark::SubLane, 1),
+        ['弄', ..] => (Mark::Lane, 1),
+        ['号' | '#', '楼', '上' | '下', ..] => (Mark::House, 1),
+        ['号' | '#', '楼' | '幢' | '栋', ..] => (Mark::Block, 2),
+        ['号', '房', '间', ..] => (Mark::Room, 3),
+        ['号' | '#', '房' | '室', ..] => (Mark::Room, 2),
+        ['号' | '#', '座', ..] => (Mark::Seat, 2),
+        ['号', '门', '牌', ..] => (Mark::House, 3),
+        ['号', '门' | '#', ..] | ['#', '号', ..] => (Mark::House, 2),
+        ['号' | '#', ..] => (Mark::House, 1),
+        ['幢' | '栋', '楼', ..] => (Mark::Block, 2),
+        ['幢' | '栋', ..] => (Mark::Block, 1),
+        ['座', ..] => (Mark::Seat, 1),
+        ['单', '元', ..] => (Mark::Unit, 2),
+        ['层', '楼', ..] | ['楼', '层', ..] => (Mark::Floor, 2),
+        ['层' | '楼', ..] => (Mark::Floor, 1),
+        ['房', '间', ..] => (Mark::Room, 2),
+        ['室' | '房', ..] => (Mark::Room, 1),
+        ['村' | '居', '民', '小', '组', ..] => (Mark::Group, 4),
+        ['村', '民', '组', ..] => (Mark::Group, 3),
+        ['小', '组', ..] => (Mark::Group, 2),
+        ['组', ..] => (Mark::Group, 1),
+        ['生', '产', '队', ..] => (Mark::Team, 3),
+        ['队', ..] => (Mark::Team, 1),
+        _ => return None,
+    })
 }
 
+/// The stem at the head of `text`: it tells doors of one number apart, as in 7甲号, 599临号 and 12半号.
 fn stem(text: &[char]) -> Option<char> {
-    text.first().copied().filter(|c| STEMS.contains(*c))
+    text.first()
+        .copied()
+        .filter(|c| matches!(c, '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '临' | '半'))
 }
 
 /// The stem behind 号. Not where it names a room or a part of the house: 7号甲室, 7号临街.

@@ -42,7 +42,7 @@ pub use self::shown::public_part;
 /// `Debug` shows it to the lane only, as everything that may end in a message does.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Address {
-    canonical: Box<str>,
+    canonical: String,
     /// Where each part ends, in bytes.
     ends: [u16; LEVELS],
     district: Option<&'static str>,

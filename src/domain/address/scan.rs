@@ -5,7 +5,7 @@
 
 use super::AddressFault;
 use super::canonical::{Canon, Level, OutOfOrder};
-use super::marks::{Mark, Piece, is_counted, piece};
+use super::marks::{Mark, Piece, is_counted, mark, piece};
 use super::normalise::{is_numberish, is_separator};
 use super::numerals::is_numeral;
 use super::places::begins_any;
@@ -19,8 +19,11 @@ const TOO_MANY_DIGITS: usize = 7;
 const LONGEST_RUN: usize = 6;
 
 /// Notes behind an address that say nothing about the dwelling.
-const NOTES: [&str; 12] =
-    ["租户", "租客", "承租人", "业主", "房东", "户主", "自住", "出租", "群租", "整租", "合租", "内"];
+const NOTES: [&str; 13] =
+    ["租户", "租客", "承租人", "业主", "房东", "户主", "自住", "出租", "群租", "整租", "合租", "内", "第"];
+
+/// Words that lead away from the door they follow: what is meant is another one.
+const ELSEWHERE: [&str; 8] = ["对面", "对门", "隔壁", "附近", "旁", "后面", "前面", "背后"];
 
 /// Where the road and lane that numbers follow come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +43,16 @@ pub(super) struct Scan<'a> {
     origin: Origin,
     run: Vec<Piece>,
     place: Place,
-    remainder: String,
+    rest: Rest,
+}
+
+/// What is left when the numbers have been read.
+#[derive(Debug, Default)]
+pub(super) struct Rest {
+    /// Text behind the door that was not understood.
+    pub(super) remainder: String,
+    /// Whether words stood behind the door, understood or not: positions, notes, parts of a house.
+    pub(super) worded: bool,
 }
 
 impl From<OutOfOrder> for AddressFault {
@@ -49,17 +61,16 @@ impl From<OutOfOrder> for AddressFault {
     }
 }
 
-/// Reads the numbers of `text` from `at` on. Gives the text that was not understood.
+/// Reads the numbers of `text` from `at` on.
 pub(super) fn numbers(
     text: &[char],
     at: usize,
     canon: &mut Canon,
     ground: Ground,
     origin: Origin,
-) -> Result<String, AddressFault> {
-    let run = Vec::new();
-    let mut scan =
-        Scan { text, at, canon, ground, origin, run, place: Place::default(), remainder: String::new() };
+) -> Result<Rest, AddressFault> {
+    let (run, place, rest) = (Vec::new(), Place::default(), Rest::default());
+    let mut scan = Scan { text, at, canon, ground, origin, run, place, rest };
     while scan.at < text.len() {
         scan.at += scan.step()?;
     }
@@ -67,7 +78,7 @@ pub(super) fn numbers(
     if scan.canon.level() >= Level::Building {
         scan.place.close(scan.canon)?;
     }
-    Ok(scan.remainder)
+    Ok(scan.rest)
 }
 
 impl Scan<'_> {
@@ -146,7 +157,7 @@ impl Scan<'_> {
         };
         let too_long = piece.figure.digits() >= TOO_MANY_DIGITS;
         let other_count =
-            piece.mark.is_none() && matches!(rest.get(len), Some('人' | '口' | '户' | '年' | '月' | '日'));
+            piece.mark.is_none() && matches!(rest.get(len), Some('人' | '口' | '年' | '月' | '日'));
         if too_long
             || other_count
             || (piece.figure.is_letter() && piece.mark.is_none() && !self.behind_the_door())
@@ -177,10 +188,13 @@ impl Scan<'_> {
     fn unread_number(&mut self, rest: &[char]) -> Result<usize, AddressFault> {
         self.settle_run()?;
         let len = rest.iter().take_while(|c| is_numberish(**c)).count().max(1);
-        if self.behind_the_door() {
-            self.remainder.extend(&rest[..len]);
-        } else if rest.iter().take(len).any(char::is_ascii_digit) {
+        let marked = mark(&rest[len..]).is_some();
+        if marked || (!self.behind_the_door() && rest.iter().take(len).any(char::is_ascii_digit)) {
             return Err(AddressFault::Unreadable);
+        }
+        self.rest.worded = true;
+        if self.behind_the_door() {
+            self.rest.remainder.extend(&rest[..len]);
         }
         Ok(len)
     }
@@ -231,7 +245,7 @@ impl Scan<'_> {
     }
 
     /// What to do with bare numbers before a number with a word. One before a dash belongs to the same number (`207-1号`);
-    /// one before any other separator is the lane before a door.
+    /// one before a space is the lane before a door. `12、14号` are two doors, which no household has.
     fn joined(&mut self, piece: &Piece) -> Result<Option<Piece>, AddressFault> {
         let dash = piece.separator == Some('-');
         match (self.run.as_slice(), piece.mark) {
@@ -245,14 +259,14 @@ impl Scan<'_> {
                 self.run.clear();
                 Ok(Some(one))
             }
-            ([lane], Some(Mark::House | Mark::Block)) if self.ground == Ground::Road => {
+            ([lane], Some(Mark::House | Mark::Block))
+                if self.ground == Ground::Road
+                    && self.canon.level() == Level::Name
+                    && piece.separator == Some(' ') =>
+            {
                 let lane = *lane;
                 self.run.clear();
-                match self.canon.level() {
-                    Level::Name => self.write(Level::Lane, &lane)?,
-                    Level::Lane => self.write(Level::SubLane, &lane)?,
-                    _ => return Err(AddressFault::Ambiguous),
-                }
+                self.write(Level::Lane, &lane)?;
                 Ok(None)
             }
             ([_], Some(Mark::Seat | Mark::Unit))
@@ -303,15 +317,22 @@ impl Scan<'_> {
     }
 
     /// The levels of bare numbers, by what they follow and how many they are.
-    fn levels(&mut self, run: &[Piece]) -> Result<&'static [Level], AddressFault> {
-        use Level::{Building, Lane, Room, SubLane};
+    fn levels(&self, run: &[Piece]) -> Result<&'static [Level], AddressFault> {
         if self.behind_the_door() {
-            return Ok(&[Room]);
+            return Ok(&[Level::Room]);
         }
         let inside = |piece: &Piece| matches!(piece.mark, Some(Mark::Room | Mark::Floor));
         if run.iter().take(1).any(inside) {
             return Err(AddressFault::NoDoor);
         }
+        let (counted, more_rooms) = run.split_at(first_of_more_rooms(run));
+        let levels = self.levels_of(counted)?;
+        let in_order = more_rooms.is_empty() || levels.last() == Some(&Level::Room);
+        if in_order { Ok(levels) } else { Err(AddressFault::Ambiguous) }
+    }
+
+    fn levels_of(&self, run: &[Piece]) -> Result<&'static [Level], AddressFault> {
+        use Level::{Building, Lane, Name, Room, SubLane};
         let is_door = |piece: &Piece| piece.stem.is_some() || piece.figure.ends_in_letter();
         match (self.canon.level(), self.ground, run) {
             (Lane, _, [lane, _, _]) if self.origin == Origin::Defaults => {
@@ -323,12 +344,12 @@ impl Scan<'_> {
             (Lane | SubLane, _, [_]) => Ok(&[Building]),
             (Lane | SubLane, _, [_, _]) => Ok(&[Building, Room]),
             (Lane, _, [_, _, _]) => Ok(&[SubLane, Building, Room]),
-            (Level::Name, Ground::Road, [door]) if is_door(door) => Ok(&[Building]),
-            (Level::Name, Ground::Road, [door, _]) if is_door(door) => Ok(&[Building, Room]),
-            (Level::Name, Ground::Road, [_, _, _]) => Ok(&[Lane, Building, Room]),
-            (Level::Name, Ground::Road, [_, _, _, _]) => Ok(&[Lane, SubLane, Building, Room]),
-            (Level::Name, Ground::Estate | Ground::Village, [_]) => Ok(&[Building]),
-            (Level::Name, Ground::Estate | Ground::Village, [_, _]) => Ok(&[Building, Room]),
+            (Name, Ground::Road, [door]) if is_door(door) => Ok(&[Building]),
+            (Name, Ground::Road, [door, _]) if is_door(door) => Ok(&[Building, Room]),
+            (Name, Ground::Road, [_, _, _]) => Ok(&[Lane, Building, Room]),
+            (Name, Ground::Road, [_, _, _, _]) => Ok(&[Lane, SubLane, Building, Room]),
+            (Name, Ground::Estate | Ground::Village, [_]) => Ok(&[Building]),
+            (Name, Ground::Estate | Ground::Village, [_, _]) => Ok(&[Building, Room]),
             _ => Err(AddressFault::Ambiguous),
         }
     }
@@ -348,10 +369,19 @@ impl Scan<'_> {
         Ok(())
     }
 
-    /// Words: an estate's name before the door; a position, a note or text that is not understood behind it.
+    /// Words: an estate's name before the door, which is dropped behind a lane and kept as a hamlet behind 组 and 队; a position, a note or text that is not understood behind it.
     fn words(&mut self, rest: &[char]) -> Result<usize, AddressFault> {
         self.settle_run()?;
         if !self.behind_the_door() {
+            let in_village =
+                self.canon.level() == Level::Lane && !self.canon.part(Level::Lane).ends_with('弄');
+            if in_village {
+                self.canon.push(rest[0]);
+            }
+            return Ok(1);
+        }
+        self.rest.worded = true;
+        if rest[0] == '室' && self.place.has_room() {
             return Ok(1);
         }
         if rest[0] == '附' && rest.get(1).is_some_and(|c| is_numberish(*c)) {
@@ -364,7 +394,15 @@ impl Scan<'_> {
         if let Some(len) = begins_any(rest, &NOTES) {
             return Ok(len);
         }
-        self.remainder.push(rest[0]);
+        if begins_any(rest, &ELSEWHERE).is_some() {
+            return Err(AddressFault::Unreadable);
+        }
+        if let Some(len) = unknown_part(rest) {
+            self.place.close(self.canon)?;
+            self.canon.push_chars(&rest[..len]);
+            return Ok(len);
+        }
+        self.rest.remainder.push(rest[0]);
         Ok(1)
     }
 
@@ -378,4 +416,24 @@ impl Scan<'_> {
         self.canon.push_number(&piece, "号");
         Ok(1 + len)
     }
+}
+
+/// Where rooms begin that come on top of those which the levels account for: `12-501/502` is one door and two rooms.
+fn first_of_more_rooms(run: &[Piece]) -> usize {
+    let first = run.get(1).and_then(|piece| piece.separator);
+    let more = |piece: &Piece| matches!(piece.separator, Some('、' | ',' | '/')) && piece.separator != first;
+    match first {
+        Some('、') => 1,
+        _ => run.iter().skip(2).position(more).map_or(run.len(), |at| at + 2),
+    }
+}
+
+/// Length of a part of a house that is in no table but says by its last character what it is (东楼, 活动室). It is kept:
+/// without it two dwellings could become one.
+fn unknown_part(rest: &[char]) -> Option<usize> {
+    let is_part = |c: &char| {
+        matches!(c, '楼' | '幢' | '栋' | '座' | '间' | '室' | '房' | '阁' | '铺' | '库' | '棚' | '厅' | '厢')
+    };
+    let words = rest.iter().take(6).take_while(|c| !c.is_ascii() && !is_numeral(**c)).count();
+    rest[..words].iter().position(is_part).filter(|at| *at > 0).map(|at| at + 1)
 }

@@ -65,7 +65,7 @@ fn first_number(address: &str) -> Option<Cut> {
 
 /// Digits and letters of any width, and Chinese numerals.
 fn is_number(c: char) -> bool {
-    is_numeral(c) || matches!(c, '零' | '○') || (c.is_alphanumeric() && !is_han(c))
+    is_numeral(c) || c == '○' || (c.is_alphanumeric() && !is_han(c))
 }
 
 fn is_han(c: char) -> bool {
@@ -75,7 +75,7 @@ fn is_han(c: char) -> bool {
 /// Whether a number is part of a name: 瑞金2路, 四川中路, 鞍山四村.
 fn is_of_name(run: &str, next: Option<char>) -> bool {
     let Some(next) = next else { return false };
-    if run.chars().all(|c| is_numeral(c) || matches!(c, '零' | '○')) {
+    if run.chars().all(|c| is_numeral(c) || c == '○') {
         return is_han(next) && !DOORS.contains(&next);
     }
     run.chars().count() <= 2 && run.chars().all(char::is_numeric) && matches!(next, '路' | '街' | '村')

@@ -2,14 +2,6 @@
 
 use super::numerals::is_numeral;
 
-const ROAD_ENDINGS: [&str; 7] = ["支路", "公路", "大道", "路", "街", "道", "巷"];
-
-/// Endings of estates; what ends so is a name, and two bare numbers after it are door and room.
-const ESTATE_ENDINGS: &str = "村坊里邨寓园苑区庭城湾府墅邸居阁厦院都宅";
-
-/// Endings of hamlets inside a village. They take the place of a lane.
-const HAMLET_ENDINGS: &str = "宅队组浜埭圩桥角湾庄";
-
 /// Villages whose name looks like a numbered estate.
 const NUMBERED_VILLAGES: [&str; 6] =
     ["城西一村", "城西二村", "东立新村", "淀山湖一村", "申隆一村", "申隆二村"];
@@ -33,24 +25,34 @@ fn ends(text: &[char], word: &str) -> bool {
 }
 
 fn is_direction(c: char) -> bool {
-    matches!(c, '东' | '西' | '南' | '北' | '中' | '支' | '新' | '老') || is_numeral(c)
+    matches!(c, '东' | '西' | '南' | '北' | '中')
 }
 
 /// The road's name without 路, 街 and so on: `None` where `text` is no road.
 pub(super) fn road_body(text: &[char]) -> Option<&[char]> {
-    let ending = ROAD_ENDINGS.iter().find(|ending| ends(text, ending))?;
-    Some(&text[..text.len() - ending.chars().count()])
+    match text {
+        [body @ .., '支' | '公', '路'] | [body @ .., '大', '道'] | [body @ .., '路' | '街' | '道' | '巷'] => {
+            Some(body)
+        }
+        _ => None,
+    }
 }
 
-/// Whether `text` is a road's name by itself: 阳曲路, but not 南路, which is the end of one.
+/// Whether `text` is a road's name by itself: 阳曲路, but neither 南路 nor 北一路, which are ends of one.
 pub(super) fn is_full_road(text: &[char]) -> bool {
-    road_body(text).is_some_and(|body| body.len() >= 2)
+    road_body(text).is_some_and(|body| match body {
+        [first, second] => text.len() > 3 || !is_direction(*first) || !is_numeral(*second),
+        _ => body.len() > 2,
+    })
 }
 
-/// Whether `text` can only be the end of a longer road name: 路, 支路, 中路, 北一路.
+/// Whether `text` can only be the end of a longer road name: 路, 支路, 中路.
 pub(super) fn is_road_end(text: &[char]) -> bool {
-    road_body(text).is_some_and(|body| body.iter().all(|c| is_direction(*c)) && !ends(text, "街"))
-        || matches!(text, ['街' | '道'])
+    road_body(text).is_some_and(|body| match body {
+        [] => true,
+        [one] => is_direction(*one) && text.last() != Some(&'街'),
+        _ => false,
+    })
 }
 
 /// Whether `text` is an estate's name by itself: 鞍山四村, 控江新村, but neither 二村 nor 新村.
@@ -65,27 +67,34 @@ pub(super) fn is_full_estate(text: &[char]) -> bool {
     base.len() >= 2 && base.len() < body.len() && !NUMBERED_VILLAGES.iter().any(|name| ends(text, name))
 }
 
-/// Whether `text` ends as estates do.
+/// Whether `text` ends as estates do: what ends so is a name, and two bare numbers after it are door and room.
 pub(super) fn is_estate(text: &[char]) -> bool {
-    text.last().is_some_and(|c| ESTATE_ENDINGS.contains(*c))
+    let last = text.last();
+    let a_place = last
+        .is_some_and(|c| matches!(c, '村' | '邨' | '里' | '坊' | '区' | '城' | '都' | '宅' | '湾' | '园'));
+    a_place
+        || last
+            .is_some_and(|c| matches!(c, '苑' | '寓' | '庭' | '府' | '墅' | '邸' | '居' | '阁' | '厦' | '院'))
 }
 
-/// Where the hamlet begins in a village's name: 5 for 金浜村|金家浜; `None` where there is none.
+/// Where the hamlet begins in a village's name, of which it takes the place of a lane: 3 for 金浜村|金家浜; `None` where there is none.
 pub(super) fn hamlet(text: &[char]) -> Option<usize> {
-    let last = text.last().filter(|c| HAMLET_ENDINGS.contains(**c))?;
+    let is_ending =
+        |c: &&char| matches!(c, '宅' | '队' | '组' | '浜' | '埭' | '圩' | '桥' | '角' | '湾' | '庄');
+    let last = text.last().filter(is_ending)?;
     match text.iter().skip(1).position(|c| *c == '村') {
         Some(at) if at + 2 < text.len() => Some(at + 2),
         Some(_) => None,
-        None if matches!(last, '宅' | '队') => Some(0),
+        None if matches!(last, '宅' | '队' | '浜' | '埭' | '圩' | '庄') => Some(0),
         None => None,
     }
 }
 
 /// The kind of a name that nothing stands before.
 pub(super) fn ground(text: &[char]) -> Ground {
-    if road_body(text).is_some() || (ends(text, "弄") && text.len() > 1) {
+    if road_body(text).is_some() || matches!(text, [_, .., '弄']) {
         Ground::Road
-    } else if hamlet(text).is_some() || (ends(text, "村") && !is_full_estate(text)) {
+    } else if hamlet(text).is_some() || (text.last() == Some(&'村') && !is_full_estate(text)) {
         Ground::Village
     } else if is_estate(text) {
         Ground::Estate
@@ -129,10 +138,11 @@ mod tests {
 
     #[test]
     fn ends_of_names_are_no_names() {
-        for text in ["路", "支路", "南路", "北一路", "大道", "街"] {
+        for text in ["路", "支路", "南路", "大道", "街"] {
             assert!(is_road_end(&chars(text)) && !is_full_road(&chars(text)), "{text}");
         }
-        for text in ["阳曲路", "瑞金二路", "人民中路"] {
+        assert!(!is_full_road(&chars("北一路")));
+        for text in ["阳曲路", "瑞金二路", "人民中路", "三新路", "南六公路"] {
             assert!(!is_road_end(&chars(text)) && is_full_road(&chars(text)), "{text}");
         }
         assert!(!is_full_estate(&chars("二村")) && !is_full_estate(&chars("新村")));
