@@ -32,9 +32,10 @@
 //!   After a failed write a transaction can only be dropped. A killed process loses nothing committed.
 //! - *One writer.* `begin` takes the write lock at once, waits five seconds for another writer, then says
 //!   [`StoreError::Busy`]. Readers are never blocked by a writer (except on network drives, see `sqlite::file`).
-//! - *Bulk loads.* The first load of an empty registry drops the indexes and builds them afterwards. Nobody sees this; but a
-//!   caller who looks something up after having added households in that transaction makes the indexes be built at that
-//!   moment. Who found [`Counts::households`] to be 0 after `begin` has nothing to look up.
+//! - *Bulk loads.* A transaction that adds more households than there were drops the indexes and builds them afterwards
+//!   (`sqlite::bulk`). Nobody sees this; but a caller who looks something up after having added households makes the indexes be
+//!   built at that moment, and from then on grow row by row. So: look up first, in large sets, then add. Who found
+//!   [`Counts::households`] to be 0 after `begin` has nothing to look up.
 //! - *Rules.* Numbers are unique, what is referred to exists. A caller who breaks this gets [`StoreError::Refused`], at the
 //!   latest from `commit`.
 

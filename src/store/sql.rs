@@ -23,7 +23,6 @@ statements! {
     ADD_STOCK = "add_stock";
     ADD_WAITING = "add_waiting";
     ADD_WAIVER = "add_waiver";
-    ANY_HOUSEHOLD = "any_household";
     BATCH_WITH_DIGEST = "batch_with_digest";
     BATCHES = "batches";
     BOOKINGS = "bookings";
@@ -34,6 +33,7 @@ statements! {
     FINDINGS = "findings";
     FINDINGS_OF_BATCH = "findings_of_batch";
     FINISH_BATCH = "finish_batch";
+    HIGHEST_HOUSEHOLD = "highest_household";
     HOUSEHOLDS = "households";
     HOUSEHOLDS_AT = "households_at";
     HOUSEHOLDS_BY_ID = "households_by_id";

@@ -1,8 +1,9 @@
-//! The first load of an empty registry: rows first, indexes afterwards.
+//! Large loads: rows first, indexes afterwards.
 //!
-//! An index that grows with every row costs a search in a growing tree; built at the end it costs one sort. What is dropped
-//! is read from the schema and built again from there, so that a later migration need not be told here. All of it happens
-//! inside the transaction: killed in between, the file has its indexes and no rows.
+//! An index that grows with every row costs a search in a growing tree; built at the end it costs one sort. So the indexes are
+//! dropped as soon as a transaction has added as many households as there were before it: at once in an empty registry,
+//! never in the monthly import that adds a few. What is dropped is read from the schema and built again from there, so that a
+//! later migration need not be told here. All of it happens inside the transaction: killed in between, the file is as before.
 
 use rusqlite::Connection;
 
@@ -12,10 +13,10 @@ use crate::store::{StoreError, sql};
 /// Where a transaction stands with its indexes.
 #[derive(Debug)]
 pub(super) enum Bulk {
-    /// The indexes are there.
+    /// The indexes are there and stay.
     Off,
-    /// The registry holds no household: they can be dropped when the first ones come.
-    Possible,
+    /// They are there; so many households may be added before they are dropped.
+    After(usize),
     /// They are dropped; these statements build them.
     Loading(Vec<String>),
 }
@@ -23,39 +24,43 @@ pub(super) enum Bulk {
 const DROPPABLE: &str = "SELECT name, sql FROM sqlite_schema
     WHERE type = 'index' AND tbl_name IN ('household', 'person') AND sql IS NOT NULL";
 
-/// Whether a bulk load is possible in the transaction that begins.
+/// How a transaction begins.
 pub(super) fn at_begin(conn: &Connection) -> rusqlite::Result<Bulk> {
-    let any: bool = conn.prepare_cached(sql::ANY_HOUSEHOLD)?.query_row([], |row| row.get(0))?;
-    Ok(if any { Bulk::Off } else { Bulk::Possible })
+    let highest: u32 = conn.prepare_cached(sql::HIGHEST_HOUSEHOLD)?.query_row([], |row| row.get(0))?;
+    Ok(Bulk::After(highest as usize))
 }
 
-/// 16 MiB: enough that a lookup seldom leaves the process.
+/// 32 MiB: the document index of a million persons, so that lookups seldom leave the process.
 pub(super) fn usual_cache(conn: &Connection) -> rusqlite::Result<()> {
-    conn.execute_batch("PRAGMA cache_size = -16384")
+    conn.execute_batch("PRAGMA cache_size = -32768")
 }
 
 impl Sqlite {
-    /// Drops the indexes if this is the first load; called before households are added.
-    pub(super) fn drop_indexes(&mut self) -> Result<(), StoreError> {
-        if matches!(self.bulk, Bulk::Possible) {
-            let dropped = self.ask("preparing a first load", drop_all);
-            self.spoiled |= dropped.is_err();
-            self.bulk = Bulk::Loading(dropped?);
+    /// Drops the indexes if the load is large; called before households are added.
+    pub(super) fn drop_indexes(&mut self, adding: usize) -> Result<(), StoreError> {
+        match &mut self.bulk {
+            Bulk::After(left) if *left > 0 => *left = left.saturating_sub(adding),
+            Bulk::After(_) => {
+                let dropped = self.ask("preparing a large load", drop_all);
+                self.spoiled |= dropped.is_err();
+                self.bulk = Bulk::Loading(dropped?);
+            }
+            Bulk::Off | Bulk::Loading(_) => {}
         }
         Ok(())
     }
 
     /// Builds what was dropped; called before anything is looked up, and before the commit.
     pub(super) fn build_indexes(&mut self) -> Result<(), StoreError> {
-        if let Bulk::Loading(indexes) = std::mem::replace(&mut self.bulk, Bulk::Off) {
-            let built = self.ask("building indexes", |conn| {
-                indexes.iter().try_for_each(|statement| conn.execute_batch(statement))?;
-                usual_cache(conn)
-            });
-            self.spoiled |= built.is_err();
-            return built;
-        }
-        Ok(())
+        let Bulk::Loading(indexes) = &mut self.bulk else { return Ok(()) };
+        let indexes = std::mem::take(indexes);
+        self.bulk = Bulk::Off;
+        let built = self.ask("building indexes", |conn| {
+            indexes.iter().try_for_each(|statement| conn.execute_batch(statement))?;
+            usual_cache(conn)
+        });
+        self.spoiled |= built.is_err();
+        built
     }
 
     /// After a rollback, which has brought the indexes back.

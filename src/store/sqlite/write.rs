@@ -56,9 +56,7 @@ impl Transaction for Change<'_> {
 
     fn add_households(&mut self, households: &[Household]) -> Result<(), StoreError> {
         self.sound()?;
-        if !households.is_empty() {
-            self.registry.drop_indexes()?;
-        }
+        self.registry.drop_indexes(households.len())?;
         self.each("adding households", sql::ADD_HOUSEHOLD, households, |b, household| {
             b.int(household.id.0)?;
             bind_household(b, household)
