@@ -69,20 +69,8 @@ impl Masked {
     #[must_use]
     pub fn address(address: &str) -> Self {
         let address = address.trim();
-<<<<<<< HEAD
-        let end = ["弄", "路", "街", "道", "村", "镇", "区"]
-            .iter()
-            .find_map(|mark| address.find(mark).map(|at| at + mark.len()))
-            .unwrap_or_else(|| address.chars().next().map_or(0, char::len_utf8));
-        if end >= address.len() {
-            Self(address.into())
-        } else {
-            Self(format!("{}**", &address[..end]).into())
-        }
-=======
         let shown = public_part(address);
         if shown.len() == address.len() { Self(address.into()) } else { Self(format!("{shown}**").into()) }
->>>>>>> address
     }
 
     /// Text with nothing personal in it: a heading, a count, a kind of paper. The caller vouches for that.

@@ -63,7 +63,7 @@ fn indexes(registry: &Sqlite) -> Vec<String> {
 #[test]
 fn parameters_are_numbered_as_they_are_named() {
     let (_folder, path) = place();
-    let registry = create(&path, "SHA").unwrap();
+    let registry = create(&path, "S4H").unwrap();
     for (name, text) in sql::ALL {
         let statement = registry.conn.prepare(text).unwrap_or_else(|error| panic!("{name}: {error}"));
         for at in 1..=statement.parameter_count() {
@@ -75,7 +75,7 @@ fn parameters_are_numbered_as_they_are_named() {
 #[test]
 fn statements_that_read_the_same_thing_read_the_same_columns() {
     let (_folder, path) = place();
-    let registry = create(&path, "SHA").unwrap();
+    let registry = create(&path, "S4H").unwrap();
     let columns = |text: &str| {
         let statement = registry.conn.prepare(text).unwrap();
         statement.column_names().into_iter().map(str::to_owned).collect::<Vec<String>>()
@@ -98,7 +98,7 @@ fn statements_that_read_the_same_thing_read_the_same_columns() {
 #[test]
 fn lookups_search_an_index_and_streams_do_not_sort() {
     let (_folder, path) = place();
-    let registry = create(&path, "SHA").unwrap();
+    let registry = create(&path, "S4H").unwrap();
     let plan = |text: &str| {
         let mut explained = registry.conn.prepare(&format!("EXPLAIN QUERY PLAN {text}")).unwrap();
         let nothing = vec![rusqlite::types::Null; explained.parameter_count()];
@@ -136,7 +136,7 @@ fn lookups_search_an_index_and_streams_do_not_sort() {
 fn nobody_else_may_read_the_file_or_its_side_files() {
     use std::os::unix::fs::PermissionsExt;
     let (folder, path) = place();
-    let mut registry = create(&path, "SHA").unwrap();
+    let mut registry = create(&path, "S4H").unwrap();
     let mut change = registry.begin().unwrap();
     ground(&mut *change);
     change.commit().unwrap();
@@ -160,9 +160,9 @@ fn an_empty_file_with_wide_rights_is_completed_and_made_private() {
     fs::write(&path, b"").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
     assert!(matches!(open(&path), Err(StoreError::Unfinished { .. })));
-    let (mut registry, opened) = open_or_create(&path, "SHA").unwrap();
+    let (mut registry, opened) = open_or_create(&path, "S4H").unwrap();
     assert_eq!(opened, Opened::Created);
-    assert_eq!(registry.mark().unwrap(), "SHA");
+    assert_eq!(registry.mark().unwrap(), "S4H");
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
@@ -175,7 +175,7 @@ fn a_creation_cut_off_after_the_header_is_completed() {
     }
     assert!(fs::metadata(&path).unwrap().len() > 0);
     assert!(matches!(open(&path), Err(StoreError::Unfinished { .. })));
-    assert_eq!(create(&path, "SHA").unwrap().mark().unwrap(), "SHA");
+    assert_eq!(create(&path, "S4H").unwrap().mark().unwrap(), "S4H");
 }
 
 #[test]
@@ -184,33 +184,33 @@ fn a_registry_is_created_once_and_found_afterwards() {
     assert!(matches!(open(&path), Err(StoreError::Missing { .. })));
     assert!(matches!(create(&path, "SEO"), Err(StoreError::Mark(_))));
     assert!(!path.exists(), "a wrong mark creates nothing");
-    drop(create(&path, "SHA").unwrap());
-    assert!(matches!(create(&path, "BJZ"), Err(StoreError::Exists { .. })));
-    let (mut registry, opened) = open_or_create(&path, "BJZ").unwrap();
-    assert_eq!((opened, registry.mark().unwrap().as_str()), (Opened::Found, "SHA"));
+    drop(create(&path, "S4H").unwrap());
+    assert!(matches!(create(&path, "B2J"), Err(StoreError::Exists { .. })));
+    let (mut registry, opened) = open_or_create(&path, "B2J").unwrap();
+    assert_eq!((opened, registry.mark().unwrap().as_str()), (Opened::Found, "S4H"));
 }
 
 #[test]
 fn what_is_no_registry_is_told_apart() {
     let (folder, path) = place();
     assert!(matches!(open(folder.path()), Err(StoreError::NotAFile { .. })));
-    assert!(matches!(create(&folder.path().join("no").join("r.db"), "SHA"), Err(StoreError::Io { .. })));
+    assert!(matches!(create(&folder.path().join("no").join("r.db"), "S4H"), Err(StoreError::Io { .. })));
 
     fs::write(&path, "户号,姓名\n1,王\n".repeat(100)).unwrap();
     assert!(matches!(open(&path), Err(StoreError::Damaged { .. })));
-    assert!(matches!(open_or_create(&path, "SHA"), Err(StoreError::Damaged { .. })));
+    assert!(matches!(open_or_create(&path, "S4H"), Err(StoreError::Damaged { .. })));
 
     let other = folder.path().join("other.db");
     Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x); PRAGMA user_version = 9").unwrap();
     let before = fs::read(&other).unwrap();
-    assert!(matches!(open_or_create(&other, "SHA"), Err(StoreError::NotOurs { .. })));
+    assert!(matches!(open_or_create(&other, "S4H"), Err(StoreError::NotOurs { .. })));
     assert!(fs::read(&other).unwrap() == before, "not a byte of it is changed");
 }
 
 #[test]
 fn a_newer_schema_is_refused_untouched() {
     let (_folder, path) = place();
-    let registry = create(&path, "SHA").unwrap();
+    let registry = create(&path, "S4H").unwrap();
     registry.conn.execute_batch("PRAGMA user_version = 99").unwrap();
     drop(registry);
     let before = fs::read(&path).unwrap();
@@ -222,7 +222,7 @@ fn a_newer_schema_is_refused_untouched() {
 #[test]
 fn damage_is_named() {
     let (_folder, path) = place();
-    drop(create(&path, "SHA").unwrap());
+    drop(create(&path, "S4H").unwrap());
     let whole = fs::read(&path).unwrap();
 
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
@@ -241,7 +241,7 @@ fn damage_is_named() {
 #[test]
 fn a_value_outside_its_type_is_damage() {
     let (_folder, path) = place();
-    let mut registry = create(&path, "SHA").unwrap();
+    let mut registry = create(&path, "S4H").unwrap();
     let mut change = registry.begin().unwrap();
     ground(&mut *change);
     change.add_households(&[household(1)]).unwrap();
@@ -257,7 +257,7 @@ fn a_value_outside_its_type_is_damage() {
 #[test]
 fn a_second_writer_waits_and_then_says_so_while_readers_read() {
     let (_folder, path) = place();
-    let mut first = create(&path, "SHA").unwrap();
+    let mut first = create(&path, "S4H").unwrap();
     let mut second = open(&path).unwrap();
     let mut change = first.begin().unwrap();
     ground(&mut *change);
@@ -265,7 +265,7 @@ fn a_second_writer_waits_and_then_says_so_while_readers_read() {
     let busy = second.begin().err().unwrap();
     assert!(matches!(busy, StoreError::Busy { waited: 0, .. }) && busy.is_busy(), "{busy}");
     assert!(second.committees().unwrap().is_empty(), "a reader sees what was before");
-    assert_eq!(open(&path).unwrap().mark().unwrap(), "SHA", "it can even be opened");
+    assert_eq!(open(&path).unwrap().mark().unwrap(), "S4H", "it can even be opened");
     change.commit().unwrap();
     assert_eq!(second.committees().unwrap().len(), 1);
     drop(second.begin().unwrap());
@@ -274,7 +274,7 @@ fn a_second_writer_waits_and_then_says_so_while_readers_read() {
 #[test]
 fn a_full_disk_is_named_and_leaves_nothing() {
     let (_folder, path) = place();
-    let mut registry = create(&path, "SHA").unwrap();
+    let mut registry = create(&path, "S4H").unwrap();
     let pages: i64 = registry.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
     let limit = format!("PRAGMA max_page_count = {}", pages + 4);
     registry.conn.query_row(&limit, [], |_| Ok(())).unwrap();
@@ -290,7 +290,7 @@ fn a_full_disk_is_named_and_leaves_nothing() {
 #[test]
 fn a_first_load_has_all_its_indexes_afterwards() {
     let (_folder, path) = place();
-    let mut registry = create(&path, "SHA").unwrap();
+    let mut registry = create(&path, "S4H").unwrap();
     let all = indexes(&registry);
     assert!(all.iter().any(|name| name == "person_document"));
     let mut change = registry.begin().unwrap();
@@ -316,7 +316,7 @@ fn a_first_load_has_all_its_indexes_afterwards() {
 #[test]
 fn indexes_are_dropped_only_when_more_is_added_than_there_was() {
     let (_folder, path) = place();
-    let mut registry = create(&path, "SHA").unwrap();
+    let mut registry = create(&path, "S4H").unwrap();
     let mut change = registry.begin().unwrap();
     ground(&mut *change);
     change.add_households(&(1..=10).map(household).collect::<Vec<_>>()).unwrap();
@@ -338,7 +338,7 @@ fn indexes_are_dropped_only_when_more_is_added_than_there_was() {
 #[test]
 fn a_large_commit_leaves_no_large_log() {
     let (_folder, path) = place();
-    let mut registry = create(&path, "SHA").unwrap();
+    let mut registry = create(&path, "S4H").unwrap();
     let mut change = registry.begin().unwrap();
     ground(&mut *change);
     let bytes = vec![7; 3 << 20];
@@ -360,7 +360,7 @@ fn a_large_commit_leaves_no_large_log() {
 fn on_a_network_drive_there_is_no_log_of_either_kind_left_open() {
     let (folder, path) = place();
     // Made on a local drive, then found on a shared one.
-    drop(create(&path, "SHA").unwrap());
+    drop(create(&path, "S4H").unwrap());
     let (mut registry, _) = Sqlite::connect(&path, Journal::Rollback, None).unwrap();
     let mode: String = registry.conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
     assert_eq!(mode, "delete");
@@ -380,7 +380,7 @@ fn on_a_network_drive_there_is_no_log_of_either_kind_left_open() {
 #[test]
 fn every_commit_reaches_the_disk() {
     let (_folder, path) = place();
-    let registry = create(&path, "SHA").unwrap();
+    let registry = create(&path, "S4H").unwrap();
     let pragma =
         |name: &str| registry.conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!((pragma("synchronous"), pragma("foreign_keys"), pragma("trusted_schema")), (2, 1, 0));
