@@ -1,6 +1,6 @@
 //! The words behind numbers: 弄, 号, 室 and their like, and numbers together with them.
 
-use super::normalise::{is_numberish, is_separator};
+use super::normalise::{is_numberish, is_separator, is_stem};
 use super::numerals::{self, Figure, is_numeral};
 
 /// What a number counts.
@@ -45,7 +45,8 @@ pub(super) struct Piece {
 /// the first lines are words of which a mark is only a part: 支路, 号桥, 层阁.
 pub(super) fn mark(text: &[char]) -> Option<(Mark, usize)> {
     Some(match text {
-        ['支' | '弄', '路', ..] | ['号', '路' | '桥' | '线', ..] | ['层', '阁', ..] | ['房', '产', ..] => {
+        ['支' | '弄', '路', ..] | ['号', '路' | '桥' | '线', ..] | ['层', '阁', ..] | ['房', '产', ..] =>
+        {
             return None;
         }
         ['楼' | '弄' | '队' | '组', '村', ..] | ['楼', '路', ..] => return None,
@@ -80,9 +81,7 @@ pub(super) fn mark(text: &[char]) -> Option<(Mark, usize)> {
 
 /// The stem at the head of `text`: it tells doors of one number apart, as in 7甲号, 599临号 and 12半号.
 fn stem(text: &[char]) -> Option<char> {
-    text.first()
-        .copied()
-        .filter(|c| matches!(c, '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '临' | '半'))
+    text.first().copied().filter(|c| is_stem(*c))
 }
 
 /// The stem behind 号. Not where it names a room or a part of the house: 7号甲室, 7号临街.

@@ -55,7 +55,8 @@ fn first_number(address: &str) -> Option<Cut> {
         if let Some(lane) = next.filter(|c| matches!(c, '弄' | '衖')) {
             return Some(Cut::After(address.len() - after.len() + lane.len_utf8()));
         }
-        if !is_of_name(run, next) && !(at == 0 && is_postcode(run)) {
+        let postcode = at == 0 && is_postcode(run);
+        if !postcode && !is_of_name(run, next) {
             return Some(Cut::Before(at));
         }
         at += len;
