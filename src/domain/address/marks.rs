@@ -99,7 +99,7 @@ fn stem_behind(text: &[char]) -> Option<char> {
 pub(super) fn piece(text: &[char]) -> Option<(Piece, usize)> {
     let (figure, mut len) = numerals::read(text)?;
     let mut piece = Piece { figure, stem: None, mark: None, separator: None };
-    if let Some(floor) = figure.floor().filter(|_| mark(&text[len..]).is_none()) {
+    if let Some(floor) = figure.floor().filter(|_| !is_marked(&text[len..])) {
         return Some((Piece { figure: floor, mark: Some(Mark::Floor), ..piece }, len));
     }
     if let Some(found) = stem(&text[len..]) {
@@ -125,8 +125,12 @@ pub(super) fn piece(text: &[char]) -> Option<(Piece, usize)> {
 /// Whether the run of Chinese numerals at the head of `text` is a number: something it counts follows.
 pub(super) fn is_counted(text: &[char]) -> bool {
     let run = text.iter().take_while(|c| is_numeral(**c)).count();
-    let after = &text[run..];
-    run > 0 && (mark(after).is_some() || (stem(after).is_some() && mark(&after[1..]).is_some()))
+    run > 0 && is_marked(&text[run..])
+}
+
+/// Whether a mark stands at the head of `text`, or a stem and a mark.
+fn is_marked(text: &[char]) -> bool {
+    mark(text).is_some() || (stem(text).is_some() && mark(&text[1..]).is_some())
 }
 
 #[cfg(test)]

@@ -62,6 +62,12 @@ pub(super) fn is_numeral(c: char) -> bool {
     place_value(c).is_some() || digit(c).is_some()
 }
 
+/// Whether `c` is a numeral of names: 瑞金二路, but not 东陆路.
+pub(super) fn is_name_numeral(c: char) -> bool {
+    is_numeral(c)
+        && !matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟')
+}
+
 /// 十, 百, 千 and what counts them where nothing stands before: `廿` is two tens.
 fn place_value(c: char) -> Option<(u32, Option<u32>)> {
     Some(match c {

@@ -197,6 +197,9 @@ impl Scan<'_> {
 
     /// A number that is no door or room: kept as text behind the door, an error before it.
     fn unread_number(&mut self, rest: &[char]) -> Result<usize, AddressFault> {
+        if self.place.has_room() {
+            self.keep_run();
+        }
         self.settle_run()?;
         let len = rest.iter().take_while(|c| is_numberish(**c)).count().max(1);
         let marked = mark(&rest[len..]).is_some();
@@ -301,8 +304,20 @@ impl Scan<'_> {
         Ok(())
     }
 
+    /// Keeps waiting numbers as text: parts of a telephone number behind the room.
+    fn keep_run(&mut self) {
+        for piece in self.run.drain(..) {
+            self.rest.remainder.push_str(piece.figure.as_str());
+        }
+        self.rest.worded = true;
+    }
+
     /// Gives the waiting numbers their levels.
     fn settle_run(&mut self) -> Result<(), AddressFault> {
+        let digits: usize = self.run.iter().map(|piece| piece.figure.digits()).sum();
+        if self.place.has_room() && digits >= TOO_MANY_DIGITS && self.run[0].separator.is_none() {
+            self.keep_run();
+        }
         if self.run.is_empty() {
             return Ok(());
         }
