@@ -1,6 +1,6 @@
 //! The words behind numbers: 弄, 号, 室 and their like, and numbers together with them.
 
-use super::normalise::{is_numberish, is_separator};
+use super::normalise::{is_numberish, is_separator, is_stem};
 use super::numerals::{self, Figure, is_numeral};
 
 /// What a number counts.
@@ -45,7 +45,8 @@ pub(super) struct Piece {
 /// the first lines are words of which a mark is only a part: 支路, 号桥, 层阁.
 pub(super) fn mark(text: &[char]) -> Option<(Mark, usize)> {
     Some(match text {
-        ['支' | '弄', '路', ..] | ['号', '路' | '桥' | '线', ..] | ['层', '阁', ..] | ['房', '产', ..] => {
+        ['支' | '弄', '路', ..] | ['号', '路' | '桥' | '线', ..] | ['层', '阁', ..] | ['房', '产', ..] =>
+        {
             return None;
         }
         ['楼' | '弄' | '队' | '组', '村', ..] | ['楼', '路', ..] => return None,
@@ -80,9 +81,7 @@ pub(super) fn mark(text: &[char]) -> Option<(Mark, usize)> {
 
 /// The stem at the head of `text`: it tells doors of one number apart, as in 7甲号, 599临号 and 12半号.
 fn stem(text: &[char]) -> Option<char> {
-    text.first()
-        .copied()
-        .filter(|c| matches!(c, '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '临' | '半'))
+    text.first().copied().filter(|c| is_stem(*c))
 }
 
 /// The stem behind 号. Not where it names a room or a part of the house: 7号甲室, 7号临街.
@@ -100,7 +99,7 @@ fn stem_behind(text: &[char]) -> Option<char> {
 pub(super) fn piece(text: &[char]) -> Option<(Piece, usize)> {
     let (figure, mut len) = numerals::read(text)?;
     let mut piece = Piece { figure, stem: None, mark: None, separator: None };
-    if let Some(floor) = figure.floor().filter(|_| mark(&text[len..]).is_none()) {
+    if let Some(floor) = figure.floor().filter(|_| !is_marked(&text[len..])) {
         return Some((Piece { figure: floor, mark: Some(Mark::Floor), ..piece }, len));
     }
     if let Some(found) = stem(&text[len..]) {
@@ -126,8 +125,12 @@ pub(super) fn piece(text: &[char]) -> Option<(Piece, usize)> {
 /// Whether the run of Chinese numerals at the head of `text` is a number: something it counts follows.
 pub(super) fn is_counted(text: &[char]) -> bool {
     let run = text.iter().take_while(|c| is_numeral(**c)).count();
-    let after = &text[run..];
-    run > 0 && (mark(after).is_some() || (stem(after).is_some() && mark(&after[1..]).is_some()))
+    run > 0 && is_marked(&text[run..])
+}
+
+/// Whether a mark stands at the head of `text`, or a stem and a mark.
+fn is_marked(text: &[char]) -> bool {
+    mark(text).is_some() || (stem(text).is_some() && mark(&text[1..]).is_some())
 }
 
 #[cfg(test)]

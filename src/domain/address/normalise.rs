@@ -28,6 +28,11 @@ pub(super) fn is_numberish(c: char) -> bool {
     c.is_ascii_alphanumeric() || is_numeral(c)
 }
 
+/// Whether `c` can follow the digits of a number and belong to it: 7甲号, 599临号, 12半号.
+pub(super) fn is_stem(c: char) -> bool {
+    matches!(c, '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '临' | '半')
+}
+
 /// The text with one spelling per character; separators stand only between two numbers.
 pub(super) fn normalise(raw: &str) -> Vec<char> {
     let mut sink = Sink { kept: Vec::with_capacity(raw.len() / 2 + 4), pending: None };
@@ -64,7 +69,8 @@ impl Sink {
 
     fn keep(&mut self, c: char) {
         let separator = self.pending.take();
-        if separator.is_some() && is_numberish(c) && self.kept.last().copied().is_some_and(is_numberish) {
+        let number_before = |c: &char| is_numberish(*c) || is_stem(*c);
+        if separator.is_some() && is_numberish(c) && self.kept.last().is_some_and(number_before) {
             self.kept.extend(separator);
         }
         self.kept.push(c);
@@ -109,6 +115,7 @@ mod tests {
             ("三门路，358 , 46，701。", "三门路358,46,701"),
             ("760 - 12", "760-12"),
             ("760弄-12号", "760弄12号"),
+            ("7甲-301", "7甲-301"),
             ("五○二室【租户】", "五〇二室(租户)"),
             ("⑫号Ⅲ室", "12号III室"),
             ("陽曲路12號樓", "阳曲路12号楼"),

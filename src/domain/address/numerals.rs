@@ -57,26 +57,27 @@ impl Figure {
     }
 }
 
-/// Whether `c` is a Chinese numeral as it stands on door plates.
+/// Whether `c` is a Chinese numeral as it stands on door plates, or its form on certificates (壹, 贰, 叁).
 pub(super) fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '廿'
-            | '卅'
-    )
+    place_value(c).is_some() || digit(c).is_some()
+}
+
+/// Whether `c` is a numeral of names: 瑞金二路, but not 东陆路.
+pub(super) fn is_name_numeral(c: char) -> bool {
+    is_numeral(c)
+        && !matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟')
+}
+
+/// 十, 百, 千 and what counts them where nothing stands before: `廿` is two tens.
+fn place_value(c: char) -> Option<(u32, Option<u32>)> {
+    Some(match c {
+        '千' | '仟' => (1000, None),
+        '百' | '佰' => (100, None),
+        '十' | '拾' => (10, Some(1)),
+        '廿' => (10, Some(2)),
+        '卅' => (10, Some(3)),
+        _ => return None,
+    })
 }
 
 /// Reads a number at the head of `text`: letters and digits (`301A`, `A12`), or Chinese numerals.
@@ -101,7 +102,7 @@ fn read_ascii(text: &[char]) -> Option<(Figure, usize)> {
 
 fn read_chinese(text: &[char]) -> Option<(Figure, usize)> {
     let run = &text[..text.iter().take_while(|c| is_numeral(**c)).count()];
-    let by_place = run.iter().any(|c| matches!(c, '十' | '百' | '千' | '廿' | '卅'));
+    let by_place = run.iter().any(|c| place_value(*c).is_some());
     let figure = if by_place { Figure::of_value(value(run)?)? } else { spelled(run)? };
     Some((figure, run.len()))
 }
@@ -123,21 +124,13 @@ fn spelled(run: &[char]) -> Option<Figure> {
 fn value(run: &[char]) -> Option<u32> {
     let (mut total, mut pending, mut below, mut zero) = (0, None, 10_000, false);
     for c in run {
-        let (unit, default) = match c {
-            '千' => (1000, None),
-            '百' => (100, None),
-            '十' => (10, Some(1)),
-            '廿' => (10, Some(2)),
-            '卅' => (10, Some(3)),
-            '〇' | '零' => {
-                zero = true;
-                continue;
+        let Some((unit, default)) = place_value(*c) else {
+            match digit(*c)? {
+                0 => zero = true,
+                _ if pending.is_some() => return None,
+                ones => pending = Some(ones),
             }
-            c if pending.is_none() => {
-                pending = Some(digit(*c)?);
-                continue;
-            }
-            _ => return None,
+            continue;
         };
         let count =
             if matches!(c, '廿' | '卅') && pending.is_some() { None } else { pending.take().or(default) }?;
@@ -154,10 +147,19 @@ fn value(run: &[char]) -> Option<u32> {
 }
 
 fn digit(c: char) -> Option<u32> {
-    if c == '零' {
-        return Some(0);
-    }
-    "〇一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u32)
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' | '壹' => 1,
+        '二' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
 }
 
 /// The Chinese numeral of a name: `12` is 十二. `None` above 99: such a number is no part of an official name.
@@ -200,6 +202,7 @@ mod tests {
             ("二十号", "20 2"),
             ("廿三号", "23 2"),
             ("一百一十二号", "112 5"),
+            ("叁零壹室", "301 3"),
             ("301A室", "301A 4"),
             ("A12室", "A12 3"),
             ("3F301", "3F 2"),

@@ -1,7 +1,7 @@
 //! The order in which people walk along doors: 2号 before 10号, room 301 before 1002, 瑞金一路 before 瑞金二路.
 
 use super::canonical::Level;
-use super::numerals::{self, is_numeral};
+use super::numerals::{self, is_name_numeral};
 use super::{Address, AddressDefaults};
 
 /// Sorts canonical addresses as a person would; equal only for equal canonical forms.
@@ -92,7 +92,7 @@ fn push_name(key: &mut Vec<u8>, name: &str) {
     let chars: Vec<char> = name.chars().collect();
     let mut at = 0;
     while at < chars.len() {
-        let numeral = if is_numeral(chars[at]) { numerals::read(&chars[at..]) } else { None };
+        let numeral = if is_name_numeral(chars[at]) { numerals::read(&chars[at..]) } else { None };
         if let Some((figure, len)) = numeral {
             push_number(key, figure.as_str().as_bytes());
             at += len;

@@ -107,9 +107,9 @@ fn parse_once(raw: &str, defaults: &AddressDefaults) -> Result<(Parsed, bool), A
         let is_place = origin == Origin::Defaults || ground != Ground::Other || found.prefixed;
         return Err(if is_place { AddressFault::NoDoor } else { AddressFault::Unreadable });
     }
-    let plain = !text.iter().any(|c| matches!(c, '(' | '委'))
-        && !canon.part(Level::Name).bytes().any(|b| b.is_ascii());
-    let clear = plain && ground != Ground::Other && !rest.worded;
+    let is_sign = |c: &char| matches!(c, '(' | ')' | '委' | '*' | '?');
+    let plain = text[..found.next].iter().all(|c| !c.is_ascii() && *c != '、') && !text.iter().any(is_sign);
+    let clear = plain && origin == Origin::Written && ground != Ground::Other && !rest.worded;
     let (text, ends) = canon.finish();
     let remainder = rest.remainder.into_boxed_str();
     Ok((Parsed { text, ends, district: found.district, remainder }, clear))

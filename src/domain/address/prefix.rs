@@ -3,7 +3,7 @@
 //! None of it is part of the canonical form, because rolls leave it out or mistake it; only a country village keeps its town.
 //! The traps are names inside names: 长宁路 is no road in 长宁, 镇宁路 lies in no town, 市光路 follows 上海 and not 上海市.
 
-use super::numerals::is_numeral;
+use super::numerals::is_name_numeral;
 use super::places::{UnitKind, begins, begins_any, full_district, known_unit, short_district};
 use super::words::{is_full_estate, is_full_road, is_road_end};
 
@@ -133,7 +133,7 @@ impl<'a> Before<'a> {
             let marked = ESTATE_MARKS
                 .iter()
                 .any(|mark| begins(rest, mark).is_some_and(|len| is_full_road(&rest[len..])));
-            marked || (matches!(rest, [n, '村', road @ ..] if is_numeral(*n) && is_full_road(road)))
+            marked || (matches!(rest, [n, '村', road @ ..] if is_name_numeral(*n) && is_full_road(road)))
         });
         let Some(at) = end else {
             return false;
@@ -157,7 +157,7 @@ fn unknown_unit(text: &[char]) -> Option<(UnitKind, usize)> {
     let at = (1..text.len().min(5)).find(|at| matches!(text[*at], '镇' | '乡'))?;
     let (name, rest) = (&text[..=at], &text[at + 1..]);
     let foreign = name.iter().any(|c| matches!(c, '省' | '市' | '县' | '区' | '路' | '街' | '村'));
-    let village = rest.len() >= 3 && rest.last() == Some(&'村') && !is_numeral(rest[0]);
+    let village = rest.len() >= 3 && rest.last() == Some(&'村') && !is_name_numeral(rest[0]);
     (!foreign && (is_full_road(rest) || village)).then_some((UnitKind::Town, at + 1))
 }
 
@@ -201,7 +201,7 @@ pub(super) fn committee(text: &[char]) -> Option<Committee> {
         let found = WORDS.iter().find_map(|(word_, of)| begins(&text[word..], word_).map(|len| (len, *of)));
         if let Some((len, of_village)) = found {
             let end = word + len;
-            let goes_on = text[end..].iter().any(|c| c.is_ascii_digit() || is_numeral(*c));
+            let goes_on = text[end..].iter().any(|c| c.is_ascii_digit() || is_name_numeral(*c));
             return goes_on.then_some(Committee { word, end, of_village });
         }
     }

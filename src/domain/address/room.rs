@@ -119,7 +119,7 @@ pub(super) struct Place {
 struct Rooms {
     /// Digits of the first of the rooms: a second of the same length is another room, a shorter one a part of it.
     digits: usize,
-    /// Whether 室 was read: what follows it is behind the room.
+    /// Whether 室 or another word was read: what follows is behind the room.
     named: Option<Named>,
 }
 
@@ -228,6 +228,13 @@ impl Place {
             canon.push('室');
         }
         Ok(())
+    }
+
+    /// Something stood behind the room: a number that follows is another room, or a part of it.
+    pub(super) fn interrupt(&mut self) {
+        if let Some(rooms) = &mut self.rooms {
+            rooms.named = Some(Named);
+        }
     }
 
     /// Whether a room has been read.

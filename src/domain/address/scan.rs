@@ -10,6 +10,7 @@ use super::normalise::{is_numberish, is_separator};
 use super::numerals::is_numeral;
 use super::places::begins_any;
 use super::room::Place;
+use super::runs::{self, OwnLane};
 use super::words::Ground;
 
 /// More digits than any door or room has: a telephone number or the like.
@@ -88,6 +89,12 @@ impl Scan<'_> {
         let Some(first) = rest.first().copied() else {
             return Ok(0);
         };
+        let before = self.at.checked_sub(1).map(|at| self.text[at]);
+        if before.is_some_and(|before| is_broken_number(before, first))
+            && (self.behind_the_door() || !self.run.is_empty())
+        {
+            return Err(AddressFault::Unreadable);
+        }
         match first {
             c if is_separator(c) || c == ')' || c == '#' => Ok(1),
             '*' | '?' => Err(AddressFault::Unreadable),
@@ -164,7 +171,11 @@ impl Scan<'_> {
         {
             return self.unread_number(rest);
         }
-        piece.separator = self.at.checked_sub(1).map(|before| self.text[before]).filter(|c| is_separator(*c));
+        piece.separator = self.at.checked_sub(1).and_then(|before| match self.text[before] {
+            '和' | '与' | '及' => Some('、'),
+            '至' | '到' => Some('-'),
+            c => Some(c).filter(|c| is_separator(*c)),
+        });
         match piece.mark {
             None if self.is_compound_door(&piece) => self.marked(piece, Mark::House)?,
             None => {
@@ -186,6 +197,9 @@ impl Scan<'_> {
 
     /// A number that is no door or room: kept as text behind the door, an error before it.
     fn unread_number(&mut self, rest: &[char]) -> Result<usize, AddressFault> {
+        if self.place.has_room() {
+            self.keep_run();
+        }
         self.settle_run()?;
         let len = rest.iter().take_while(|c| is_numberish(**c)).count().max(1);
         let marked = mark(&rest[len..]).is_some();
@@ -290,13 +304,27 @@ impl Scan<'_> {
         Ok(())
     }
 
+    /// Keeps waiting numbers as text: parts of a telephone number behind the room.
+    fn keep_run(&mut self) {
+        for piece in self.run.drain(..) {
+            self.rest.remainder.push_str(piece.figure.as_str());
+        }
+        self.rest.worded = true;
+    }
+
     /// Gives the waiting numbers their levels.
     fn settle_run(&mut self) -> Result<(), AddressFault> {
+        let digits: usize = self.run.iter().map(|piece| piece.figure.digits()).sum();
+        if self.place.has_room() && digits >= TOO_MANY_DIGITS && self.run[0].separator.is_none() {
+            self.keep_run();
+        }
         if self.run.is_empty() {
             return Ok(());
         }
         let run = std::mem::take(&mut self.run);
-        let levels = self.levels(&run)?;
+        let restated = run.first().is_some_and(|lane| self.restates_lane(lane));
+        let own = OwnLane { origin: self.origin, restated };
+        let levels = runs::levels(&run, self.canon.level(), self.ground, own)?;
         let mut left = run.as_slice();
         for level in levels {
             let [piece, rest @ ..] = left else { break };
@@ -314,44 +342,6 @@ impl Scan<'_> {
         self.run = run;
         self.run.clear();
         Ok(())
-    }
-
-    /// The levels of bare numbers, by what they follow and how many they are.
-    fn levels(&self, run: &[Piece]) -> Result<&'static [Level], AddressFault> {
-        if self.behind_the_door() {
-            return Ok(&[Level::Room]);
-        }
-        let inside = |piece: &Piece| matches!(piece.mark, Some(Mark::Room | Mark::Floor));
-        if run.iter().take(1).any(inside) {
-            return Err(AddressFault::NoDoor);
-        }
-        let (counted, more_rooms) = run.split_at(first_of_more_rooms(run));
-        let levels = self.levels_of(counted)?;
-        let in_order = more_rooms.is_empty() || levels.last() == Some(&Level::Room);
-        if in_order { Ok(levels) } else { Err(AddressFault::Ambiguous) }
-    }
-
-    fn levels_of(&self, run: &[Piece]) -> Result<&'static [Level], AddressFault> {
-        use Level::{Building, Lane, Name, Room, SubLane};
-        let is_door = |piece: &Piece| piece.stem.is_some() || piece.figure.ends_in_letter();
-        match (self.canon.level(), self.ground, run) {
-            (Lane, _, [lane, _, _]) if self.origin == Origin::Defaults => {
-                if !self.restates_lane(lane) {
-                    return Err(AddressFault::Ambiguous);
-                }
-                Ok(&[Lane, Building, Room])
-            }
-            (Lane | SubLane, _, [_]) => Ok(&[Building]),
-            (Lane | SubLane, _, [_, _]) => Ok(&[Building, Room]),
-            (Lane, _, [_, _, _]) => Ok(&[SubLane, Building, Room]),
-            (Name, Ground::Road, [door]) if is_door(door) => Ok(&[Building]),
-            (Name, Ground::Road, [door, _]) if is_door(door) => Ok(&[Building, Room]),
-            (Name, Ground::Road, [_, _, _]) => Ok(&[Lane, Building, Room]),
-            (Name, Ground::Road, [_, _, _, _]) => Ok(&[Lane, SubLane, Building, Room]),
-            (Name, Ground::Estate | Ground::Village, [_]) => Ok(&[Building]),
-            (Name, Ground::Estate | Ground::Village, [_, _]) => Ok(&[Building, Room]),
-            _ => Err(AddressFault::Ambiguous),
-        }
     }
 
     /// Writes a bare number with the word of its level.
@@ -376,12 +366,15 @@ impl Scan<'_> {
             let in_village =
                 self.canon.level() == Level::Lane && !self.canon.part(Level::Lane).ends_with('弄');
             if in_village {
+                self.rest.worded = true;
                 self.canon.push(rest[0]);
             }
             return Ok(1);
         }
         self.rest.worded = true;
-        if rest[0] == '室' && self.place.has_room() {
+        self.place.interrupt();
+        let joins = matches!(rest, ['和' | '与' | '及' | '至' | '到', next, ..] if is_numberish(*next));
+        if self.place.has_room() && (rest[0] == '室' || joins) {
             return Ok(1);
         }
         if rest[0] == '附' && rest.get(1).is_some_and(|c| is_numberish(*c)) {
@@ -418,14 +411,9 @@ impl Scan<'_> {
     }
 }
 
-/// Where rooms begin that come on top of those which the levels account for: `12-501/502` is one door and two rooms.
-fn first_of_more_rooms(run: &[Piece]) -> usize {
-    let first = run.get(1).and_then(|piece| piece.separator);
-    let more = |piece: &Piece| matches!(piece.separator, Some('、' | ',' | '/')) && piece.separator != first;
-    match first {
-        Some('、') => 1,
-        _ => run.iter().skip(2).position(more).map_or(run.len(), |at| at + 2),
-    }
+/// Whether two neighbours are digits of two scripts: `3〇1` is no number, and its parts are none either.
+fn is_broken_number(before: char, c: char) -> bool {
+    (before.is_ascii_digit() && is_numeral(c)) || (is_numeral(before) && c.is_ascii_digit())
 }
 
 /// Length of a part of a house that is in no table but says by its last character what it is (东楼, 活动室). It is kept:

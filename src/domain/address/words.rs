@@ -1,6 +1,6 @@
 //! Endings of names: what makes a road, a village, an estate or a hamlet of a run of Chinese characters.
 
-use super::numerals::is_numeral;
+use super::numerals::is_name_numeral;
 
 /// Villages whose name looks like a numbered estate.
 const NUMBERED_VILLAGES: [&str; 6] =
@@ -41,7 +41,7 @@ pub(super) fn road_body(text: &[char]) -> Option<&[char]> {
 /// Whether `text` is a road's name by itself: 阳曲路, but neither 南路 nor 北一路, which are ends of one.
 pub(super) fn is_full_road(text: &[char]) -> bool {
     road_body(text).is_some_and(|body| match body {
-        [first, second] => text.len() > 3 || !is_direction(*first) || !is_numeral(*second),
+        [first, second] => text.len() > 3 || !is_direction(*first) || !is_name_numeral(*second),
         _ => body.len() > 2,
     })
 }
@@ -62,7 +62,7 @@ pub(super) fn is_full_estate(text: &[char]) -> bool {
     };
     let base = match body {
         [base @ .., '新'] => base,
-        _ => &body[..body.len() - body.iter().rev().take_while(|c| is_numeral(**c)).count()],
+        _ => &body[..body.len() - body.iter().rev().take_while(|c| is_name_numeral(**c)).count()],
     };
     base.len() >= 2 && base.len() < body.len() && !NUMBERED_VILLAGES.iter().any(|name| ends(text, name))
 }
@@ -142,7 +142,7 @@ mod tests {
             assert!(is_road_end(&chars(text)) && !is_full_road(&chars(text)), "{text}");
         }
         assert!(!is_full_road(&chars("北一路")));
-        for text in ["阳曲路", "瑞金二路", "人民中路", "三新路", "南六公路"] {
+        for text in ["阳曲路", "瑞金二路", "人民中路", "三新路", "东陆路", "南六公路"] {
             assert!(!is_road_end(&chars(text)) && is_full_road(&chars(text)), "{text}");
         }
         assert!(!is_full_estate(&chars("二村")) && !is_full_estate(&chars("新村")));

@@ -131,7 +131,7 @@ fn full_width(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: CASES, ..Config::default() })]
+    #![proptest_config(Config { cases: CASES, failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn nothing_panics(text in any::<String>()) {
