@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use crate::fixture::{batch, call, committee, household, line, memory, person, pharmacy, sqlite, waiting};
 
-/// One thing to do; small numbers, so that they often hit each other.
+/// One thing to do. The numbers hit each other often enough for refusals, and seldom enough for changes.
 #[derive(Clone, Debug)]
 enum Step {
     Committee(u32),
@@ -29,24 +29,29 @@ enum Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let (id, number, small) = (1..12u32, 1..8u32, 0..5u8);
-    let place = || (1..12u32, 1..4u32);
+    let (id, small, place) = (known(), 0..5u8, || (known(), 1..12u32));
+    let committee = || prop_oneof![9 => 1..3u32, 1 => 3..5u32];
     prop_oneof![
-        1 => (1..4u32).prop_map(Step::Committee),
-        1 => small.clone().prop_map(Step::Batch),
-        4 => prop::collection::vec((id.clone(), 1..4u32, number.clone()), 1..4).prop_map(Step::Households),
-        1 => (id.clone(), 1..4u32, number).prop_map(|(id, committee, number)| Step::UpdateHousehold(id, committee, number)),
-        4 => prop::collection::vec((id.clone(), 1..4u32, small.clone()), 1..4).prop_map(Step::Persons),
-        1 => (id.clone(), 1..4u32, small.clone()).prop_map(|(id, ordinal, document)| Step::UpdatePerson(id, ordinal, document)),
+        1 => (2..9u32).prop_map(Step::Committee),
+        1 => any::<u8>().prop_map(Step::Batch),
+        4 => prop::collection::vec((1..30u32, committee(), 1..60u32), 1..4).prop_map(Step::Households),
+        2 => (id.clone(), committee(), 1..60u32).prop_map(|(id, of, number)| Step::UpdateHousehold(id, of, number)),
+        4 => prop::collection::vec((id.clone(), 1..12u32, small.clone()), 1..3).prop_map(Step::Persons),
+        1 => (id.clone(), 1..4u32, small.clone()).prop_map(|(id, ordinal, code)| Step::UpdatePerson(id, ordinal, code)),
         1 => (place(), place()).prop_map(|(from, to)| Step::MovePerson(from, to)),
         1 => (0..3u8).prop_map(Step::Pharmacy),
         1 => (0..3u8, 1..3u32).prop_map(|(week, round)| Step::Call(week, round)),
-        2 => (1..4u32, prop::collection::vec((id.clone(), any::<u8>()), 1..3))
+        3 => (1..3u32, prop::collection::vec((id.clone(), any::<u8>()), 1..3))
             .prop_map(|(call, lines)| Step::Lines(call, lines)),
-        1 => (1..4u32, id.clone()).prop_map(|(call, household)| Step::Waiting(call, household)),
-        1 => (1..4u32, id.clone()).prop_map(|(call, household)| Step::Void(call, household)),
-        2 => (id, small).prop_map(|(id, document)| Step::Look(id, document)),
+        2 => (1..3u32, id.clone()).prop_map(|(call, household)| Step::Waiting(call, household)),
+        1 => (1..3u32, id.clone()).prop_map(|(call, household)| Step::Void(call, household)),
+        2 => (id, small).prop_map(|(id, code)| Step::Look(id, code)),
     ]
+}
+
+/// A household that is probably there.
+fn known() -> impl Strategy<Value = u32> + Clone {
+    prop_oneof![15 => 1..4u32, 3 => 4..7u32, 1 => 7..30u32]
 }
 
 fn document(code: u8) -> String {
@@ -184,7 +189,9 @@ fn start() -> Vec<Step> {
         Step::Batch(9),
         Step::Pharmacy(1),
         Step::Call(0, 1),
-        Step::Households(vec![(1, 1, 1), (2, 1, 2)]),
+        Step::Call(0, 2),
+        Step::Households(vec![(1, 1, 1), (2, 1, 2), (3, 2, 1)]),
+        Step::Persons(vec![(1, 1, 1), (2, 1, 2), (2, 2, 0), (3, 1, 3)]),
     ]
 }
 
