@@ -171,7 +171,7 @@ fn a_creation_cut_off_after_the_header_is_completed() {
     let (_folder, path) = place();
     {
         let conn = Connection::open(&path).unwrap();
-        configure(&conn, Journal::WriteAhead).unwrap();
+        configure(&conn, Journal::WriteAhead, PATIENCE).unwrap();
     }
     assert!(fs::metadata(&path).unwrap().len() > 0);
     assert!(matches!(open(&path), Err(StoreError::Unfinished { .. })));
