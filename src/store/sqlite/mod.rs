@@ -16,9 +16,9 @@ mod read;
 mod write;
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use self::bulk::Bulk;
 use self::fault::Faults;
@@ -130,7 +130,7 @@ impl Sqlite {
         let Some(mark) = mark.or((version > 0).then_some("")) else {
             return Err(StoreError::Unfinished { path: faults.path().to_owned() });
         };
-        configure(conn, journal).map_err(faults.when("opening"))?;
+        configure(conn, journal, faults.patience()).map_err(faults.when("opening"))?;
         let opened = if version == 0 {
             migrations::complete(conn, mark).map_err(faults.when("creating"))?
         } else {
@@ -169,7 +169,7 @@ impl Sqlite {
     }
 }
 
-fn configure(conn: &Connection, journal: Journal) -> rusqlite::Result<()> {
+fn configure(conn: &Connection, journal: Journal, patience: Duration) -> rusqlite::Result<()> {
     conn.set_prepared_statement_cache_capacity(64);
     // The page size counts only while the file is empty.
     conn.execute_batch(
@@ -180,19 +180,37 @@ fn configure(conn: &Connection, journal: Journal) -> rusqlite::Result<()> {
          PRAGMA temp_store = FILE;",
     )?;
     bulk::usual_cache(conn)?;
-    let wanted = match journal {
-        Journal::WriteAhead => "wal",
-        Journal::Rollback => "delete",
-    };
-    let now: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
-    if now != wanted && !conn.is_readonly("main")? {
-        conn.pragma_update_and_check(None, "journal_mode", wanted, |_| Ok(()))?;
-    }
+    switch_journal(conn, journal, patience)?;
     if journal == Journal::Rollback {
         // The lock is given back by the next read.
         conn.execute_batch("PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema;")?;
     }
     Ok(())
+}
+
+/// Puts the file into the wanted mode. Here SQLite does not wait for others by itself: two programs that open a new file at
+/// once meet, so it is tried again until the other is through.
+fn switch_journal(conn: &Connection, journal: Journal, patience: Duration) -> rusqlite::Result<()> {
+    let wanted = match journal {
+        Journal::WriteAhead => "wal",
+        Journal::Rollback => "delete",
+    };
+    let since = Instant::now();
+    loop {
+        let now: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if now == wanted || conn.is_readonly("main")? {
+            return Ok(());
+        }
+        match conn.pragma_update_and_check(None, "journal_mode", wanted, |_| Ok(())) {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && since.elapsed() < patience =>
+            {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            done => return done,
+        }
+    }
 }
 
 impl Registry for Sqlite {

@@ -78,7 +78,7 @@ fn statements_that_read_the_same_thing_read_the_same_columns() {
     let registry = create(&path, "S4H").unwrap();
     let columns = |text: &str| {
         let statement = registry.conn.prepare(text).unwrap();
-        statement.column_names().into_iter().map(str::to_owned).collect::<Vec<String>>()
+        statement.column_names().map(str::to_owned).collect::<Vec<String>>()
     };
     for text in [
         sql::HOUSEHOLDS_OF_COMMITTEES,
@@ -171,7 +171,7 @@ fn a_creation_cut_off_after_the_header_is_completed() {
     let (_folder, path) = place();
     {
         let conn = Connection::open(&path).unwrap();
-        configure(&conn, Journal::WriteAhead).unwrap();
+        configure(&conn, Journal::WriteAhead, PATIENCE).unwrap();
     }
     assert!(fs::metadata(&path).unwrap().len() > 0);
     assert!(matches!(open(&path), Err(StoreError::Unfinished { .. })));
@@ -385,4 +385,43 @@ fn every_commit_reaches_the_disk() {
         |name: &str| registry.conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!((pragma("synchronous"), pragma("foreign_keys"), pragma("trusted_schema")), (2, 1, 0));
     assert_eq!(pragma("page_size"), 8192);
+}
+
+#[test]
+fn created_by_many_at_once_it_is_created_once() {
+    for _ in 0..8 {
+        let (_folder, path) = place();
+        let made = std::thread::scope(|scope| {
+            let all: Vec<_> =
+                (0..4).map(|_| scope.spawn(|| open_or_create(&path, "SHA").map(|(_, how)| how))).collect();
+            all.into_iter()
+                .map(|one| one.join().unwrap().unwrap())
+                .filter(|how| *how == Opened::Created)
+                .count()
+        });
+        assert_eq!(made, 1);
+    }
+}
+
+#[test]
+fn writers_in_a_row_lose_nothing() {
+    let (_folder, path) = place();
+    let mut first = create(&path, "SHA").unwrap();
+    let mut change = first.begin().unwrap();
+    ground(&mut *change);
+    change.commit().unwrap();
+    std::thread::scope(|scope| {
+        for writer in 0..4_u32 {
+            let path = &path;
+            scope.spawn(move || {
+                for at in 1..=10 {
+                    let mut change_of = open(path).unwrap();
+                    let mut change = change_of.begin().unwrap();
+                    change.add_households(&[household(writer * 10 + at)]).unwrap();
+                    change.commit().unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(first.counts().unwrap().households, 40);
 }
