@@ -1,5 +1,7 @@
 //! A block of rows after the row rules: owned values, ready for the thread that makes households of them.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::domain::document::{DocumentKey, IdDocument, IdKind};
@@ -12,7 +14,7 @@ use crate::sheet::field::Field;
 use crate::sheet::junk::{RowClass, classify};
 use crate::sheet::layout::Shape;
 
-use super::reading::{Context, PlaceFault, Reading, Value};
+use super::reading::{Context, Memo, PlaceFault, Reading, Value};
 use super::words;
 
 /// What a cell that says yes or no says.
@@ -32,7 +34,7 @@ pub enum Dwelling {
     /// The cell is blank.
     Absent,
     /// Read: its canonical form.
-    Known(Box<str>),
+    Known(Arc<str>),
     /// Not read.
     Unreadable(PlaceFault),
 }
@@ -56,11 +58,11 @@ pub struct HomeDraft {
     /// The dwelling.
     pub dwelling: Dwelling,
     /// Address as written.
-    pub address: String,
+    pub address: Arc<str>,
     /// Compound as written.
-    pub compound: String,
+    pub compound: Arc<str>,
     /// Property paper, normalised; empty where none.
-    pub certificate: String,
+    pub certificate: Arc<str>,
     /// Kind of the paper.
     pub paper: Option<PaperKind>,
     /// Key of the paper, 0 where none.
@@ -155,23 +157,26 @@ pub struct CheckedBlock {
 #[must_use]
 pub fn check_block(context: &Context<'_>, batch: BatchId, rows: &Rows) -> CheckedBlock {
     let mut block = CheckedBlock::default();
+    let mut memo = Memo::default();
     for row in rows.iter().filter(|row| row.number() >= context.layout.first_data_row) {
         match classify(&row, context.layout) {
-            RowClass::Data => check_one(context, batch, row, &mut block),
+            RowClass::Data => check_one(context, batch, row, &mut memo, &mut block),
             class => block.skipped.count(class),
         }
     }
     block
 }
 
-fn check_one(context: &Context<'_>, batch: BatchId, row: Row<'_>, block: &mut CheckedBlock) {
-    let reading = Reading::of(context, row);
+fn check_one(context: &Context<'_>, batch: BatchId, row: Row<'_>, memo: &mut Memo, block: &mut CheckedBlock) {
+    let reading = Reading::of(context, row, memo);
     let before = block.findings.len();
     super::check_row(&reading, &mut block.findings);
     let held = block.findings[before..].iter().any(|finding| finding.effect == Effect::RowHeld);
     let committee = committee_index(&reading, block);
     let provenance = Provenance { batch, sheet: context.sheet, row: row.number() };
-    block.rows.push(checked(reading, held, committee, provenance));
+    let before = block.rows.last().map(|row| &row.home);
+    let row = checked(reading, before, held, committee, provenance);
+    block.rows.push(row);
 }
 
 fn committee_index(reading: &Reading<'_>, block: &mut CheckedBlock) -> u32 {
@@ -189,7 +194,7 @@ fn committee_index(reading: &Reading<'_>, block: &mut CheckedBlock) -> u32 {
     block.committees.len() as u32 - 1
 }
 
-fn checked(reading: Reading<'_>, held: bool, committee: u32, provenance: Provenance) -> CheckedRow {
+fn checked(reading: Reading<'_>, before: Option<&HomeDraft>, held: bool, committee: u32, provenance: Provenance) -> CheckedRow {
     let document = reading.number.read();
     let per_household = reading.context.layout.shape == Shape::PerHousehold;
     let relation = if per_household { "户主".to_owned() } else { reading.relation.to_string() };
@@ -197,7 +202,7 @@ fn checked(reading: Reading<'_>, held: bool, committee: u32, provenance: Provena
     CheckedRow {
         key: document.map(IdDocument::key),
         is_head: per_household || words::is_head(&relation),
-        home: home_draft(&reading),
+        home: home_draft(&reading, before),
         committee,
         label: (!label.is_empty() && !per_household).then(|| label.into()),
         person: Person {
@@ -221,7 +226,12 @@ fn checked(reading: Reading<'_>, held: bool, committee: u32, provenance: Provena
     }
 }
 
-fn home_draft(reading: &Reading<'_>) -> HomeDraft {
+/// A text that mostly repeats down a household is kept once.
+fn shared(text: &str, before: Option<&Arc<str>>) -> Arc<str> {
+    before.filter(|before| ***before == *text).map_or_else(|| text.into(), Arc::clone)
+}
+
+fn home_draft(reading: &Reading<'_>, before: Option<&HomeDraft>) -> HomeDraft {
     let paper = reading.paper.read();
     let answer = |field| {
         let text = reading.text(field);
@@ -234,12 +244,15 @@ fn home_draft(reading: &Reading<'_>) -> HomeDraft {
     HomeDraft {
         dwelling: match &reading.address {
             Value::Absent => Dwelling::Absent,
-            Value::Read(address) => Dwelling::Known(address.canonical().into()),
+            Value::Read(address) => Dwelling::Known(match before.map(|before| &before.dwelling) {
+                Some(Dwelling::Known(known)) if **known == *address.canonical() => Arc::clone(known),
+                _ => address.canonical().into(),
+            }),
             Value::Fault(fault) => Dwelling::Unreadable(*fault),
         },
-        address: reading.address_text.trim().to_owned(),
-        compound: reading.text(Field::Compound).into_owned(),
-        certificate: paper.map(|paper| paper.expose().to_owned()).unwrap_or_default(),
+        address: shared(reading.address_text.trim(), before.map(|before| &before.address)),
+        compound: shared(&reading.text(Field::Compound), before.map(|before| &before.compound)),
+        certificate: shared(paper.map_or("", PropertyPaper::expose), before.map(|before| &before.certificate)),
         paper: paper.map(PropertyPaper::kind),
         certificate_key: paper.map_or(0, PropertyPaper::key),
         tenure: reading.tenure,

@@ -48,8 +48,10 @@ const fn spread(key: u64) -> u64 {
 pub(crate) fn key_of(parts: &[&[u8]]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for part in parts {
-        for byte in *part {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        for chunk in part.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            hash = spread(hash ^ u64::from_le_bytes(word));
         }
         hash = spread(hash ^ part.len() as u64);
     }

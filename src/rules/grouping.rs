@@ -6,6 +6,7 @@
 use crate::domain::committee::CommitteeId;
 
 use super::checked::{CheckedRow, Dwelling};
+use super::firsts::key_of;
 
 /// Neighbouring rows of one household.
 pub struct Group {
@@ -13,9 +14,54 @@ pub struct Group {
     pub committee: CommitteeId,
     /// At least one row, in order of the sheet.
     pub rows: Vec<CheckedRow>,
+    keys: GroupKeys,
+}
+
+/// By what a group is found again in its file; 0 where it has no such thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct GroupKeys {
+    /// Of committee, sheet and label.
+    pub(super) label: u64,
+    /// Of committee and dwelling.
+    pub(super) dwelling: u64,
+}
+
+impl GroupKeys {
+    /// The label's key, if there is a label.
+    pub(super) fn label_key(self) -> Option<u64> {
+        (self.label != 0).then_some(self.label)
+    }
+
+    /// The dwelling's key, if it could be read.
+    pub(super) fn dwelling_key(self) -> Option<u64> {
+        (self.dwelling != 0).then_some(self.dwelling)
+    }
+}
+
+/// Key of a dwelling of a committee.
+pub(super) fn dwelling_key(committee: CommitteeId, canonical: &str) -> u64 {
+    key_of(&[&committee.0.to_le_bytes(), canonical.as_bytes()])
 }
 
 impl Group {
+    fn new(committee: CommitteeId, rows: Vec<CheckedRow>) -> Self {
+        Self { committee, rows, keys: GroupKeys::default() }
+    }
+
+    /// Complete: its keys are made.
+    fn closed(mut self) -> Self {
+        let label = self.label().map(|(sheet, label)| {
+            key_of(&[&self.committee.0.to_le_bytes(), &sheet.to_le_bytes(), label.as_bytes()])
+        });
+        let dwelling = self.dwelling().map(|dwelling| dwelling_key(self.committee, dwelling));
+        self.keys = GroupKeys { label: label.unwrap_or(0), dwelling: dwelling.unwrap_or(0) };
+        self
+    }
+
+    pub(super) fn keys(&self) -> GroupKeys {
+        self.keys
+    }
+
     /// The head's row, or the first one.
     #[must_use]
     pub fn head(&self) -> &CheckedRow {
@@ -73,11 +119,11 @@ impl Grouper {
             open.rows.push(row);
             return None;
         }
-        self.open.replace(Group { committee, rows: vec![row] })
+        self.open.replace(Group::new(committee, vec![row])).map(Group::closed)
     }
 
     /// The last group.
     pub fn finish(&mut self) -> Option<Group> {
-        self.open.take()
+        self.open.take().map(Group::closed)
     }
 }

@@ -4,6 +4,7 @@
 //! rules cannot read it differently.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -121,17 +122,51 @@ pub struct Reading<'a> {
     /// Address as written (columns joined where it is split).
     pub address_text: Cow<'a, str>,
     /// Address.
-    pub address: Value<Address, PlaceFault>,
+    pub address: Value<Arc<Address>, PlaceFault>,
     /// Day of return.
     pub returned: Value<DateReading, DateFault>,
     /// How the dwelling is held.
     pub tenure: Option<Tenure>,
 }
 
+/// What the row before said, so that what repeats down a household is read once.
+#[derive(Default)]
+pub struct Memo {
+    address_text: String,
+    address: Option<Value<Arc<Address>, PlaceFault>>,
+    paper_text: String,
+    paper: Option<Value<PropertyPaper, PaperFault>>,
+}
+
+impl Memo {
+    fn address(&mut self, cell: Cell<'_>, text: &str, defaults: &AddressDefaults) -> Value<Arc<Address>, PlaceFault> {
+        if matches!(cell, Cell::Date(_) | Cell::DateTime(_)) {
+            return Value::Fault(PlaceFault::BecameDate);
+        }
+        if let Some(address) = self.address.as_ref().filter(|_| self.address_text == text) {
+            return address.clone();
+        }
+        let address = read_address(text, defaults);
+        text.clone_into(&mut self.address_text);
+        self.address = Some(address.clone());
+        address
+    }
+
+    fn paper(&mut self, text: &str, today: NaiveDate) -> Value<PropertyPaper, PaperFault> {
+        if let Some(paper) = self.paper.as_ref().filter(|_| self.paper_text == text) {
+            return paper.clone();
+        }
+        let paper = read_paper(text, today);
+        text.clone_into(&mut self.paper_text);
+        self.paper = Some(paper.clone());
+        paper
+    }
+}
+
 impl<'a> Reading<'a> {
-    /// Reads a row.
+    /// Reads a row; `memo` is that of the row before.
     #[must_use]
-    pub fn of(context: &'a Context<'a>, row: Row<'a>) -> Self {
+    pub fn of(context: &'a Context<'a>, row: Row<'a>, memo: &mut Memo) -> Self {
         let cell = |field| cell_of(context, row, field);
         let text = |field| text_of(cell(field));
         let (name, _note) = split_name(text(Field::Name));
@@ -150,8 +185,8 @@ impl<'a> Reading<'a> {
             birth: read_date(cell(Field::Birth)),
             sex: words::sex(&text(Field::Sex)),
             phone: read_phone(cell(Field::Phone)),
-            paper: read_paper(&text(Field::Certificate), context.today),
-            address: read_address(cell(Field::Address), &address_text, context.defaults),
+            paper: memo.paper(&text(Field::Certificate), context.today),
+            address: memo.address(cell(Field::Address), &address_text, context.defaults),
             address_text,
             returned: read_date(cell(Field::ReturnedOn)),
             tenure: words::tenure(&text(Field::Tenure)),
@@ -358,15 +393,12 @@ fn address_text<'a>(context: &Context<'_>, row: Row<'a>) -> Cow<'a, str> {
     Cow::Owned(joined)
 }
 
-fn read_address(cell: Cell<'_>, text: &str, defaults: &AddressDefaults) -> Value<Address, PlaceFault> {
-    if matches!(cell, Cell::Date(_) | Cell::DateTime(_)) {
-        return Value::Fault(PlaceFault::BecameDate);
-    }
+fn read_address(text: &str, defaults: &AddressDefaults) -> Value<Arc<Address>, PlaceFault> {
     if text.trim().is_empty() {
         return Value::Absent;
     }
     match Address::parse(text, defaults) {
-        Ok(address) => Value::Read(address),
+        Ok(address) => Value::Read(Arc::new(address)),
         Err(AddressFault::Missing) => Value::Absent,
         Err(fault) => Value::Fault(PlaceFault::Address(fault)),
     }

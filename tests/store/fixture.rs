@@ -15,13 +15,13 @@ use tempfile::TempDir;
 
 /// An empty registry in memory.
 pub(crate) fn memory() -> Box<Memory> {
-    Box::new(Memory::new("SHA").unwrap())
+    Box::new(Memory::new("S4H").unwrap())
 }
 
 /// An empty registry in a file of its own folder.
 pub(crate) fn sqlite() -> (TempDir, Sqlite) {
     let folder = tempfile::tempdir().unwrap();
-    let registry = sqlite::create(&folder.path().join("mask-alloc.db"), "SHA").unwrap();
+    let registry = sqlite::create(&folder.path().join("mask-alloc.db"), "S4H").unwrap();
     (folder, registry)
 }
 

@@ -6,7 +6,7 @@ use mask_alloc::store::{Counts, Registry, Selection};
 use crate::fixture::{all_households, batch, change, committee, ground, household, person, refused, settled};
 
 pub(crate) fn a_new_registry_is_empty_but_has_a_mark(registry: &mut dyn Registry) {
-    assert_eq!(registry.mark().unwrap(), "SHA");
+    assert_eq!(registry.mark().unwrap(), "S4H");
     let counts = registry.counts().unwrap();
     assert_eq!(
         counts,
@@ -33,7 +33,7 @@ pub(crate) fn a_committed_transaction_is_there(registry: &mut dyn Registry) {
 
 pub(crate) fn a_transaction_sees_its_own_changes(registry: &mut dyn Registry) {
     let mut transaction = registry.begin().unwrap();
-    assert_eq!(transaction.mark().unwrap(), "SHA");
+    assert_eq!(transaction.mark().unwrap(), "S4H");
     ground(&mut *transaction);
     transaction.add_households(&[household(7, 1, 1)]).unwrap();
     assert_eq!(transaction.counts().unwrap().next_household, HouseholdId(8));

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, HouseholdId};
 use crate::domain::lang::Text;
 use crate::domain::masked::Masked;
 use crate::issue::{Finding, Place, catalogue, sort_by_place};
 use crate::rules::checked::{CheckedBlock, Skipped};
 use crate::rules::grouping::{Group, Grouper};
-use crate::rules::resolve::{Changes, Known, Questions, Resolver};
+use crate::rules::resolve::{Before, Changes, Known, Questions, Resolver};
 use crate::sheet::field::{Field, FileKind};
 use crate::sheet::layout::Layout;
 use crate::sheet::source::Source;
@@ -48,7 +47,7 @@ pub(super) fn import(
         grouper: Grouper::default(),
         waiting: Vec::new(),
         resolver: Resolver::new(batch, &layouts, &files, counts.next_household, sizes),
-        known_before: counts.households > 0,
+        before: if counts.households > 0 { Before::Some } else { Before::Empty },
         findings: plan.findings,
         skipped: vec![Skipped::default(); plan.sheets.len()],
         rows: 0,
@@ -88,7 +87,7 @@ struct Desk<'a> {
     grouper: Grouper,
     waiting: Vec<Group>,
     resolver: Resolver<'a>,
-    known_before: bool,
+    before: Before,
     findings: Vec<Finding>,
     skipped: Vec<Skipped>,
     rows: u64,
@@ -118,8 +117,8 @@ impl Desk<'_> {
     fn settle(&mut self) -> Result<(), ImportError> {
         self.committees.store(self.store)?;
         let groups = std::mem::take(&mut self.waiting);
-        let questions = self.resolver.questions(&groups);
-        let known = ask(self.store, &questions, self.known_before)?;
+        let questions = self.resolver.questions(&groups, self.before);
+        let known = ask(self.store, &questions, self.before)?;
         let changes = self.resolver.resolve(groups, known);
         write(self.store, &changes)
     }
@@ -158,20 +157,14 @@ impl Desk<'_> {
 }
 
 /// Asks the registry once for everything that a chunk needs.
-fn ask(store: &mut dyn Read, questions: &Questions, known_before: bool) -> Result<Known, ImportError> {
+fn ask(store: &mut dyn Read, questions: &Questions<'_>, before: Before) -> Result<Known, ImportError> {
     let mut households: BTreeMap<HouseholdId, _> = BTreeMap::new();
-    if known_before {
-        let dwellings: Vec<_> =
-            questions.dwellings.iter().map(|(committee, dwelling)| (*committee, dwelling.as_str())).collect();
-        let documents: Vec<(IdKind, &str)> =
-            questions.documents.iter().map(|(kind, number)| (*kind, number.as_str())).collect();
-        let certificates: Vec<&str> = questions.certificates.iter().map(String::as_str).collect();
-        let holders: Vec<HouseholdId> =
-            store.persons_with_document(&documents)?.into_iter().map(|person| person.household).collect();
-        let found = store
-            .households_at(&dwellings)?
+    if before == Before::Some {
+        let holders = store.persons_with_document(&questions.documents)?;
+        let holders: Vec<HouseholdId> = holders.into_iter().map(|person| person.household).collect();
+        let found = store.households_at(&questions.dwellings)?
             .into_iter()
-            .chain(store.households_with_certificate(&certificates)?);
+            .chain(store.households_with_certificate(&questions.certificates)?);
         households.extend(found.map(|household| (household.id, household)));
         more(store, &holders, &mut households)?;
     }

@@ -6,7 +6,7 @@ use crate::domain::household::BatchId;
 use crate::issue::{Finding, sort_by_place};
 use crate::ops::OpError;
 use crate::rules::checked::Skipped;
-use crate::rules::reading::{Context, Reading};
+use crate::rules::reading::{Context, Memo, Reading};
 use crate::rules::resolve::Tally;
 use crate::sheet::cell::Rows;
 use crate::sheet::junk::{RowClass, classify};
@@ -43,10 +43,11 @@ pub(super) fn each_row(
             ControlFlow::Continue(())
         };
         source.read(at, &mut sink).map_err(|fault| ImportError::Op(OpError::Source(fault)))?;
+        let mut memo = Memo::default();
         for rows in &blocks {
             for row in rows.iter().filter(|row| row.number() >= layout.first_data_row) {
                 match classify(&row, layout) {
-                    RowClass::Data => each(&Reading::of(&context, row)),
+                    RowClass::Data => each(&Reading::of(&context, row, &mut memo)),
                     class => skipped.count(class),
                 }
             }

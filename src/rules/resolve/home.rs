@@ -46,7 +46,7 @@ pub(super) fn blank(
 impl Resolver<'_> {
     /// Merges the rows into the household; whether a stored one changed.
     pub(super) fn merge_home(&mut self, live: &mut Live, rows: &[CheckedRow], head_at: usize) -> bool {
-        let before = live.household.clone();
+        let before = (live.mark != Mark::New).then(|| live.household.clone());
         let head = &rows[head_at];
         let household = &mut live.household;
         if let Some(at) = rows.iter().position(|row| matches!(row.home.dwelling, Dwelling::Known(_)))
@@ -55,14 +55,14 @@ impl Resolver<'_> {
             if let Dwelling::Known(canonical) = &rows[at].home.dwelling {
                 household.dwelling = canonical.to_string();
             }
-            household.address.clone_from(&rows[at].home.address);
+            household.address = rows[at].home.address.to_string();
         }
         if household.address.is_empty() {
-            household.address.clone_from(&head.home.address);
+            household.address = head.home.address.to_string();
         }
-        keep(&mut household.compound, rows.iter().map(|row| &row.home.compound));
-        keep(&mut household.certificate, rows.iter().map(|row| &row.home.certificate));
-        let phones = std::iter::once(head).chain(rows).map(|row| &row.person.phone);
+        keep(&mut household.compound, rows.iter().map(|row| &*row.home.compound));
+        keep(&mut household.certificate, rows.iter().map(|row| &*row.home.certificate));
+        let phones = std::iter::once(head).chain(rows).map(|row| row.person.phone.as_str());
         keep(&mut household.phone, phones);
         merge_head(household, head);
         household.tenure = rows.iter().find_map(|row| row.home.tenure).or(household.tenure);
@@ -72,8 +72,8 @@ impl Resolver<'_> {
         let stated = head.home.stated_members.filter(|_| rows.len() == 1).unwrap_or(0);
         household.members = household.members.max(stated).max(live.members.len() as u32);
         live.household.wants = wants(live);
-        let changed = live.mark == Mark::Stored && live.household != before;
-        if changed {
+        let changed = before.as_ref().is_some_and(|before| live.household != *before);
+        if let Some(before) = before.filter(|_| changed) {
             live.household.provenance = head.person.provenance;
             live.mark.touch();
             if before.provenance.batch != self.batch {
@@ -127,11 +127,11 @@ fn merge_head(household: &mut Household, head: &CheckedRow) {
 }
 
 /// The first value that is no blank; a blank never wipes a known value.
-fn keep<'a>(known: &mut String, mut values: impl Iterator<Item = &'a String>) {
+fn keep<'a>(known: &mut String, mut values: impl Iterator<Item = &'a str>) {
     if let Some(value) = values.find(|value| !value.is_empty())
         && known != value
     {
-        known.clone_from(value);
+        value.clone_into(known);
     }
 }
 

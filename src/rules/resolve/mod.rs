@@ -23,21 +23,30 @@ use crate::sheet::layout::Layout;
 
 use super::checked::CheckedRow;
 use super::firsts::{Firsts, key_of};
-use super::grouping::Group;
+use super::grouping::{Group, GroupKeys, dwelling_key};
 use super::home::{Home, check};
 use desk::Desk;
 
 /// What the resolver must know about a chunk before it decides.
-#[derive(Debug, Default)]
-pub struct Questions {
+#[derive(Default)]
+pub struct Questions<'g> {
     /// Dwellings that the groups name.
-    pub dwellings: Vec<(CommitteeId, String)>,
+    pub dwellings: Vec<(CommitteeId, &'g str)>,
     /// Documents that the rows bear.
-    pub documents: Vec<(IdKind, String)>,
+    pub documents: Vec<(IdKind, &'g str)>,
     /// Certificates that the rows bear.
-    pub certificates: Vec<String>,
+    pub certificates: Vec<&'g str>,
     /// Households of this batch that groups of the chunk come back to.
     pub again: Vec<HouseholdId>,
+}
+
+/// What the registry held before this file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// No household.
+    Empty,
+    /// Households.
+    Some,
 }
 
 /// What the registry knows about a chunk.
@@ -192,22 +201,23 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    /// What must be known about these groups. `again` is filled even where the registry was empty.
+    /// What must be known about these groups. Of a registry that was empty before this file only `again` is asked.
     #[must_use]
-    pub fn questions(&self, groups: &[Group]) -> Questions {
+    pub fn questions<'g>(&self, groups: &'g [Group], before: Before) -> Questions<'g> {
         let mut questions = Questions::default();
         for group in groups {
             questions.again.extend(self.met(group).map(|first| first.household));
-            if let Some(dwelling) = group.dwelling() {
-                questions.dwellings.push((group.committee, dwelling.to_owned()));
+            if before == Before::Empty {
+                continue;
             }
+            questions.dwellings.extend(group.dwelling().map(|dwelling| (group.committee, dwelling)));
             for row in &group.rows {
                 let person = &row.person;
                 if !person.document.is_empty() {
-                    questions.documents.push((person.kind, person.document.clone()));
+                    questions.documents.push((person.kind, person.document.as_str()));
                 }
                 if !row.home.certificate.is_empty() {
-                    questions.certificates.push(row.home.certificate.clone());
+                    questions.certificates.push(&row.home.certificate);
                 }
             }
         }
@@ -227,10 +237,10 @@ impl<'c> Resolver<'c> {
 
     /// The household of this file that a group comes back to: its label, else its dwelling where neither has a label.
     fn met(&self, group: &Group) -> Option<HomeFirst> {
-        if let Some(label) = label_key(group) {
+        if let Some(label) = group.keys().label_key() {
             return self.labels.get(label);
         }
-        let first = self.dwellings.get(dwelling_key(group.committee, group.dwelling()?))?;
+        let first = self.dwellings.get(group.keys().dwelling_key()?)?;
         Some(first)
     }
 
@@ -238,7 +248,7 @@ impl<'c> Resolver<'c> {
         let double_of = self.double_of(&group);
         let at = self.household_of(&group, double_of, desk);
         let mut rows = std::mem::take(&mut group.rows);
-        let group_at = group_key(&rows, group.committee);
+        let group_at = group.keys();
         let mut fates: Vec<Fate> = rows.iter_mut().map(|row| self.place(row, at, desk)).collect();
         let live = desk.live_mut(at);
         let head_at = rows.iter().position(|row| row.is_head).unwrap_or(0);
@@ -248,17 +258,17 @@ impl<'c> Resolver<'c> {
         }
         self.tell_home(live, &rows, head_at, double_of);
         self.tell_certificates(&rows, at, desk);
-        self.enter(&group_at, &rows[head_at], desk.id(at));
+        self.enter(group_at, &rows[head_at], desk.id(at));
         self.count(&fates, desk.live_mut(at), double_of);
     }
 
     /// The household that has this group's dwelling already under another label of this file.
     fn double_of(&self, group: &Group) -> Option<HomeFirst> {
-        let label = label_key(group)?;
+        let label = group.keys().label_key()?;
         if self.labels.get(label).is_some() {
             return None;
         }
-        let first = self.dwellings.get(dwelling_key(group.committee, group.dwelling()?))?;
+        let first = self.dwellings.get(group.keys().dwelling_key()?)?;
         (first.label != 0 && first.label != label).then_some(first)
     }
 
@@ -332,7 +342,7 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    fn enter(&mut self, keys: &GroupKeys, head: &CheckedRow, household: HouseholdId) {
+    fn enter(&mut self, keys: GroupKeys, head: &CheckedRow, household: HouseholdId) {
         let from = head.person.provenance;
         let first = HomeFirst {
             household,
@@ -393,34 +403,4 @@ impl<'c> Resolver<'c> {
     fn number_of(&self, household: HouseholdId) -> Option<u32> {
         household.0.checked_sub(self.first_made).and_then(|at| self.numbers.get(at as usize)).copied()
     }
-}
-
-struct GroupKeys {
-    label: u64,
-    dwelling: u64,
-}
-
-fn group_key(rows: &[CheckedRow], committee: CommitteeId) -> GroupKeys {
-    let first = &rows[0];
-    let label = first
-        .label
-        .as_deref()
-        .map_or(0, |label| key_of_label(committee, first.person.provenance.sheet, label));
-    let dwelling = rows.iter().find_map(|row| match &row.home.dwelling {
-        super::checked::Dwelling::Known(canonical) => Some(dwelling_key(committee, canonical)),
-        _ => None,
-    });
-    GroupKeys { label, dwelling: dwelling.unwrap_or(0) }
-}
-
-fn label_key(group: &Group) -> Option<u64> {
-    group.label().map(|(sheet, label)| key_of_label(group.committee, sheet, label))
-}
-
-fn key_of_label(committee: CommitteeId, sheet: u16, label: &str) -> u64 {
-    key_of(&[&committee.0.to_le_bytes(), &sheet.to_le_bytes(), label.as_bytes()])
-}
-
-fn dwelling_key(committee: CommitteeId, canonical: &str) -> u64 {
-    key_of(&[&committee.0.to_le_bytes(), canonical.as_bytes()])
 }

@@ -1,6 +1,5 @@
 //! PR203: the certificate's district against the address's, where both say one.
 
-use crate::domain::address::Address;
 use crate::domain::masked::Masked;
 use crate::domain::property::PropertyPaper;
 use crate::issue::{Finding, catalogue};
@@ -21,7 +20,7 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR203, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    let address = reading.address.read().and_then(Address::district);
+    let address = reading.address.read().and_then(|address| address.district());
     let paper = reading.paper.read().and_then(PropertyPaper::district);
     if let (Some(address), Some(paper)) = (address, paper)
         && address != paper

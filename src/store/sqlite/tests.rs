@@ -393,7 +393,7 @@ fn created_by_many_at_once_it_is_created_once() {
         let (_folder, path) = place();
         let made = std::thread::scope(|scope| {
             let all: Vec<_> =
-                (0..4).map(|_| scope.spawn(|| open_or_create(&path, "SHA").map(|(_, how)| how))).collect();
+                (0..4).map(|_| scope.spawn(|| open_or_create(&path, "S4H").map(|(_, how)| how))).collect();
             all.into_iter()
                 .map(|one| one.join().unwrap().unwrap())
                 .filter(|how| *how == Opened::Created)
@@ -406,7 +406,7 @@ fn created_by_many_at_once_it_is_created_once() {
 #[test]
 fn writers_in_a_row_lose_nothing() {
     let (_folder, path) = place();
-    let mut first = create(&path, "SHA").unwrap();
+    let mut first = create(&path, "S4H").unwrap();
     let mut change = first.begin().unwrap();
     ground(&mut *change);
     change.commit().unwrap();
