@@ -47,7 +47,8 @@ impl<'a> Blocks<'a> {
     /// The rows so far; a new block begins.
     pub(super) fn take(&mut self) -> Rows {
         self.cells = 0;
-        std::mem::take(&mut self.rows)
+        let next = Rows::like(&self.rows);
+        std::mem::replace(&mut self.rows, next)
     }
 
     /// Puts a cell in its place: row as shown (from 1), column from 0. Cells must come row by row, from left to right.

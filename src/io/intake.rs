@@ -99,9 +99,9 @@ impl Utf8 {
     }
 
     fn check(&mut self, bytes: &[u8]) {
-        let good = match std::str::from_utf8(bytes) {
-            Ok(_) => bytes.len(),
-            Err(error) => {
+        let good = match simdutf8::basic::from_utf8(bytes).map_err(|_| std::str::from_utf8(bytes)) {
+            Ok(_) | Err(Ok(_)) => bytes.len(),
+            Err(Err(error)) => {
                 match error.error_len() {
                     Some(_) => self.failed = true,
                     None => self.carry = bytes[error.valid_up_to()..].to_vec(),

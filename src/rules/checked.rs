@@ -93,7 +93,7 @@ pub struct CheckedRow {
     /// Index of its committee in the block's list.
     pub committee: u32,
     /// 户号, which groups rows within one sheet.
-    pub label: Option<Box<str>>,
+    pub label: Option<Arc<str>>,
 }
 
 /// How many rows were skipped, by reason.
@@ -156,7 +156,7 @@ pub struct CheckedBlock {
 /// Checks a block of rows; rows above the first data row are passed over.
 #[must_use]
 pub fn check_block(context: &Context<'_>, batch: BatchId, rows: &Rows) -> CheckedBlock {
-    let mut block = CheckedBlock::default();
+    let mut block = CheckedBlock { rows: Vec::with_capacity(rows.len()), ..CheckedBlock::default() };
     let mut memo = Memo::default();
     for row in rows.iter().filter(|row| row.number() >= context.layout.first_data_row) {
         match classify(&row, context.layout) {
@@ -174,7 +174,7 @@ fn check_one(context: &Context<'_>, batch: BatchId, row: Row<'_>, memo: &mut Mem
     let held = block.findings[before..].iter().any(|finding| finding.effect == Effect::RowHeld);
     let committee = committee_index(&reading, block);
     let provenance = Provenance { batch, sheet: context.sheet, row: row.number() };
-    let before = block.rows.last().map(|row| &row.home);
+    let before = block.rows.last();
     let row = checked(reading, before, held, committee, provenance);
     block.rows.push(row);
 }
@@ -194,7 +194,13 @@ fn committee_index(reading: &Reading<'_>, block: &mut CheckedBlock) -> u32 {
     block.committees.len() as u32 - 1
 }
 
-fn checked(reading: Reading<'_>, before: Option<&HomeDraft>, held: bool, committee: u32, provenance: Provenance) -> CheckedRow {
+fn checked(
+    reading: Reading<'_>,
+    before: Option<&CheckedRow>,
+    held: bool,
+    committee: u32,
+    provenance: Provenance,
+) -> CheckedRow {
     let document = reading.number.read();
     let per_household = reading.context.layout.shape == Shape::PerHousehold;
     let relation = if per_household { "户主".to_owned() } else { reading.relation.to_string() };
@@ -202,9 +208,10 @@ fn checked(reading: Reading<'_>, before: Option<&HomeDraft>, held: bool, committ
     CheckedRow {
         key: document.map(IdDocument::key),
         is_head: per_household || words::is_head(&relation),
-        home: home_draft(&reading, before),
+        home: home_draft(&reading, before.map(|before| &before.home)),
         committee,
-        label: (!label.is_empty() && !per_household).then(|| label.into()),
+        label: (!label.is_empty() && !per_household)
+            .then(|| shared(&label, before.and_then(|before| before.label.as_ref()))),
         person: Person {
             household: HouseholdId(0),
             ordinal: 0,
@@ -237,6 +244,7 @@ fn home_draft(reading: &Reading<'_>, before: Option<&HomeDraft>) -> HomeDraft {
         let text = reading.text(field);
         match &*text {
             "" => Answer::Blank,
+            "否" => Answer::No,
             text if words::is_yes(text) => Answer::Yes,
             _ => Answer::No,
         }
@@ -252,7 +260,10 @@ fn home_draft(reading: &Reading<'_>, before: Option<&HomeDraft>) -> HomeDraft {
         },
         address: shared(reading.address_text.trim(), before.map(|before| &before.address)),
         compound: shared(&reading.text(Field::Compound), before.map(|before| &before.compound)),
-        certificate: shared(paper.map_or("", PropertyPaper::expose), before.map(|before| &before.certificate)),
+        certificate: shared(
+            paper.map_or("", PropertyPaper::expose),
+            before.map(|before| &before.certificate),
+        ),
         paper: paper.map(PropertyPaper::kind),
         certificate_key: paper.map_or(0, PropertyPaper::key),
         tenure: reading.tenure,

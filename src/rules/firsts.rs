@@ -5,6 +5,7 @@
 //! ten million districts.
 
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 /// A table from 64-bit keys to small entries; the first entry of a key stays.
 pub(crate) struct Firsts<T> {
@@ -25,15 +26,22 @@ impl<T: Copy> Firsts<T> {
         Some(self.entries[*at as usize].1)
     }
 
-    /// Enters a key unless it is there.
-    pub(crate) fn enter(&mut self, key: u64, entry: T) {
-        if self.get(key).is_some() {
-            return;
+    /// Enters a key unless it is there; gives what was there.
+    pub(crate) fn enter(&mut self, key: u64, entry: T) -> Option<T> {
+        let Self { table, entries } = self;
+        let found = table.entry(
+            spread(key),
+            |at| entries[*at as usize].0 == key,
+            |at| spread(entries[*at as usize].0),
+        );
+        match found {
+            Entry::Occupied(first) => Some(entries[*first.get() as usize].1),
+            Entry::Vacant(free) => {
+                free.insert(entries.len() as u32);
+                entries.push((key, entry));
+                None
+            }
         }
-        let at = self.entries.len() as u32;
-        self.entries.push((key, entry));
-        let entries = &self.entries;
-        self.table.insert_unique(spread(key), at, |at| spread(entries[*at as usize].0));
     }
 }
 

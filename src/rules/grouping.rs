@@ -8,6 +8,9 @@ use crate::domain::committee::CommitteeId;
 use super::checked::{CheckedRow, Dwelling};
 use super::firsts::key_of;
 
+/// Members for whom there is room from the start.
+const USUAL: usize = 4;
+
 /// Neighbouring rows of one household.
 pub struct Group {
     /// The committee.
@@ -44,7 +47,9 @@ pub(super) fn dwelling_key(committee: CommitteeId, canonical: &str) -> u64 {
 }
 
 impl Group {
-    fn new(committee: CommitteeId, rows: Vec<CheckedRow>) -> Self {
+    fn new(committee: CommitteeId, first: CheckedRow) -> Self {
+        let mut rows = Vec::with_capacity(USUAL);
+        rows.push(first);
         Self { committee, rows, keys: GroupKeys::default() }
     }
 
@@ -119,7 +124,7 @@ impl Grouper {
             open.rows.push(row);
             return None;
         }
-        self.open.replace(Group::new(committee, vec![row])).map(Group::closed)
+        self.open.replace(Group::new(committee, row)).map(Group::closed)
     }
 
     /// The last group.

@@ -134,12 +134,19 @@ pub struct Reading<'a> {
 pub struct Memo {
     address_text: String,
     address: Option<Value<Arc<Address>, PlaceFault>>,
+    kind_text: String,
+    kind: Option<IdKind>,
     paper_text: String,
     paper: Option<Value<PropertyPaper, PaperFault>>,
 }
 
 impl Memo {
-    fn address(&mut self, cell: Cell<'_>, text: &str, defaults: &AddressDefaults) -> Value<Arc<Address>, PlaceFault> {
+    fn address(
+        &mut self,
+        cell: Cell<'_>,
+        text: &str,
+        defaults: &AddressDefaults,
+    ) -> Value<Arc<Address>, PlaceFault> {
         if matches!(cell, Cell::Date(_) | Cell::DateTime(_)) {
             return Value::Fault(PlaceFault::BecameDate);
         }
@@ -150,6 +157,14 @@ impl Memo {
         text.clone_into(&mut self.address_text);
         self.address = Some(address.clone());
         address
+    }
+
+    fn kind(&mut self, text: &str) -> Option<IdKind> {
+        if self.kind_text != text {
+            text.clone_into(&mut self.kind_text);
+            self.kind = IdKind::from_label(text);
+        }
+        self.kind
     }
 
     fn paper(&mut self, text: &str, today: NaiveDate) -> Value<PropertyPaper, PaperFault> {
@@ -170,7 +185,7 @@ impl<'a> Reading<'a> {
         let cell = |field| cell_of(context, row, field);
         let text = |field| text_of(cell(field));
         let (name, _note) = split_name(text(Field::Name));
-        let kind = IdKind::from_label(&text(Field::IdKind));
+        let kind = memo.kind(&text(Field::IdKind));
         let number_cell = cell(Field::IdNumber);
         let number_text = text_of(number_cell);
         let address_text = address_text(context, row);

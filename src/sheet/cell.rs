@@ -113,6 +113,21 @@ impl Rows {
         (start as u32, self.text.len() as u32)
     }
 
+    /// The text of all text and error cells, one after the other in their order.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// An empty block with room for as much as another one holds: blocks of a file are alike.
+    #[must_use]
+    pub fn like(other: &Self) -> Self {
+        Self {
+            text: String::with_capacity(other.text.len() + other.text.len() / 8),
+            cells: Vec::with_capacity(other.cells.len() + other.cells.len() / 8),
+            rows: Vec::with_capacity(other.rows.len()),
+        }
+    }
+
     /// Number of rows.
     #[must_use]
     pub fn len(&self) -> usize {

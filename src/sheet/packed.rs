@@ -3,8 +3,10 @@
 //! Columns of kinds, lengths and numbers are kept apart from the text, because like beside like compresses well. The bytes
 //! give back exactly the cells that were read.
 
+use std::io::Write;
+
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::cell::{Cell, Rows};
 
@@ -16,76 +18,94 @@ const LEVEL: i32 = 1;
 #[error("stored rows cannot be read: {0}")]
 pub struct PackError(String);
 
+/// Everything about the cells but their text.
 #[derive(Default, Serialize, Deserialize)]
 struct Packed {
-    text: String,
     rows: Vec<(u32, u32)>,
-    kinds: Vec<Kind>,
+    kinds: Kinds,
     lengths: Vec<u32>,
     numbers: Vec<f64>,
     dates: Vec<NaiveDate>,
     times: Vec<NaiveDateTime>,
 }
 
-#[derive(Clone, Copy, Serialize, Deserialize)]
-enum Kind {
-    Empty,
-    Text,
-    Number,
-    Date,
-    DateTime,
-    True,
-    False,
-    Error,
-    Uncalculated,
+/// One byte a cell, written in one piece.
+#[derive(Default)]
+struct Kinds(Vec<u8>);
+
+impl Serialize for Kinds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
 }
+
+impl<'de> Deserialize<'de> for Kinds {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes: &[u8] = Deserialize::deserialize(deserializer)?;
+        Ok(Self(bytes.to_vec()))
+    }
+}
+
+const EMPTY: u8 = 0;
+const TEXT: u8 = 1;
+const NUMBER: u8 = 2;
+const DATE: u8 = 3;
+const DATE_TIME: u8 = 4;
+const TRUE: u8 = 5;
+const FALSE: u8 = 6;
+const ERROR: u8 = 7;
+const UNCALCULATED: u8 = 8;
 
 impl Packed {
     fn put(&mut self, cell: Cell<'_>) {
         let kind = match cell {
-            Cell::Empty => Kind::Empty,
-            Cell::Text(text) => self.put_text(text, Kind::Text),
-            Cell::Error(text) => self.put_text(text, Kind::Error),
+            Cell::Empty => EMPTY,
+            Cell::Text(text) => {
+                self.lengths.push(text.len() as u32);
+                TEXT
+            }
+            Cell::Error(text) => {
+                self.lengths.push(text.len() as u32);
+                ERROR
+            }
             Cell::Number(number) => {
                 self.numbers.push(number);
-                Kind::Number
+                NUMBER
             }
             Cell::Date(date) => {
                 self.dates.push(date);
-                Kind::Date
+                DATE
             }
             Cell::DateTime(time) => {
                 self.times.push(time);
-                Kind::DateTime
+                DATE_TIME
             }
-            Cell::Bool(true) => Kind::True,
-            Cell::Bool(false) => Kind::False,
-            Cell::Uncalculated => Kind::Uncalculated,
+            Cell::Bool(true) => TRUE,
+            Cell::Bool(false) => FALSE,
+            Cell::Uncalculated => UNCALCULATED,
         };
-        self.kinds.push(kind);
-    }
-
-    fn put_text(&mut self, text: &str, kind: Kind) -> Kind {
-        self.text.push_str(text);
-        self.lengths.push(text.len() as u32);
-        kind
+        self.kinds.0.push(kind);
     }
 }
 
-/// Rows as compressed bytes.
+/// Rows as compressed bytes: the length of what is said about the cells, that, then the text of all cells.
 ///
 /// # Errors
 /// Only where memory runs out in the compressor.
 pub fn pack(rows: &Rows) -> Result<Vec<u8>, PackError> {
-    let mut packed = Packed { text: String::with_capacity(rows.text_bytes()), ..Packed::default() };
+    let fault = |text: &dyn std::fmt::Display| PackError(text.to_string());
+    let mut packed = Packed::default();
     for row in rows.iter() {
         packed.rows.push((row.number(), row.width() as u32));
-        for cell in row.cells() {
-            packed.put(cell);
-        }
+        row.cells().for_each(|cell| packed.put(cell));
     }
-    let plain = postcard::to_stdvec(&packed).map_err(|fault| PackError(fault.to_string()))?;
-    zstd::bulk::compress(&plain, LEVEL).map_err(|fault| PackError(fault.to_string()))
+    let cells = postcard::to_stdvec(&packed).map_err(|error| fault(&error))?;
+    let mut encoder = zstd::stream::Encoder::new(Vec::new(), LEVEL).map_err(|error| fault(&error))?;
+    let parts = [&(cells.len() as u64).to_le_bytes()[..], &cells, rows.text().as_bytes()];
+    for part in parts {
+        encoder.write_all(part).map_err(|error| fault(&error))?;
+    }
+    encoder.finish().map_err(|error| fault(&error))
 }
 
 /// The rows of [`pack`].
@@ -94,14 +114,20 @@ pub fn pack(rows: &Rows) -> Result<Vec<u8>, PackError> {
 /// [`PackError`] where the bytes are damaged.
 pub fn unpack(bytes: &[u8]) -> Result<Rows, PackError> {
     let fault = |text: &dyn std::fmt::Display| PackError(text.to_string());
+    let cut_short = || fault(&"the block is cut short");
     let plain = zstd::stream::decode_all(bytes).map_err(|error| fault(&error))?;
-    let packed: Packed = postcard::from_bytes(&plain).map_err(|error| fault(&error))?;
-    let mut taken = Taken { packed: &packed, text: 0, kind: 0, length: 0, number: 0, date: 0, time: 0 };
+    let (length, rest) = plain.split_first_chunk::<8>().ok_or_else(cut_short)?;
+    let length = usize::try_from(u64::from_le_bytes(*length)).map_err(|error| fault(&error))?;
+    let (cells, text) = rest.split_at_checked(length).ok_or_else(cut_short)?;
+    let packed: Packed = postcard::from_bytes(cells).map_err(|error| fault(&error))?;
+    let text = std::str::from_utf8(text).map_err(|error| fault(&error))?;
+    let mut taken =
+        Taken { packed: &packed, all: text, text: 0, kind: 0, length: 0, number: 0, date: 0, time: 0 };
     let mut rows = Rows::new();
     for (number, width) in &packed.rows {
         rows.start_row(*number);
         for _ in 0..*width {
-            rows.push(taken.next().ok_or_else(|| fault(&"the block is cut short"))?);
+            rows.push(taken.next().ok_or_else(cut_short)?);
         }
     }
     Ok(rows)
@@ -109,6 +135,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Rows, PackError> {
 
 struct Taken<'a> {
     packed: &'a Packed,
+    all: &'a str,
     text: usize,
     kind: usize,
     length: usize,
@@ -126,22 +153,23 @@ fn step<T: Copy>(values: &[T], at: &mut usize) -> Option<T> {
 impl<'a> Taken<'a> {
     fn next(&mut self) -> Option<Cell<'a>> {
         let packed = self.packed;
-        Some(match step(&packed.kinds, &mut self.kind)? {
-            Kind::Empty => Cell::Empty,
-            Kind::Text => Cell::Text(self.text()?),
-            Kind::Error => Cell::Error(self.text()?),
-            Kind::Number => Cell::Number(step(&packed.numbers, &mut self.number)?),
-            Kind::Date => Cell::Date(step(&packed.dates, &mut self.date)?),
-            Kind::DateTime => Cell::DateTime(step(&packed.times, &mut self.time)?),
-            Kind::True => Cell::Bool(true),
-            Kind::False => Cell::Bool(false),
-            Kind::Uncalculated => Cell::Uncalculated,
+        Some(match step(&packed.kinds.0, &mut self.kind)? {
+            EMPTY => Cell::Empty,
+            TEXT => Cell::Text(self.text()?),
+            ERROR => Cell::Error(self.text()?),
+            NUMBER => Cell::Number(step(&packed.numbers, &mut self.number)?),
+            DATE => Cell::Date(step(&packed.dates, &mut self.date)?),
+            DATE_TIME => Cell::DateTime(step(&packed.times, &mut self.time)?),
+            TRUE => Cell::Bool(true),
+            FALSE => Cell::Bool(false),
+            UNCALCULATED => Cell::Uncalculated,
+            _ => return None,
         })
     }
 
     fn text(&mut self) -> Option<&'a str> {
         let length = step(&self.packed.lengths, &mut self.length)? as usize;
-        let text = self.packed.text.get(self.text..self.text + length);
+        let text = self.all.get(self.text..self.text + length);
         self.text += length;
         text
     }

@@ -129,7 +129,9 @@ fn draft(
     })
 }
 
-fn address_code(address: &Value<std::sync::Arc<crate::domain::address::Address>, PlaceFault>) -> crate::issue::Code {
+fn address_code(
+    address: &Value<std::sync::Arc<crate::domain::address::Address>, PlaceFault>,
+) -> crate::issue::Code {
     match address {
         Value::Absent => catalogue::AD301,
         _ => catalogue::AD305,

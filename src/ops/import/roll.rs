@@ -162,7 +162,8 @@ fn ask(store: &mut dyn Read, questions: &Questions<'_>, before: Before) -> Resul
     if before == Before::Some {
         let holders = store.persons_with_document(&questions.documents)?;
         let holders: Vec<HouseholdId> = holders.into_iter().map(|person| person.household).collect();
-        let found = store.households_at(&questions.dwellings)?
+        let found = store
+            .households_at(&questions.dwellings)?
             .into_iter()
             .chain(store.households_with_certificate(&questions.certificates)?);
         households.extend(found.map(|household| (household.id, household)));

@@ -144,10 +144,8 @@ impl NameMark {
 #[derive(Clone, Copy)]
 struct HomeFirst {
     household: HouseholdId,
-    /// Key of the label, 0 where none.
-    label: u64,
-    /// Key of the dwelling, 0 where none.
-    dwelling: u64,
+    /// The other key of its group (of a dwelling the label's, of a certificate the dwelling's), cut to 32 bits; 0 where none.
+    other: u32,
     row: u32,
     sheet: u16,
 }
@@ -165,7 +163,7 @@ pub struct Resolver<'c> {
     first_made: u32,
     persons: Firsts<PersonFirst>,
     dwellings: Firsts<HomeFirst>,
-    labels: Firsts<HomeFirst>,
+    labels: Firsts<HouseholdId>,
     certificates: Firsts<HomeFirst>,
     /// What was found across rows.
     pub findings: Vec<Finding>,
@@ -206,7 +204,7 @@ impl<'c> Resolver<'c> {
     pub fn questions<'g>(&self, groups: &'g [Group], before: Before) -> Questions<'g> {
         let mut questions = Questions::default();
         for group in groups {
-            questions.again.extend(self.met(group).map(|first| first.household));
+            questions.again.extend(self.met(group));
             if before == Before::Empty {
                 continue;
             }
@@ -236,12 +234,11 @@ impl<'c> Resolver<'c> {
     }
 
     /// The household of this file that a group comes back to: its label, else its dwelling where neither has a label.
-    fn met(&self, group: &Group) -> Option<HomeFirst> {
+    fn met(&self, group: &Group) -> Option<HouseholdId> {
         if let Some(label) = group.keys().label_key() {
             return self.labels.get(label);
         }
-        let first = self.dwellings.get(group.keys().dwelling_key()?)?;
-        Some(first)
+        self.dwellings.get(group.keys().dwelling_key()?).map(|first| first.household)
     }
 
     fn settle(&mut self, mut group: Group, desk: &mut Desk) {
@@ -269,7 +266,7 @@ impl<'c> Resolver<'c> {
             return None;
         }
         let first = self.dwellings.get(group.keys().dwelling_key()?)?;
-        (first.label != 0 && first.label != label).then_some(first)
+        (first.other != 0 && first.other != cut(label)).then_some(first)
     }
 
     fn household_of(&mut self, group: &Group, double_of: Option<HomeFirst>, desk: &mut Desk) -> usize {
@@ -279,7 +276,7 @@ impl<'c> Resolver<'c> {
                 .unwrap_or_else(|| self.make(group, Some(double.household), desk));
         }
         self.met(group)
-            .and_then(|first| desk.of_id(first.household))
+            .and_then(|household| desk.of_id(household))
             .or_else(|| desk.known_home(group))
             .unwrap_or_else(|| self.make(group, None, desk))
     }
@@ -317,21 +314,19 @@ impl<'c> Resolver<'c> {
 
     fn tell_certificates(&mut self, rows: &[CheckedRow], at: usize, desk: &Desk) {
         let mine = desk.household(at);
-        let dwelling = dwelling_key(mine.committee, &mine.dwelling);
+        let dwelling = cut(dwelling_key(mine.committee, &mine.dwelling));
         for row in rows.iter().filter(|row| row.home.certificate_key != 0) {
             let key = row.home.certificate_key;
             let from = row.person.provenance;
-            let related = match self.certificates.get(key) {
+            let mine_first =
+                HomeFirst { household: mine.id, other: dwelling, row: from.row, sheet: from.sheet };
+            let related = match self.certificates.enter(key, mine_first) {
                 Some(first) if first.household == mine.id => return,
-                Some(first) => (first.dwelling != dwelling).then(|| self.related_home(first)),
+                Some(first) => (first.other != dwelling).then(|| self.related_home(first)),
                 None => desk
                     .other_with_certificate(&row.home.certificate, mine)
                     .map(|other| self.related_stored(other)),
             };
-            self.certificates.enter(
-                key,
-                HomeFirst { household: mine.id, label: 0, dwelling, row: from.row, sheet: from.sheet },
-            );
             if let (Some(related), Some(Some(layout))) = (related, self.layouts.get(usize::from(from.sheet)))
                 && mine.double_of.is_none()
             {
@@ -344,15 +339,9 @@ impl<'c> Resolver<'c> {
 
     fn enter(&mut self, keys: GroupKeys, head: &CheckedRow, household: HouseholdId) {
         let from = head.person.provenance;
-        let first = HomeFirst {
-            household,
-            label: keys.label,
-            dwelling: keys.dwelling,
-            row: from.row,
-            sheet: from.sheet,
-        };
+        let first = HomeFirst { household, other: cut(keys.label), row: from.row, sheet: from.sheet };
         if keys.label != 0 {
-            self.labels.enter(keys.label, first);
+            self.labels.enter(keys.label, household);
         }
         if keys.dwelling != 0 {
             self.dwellings.enter(keys.dwelling, first);
@@ -403,4 +392,9 @@ impl<'c> Resolver<'c> {
     fn number_of(&self, household: HouseholdId) -> Option<u32> {
         household.0.checked_sub(self.first_made).and_then(|at| self.numbers.get(at as usize)).copied()
     }
+}
+
+/// A key in 32 bits, enough to tell two of one place apart.
+const fn cut(key: u64) -> u32 {
+    (key >> 32) as u32
 }

@@ -28,19 +28,22 @@ impl Resolver<'_> {
         else {
             return Fate::Skipped;
         };
-        if let Some(double) = self.double_in_household(row, at, desk) {
+        let first = row.key.and_then(|key| self.persons.get(key.get()));
+        if let Some(double) = self.double_in_household(row, first, at, desk) {
             self.findings.push(cross::hh403_number_twice_in_household::tell(layout, row, double));
             self.tally.doubles += 1;
             return Fate::Skipped;
         }
-        let holder = self.holder_elsewhere(row, at, desk);
+        let holder = self.holder_elsewhere(row, first, at, desk);
         let at_home = holder.as_ref().is_some_and(|holder| holder.at_home);
         if let Some(holder) = holder {
             self.tally.doubles += 1;
             self.tell_holder(layout, row, holder);
             row.person.held = true;
         }
-        self.enter_person(row, desk.household(at).id);
+        if first.is_none() {
+            self.enter_person(row, desk.household(at).id);
+        }
         let live = desk.live_mut(at);
         let member = if at_home { held_namesake(live, row) } else { member_of(live, row) };
         match member {
@@ -54,11 +57,17 @@ impl Resolver<'_> {
     }
 
     /// The row of this file that listed the same person in the same household before.
-    fn double_in_household(&self, row: &CheckedRow, at: usize, desk: &Desk) -> Option<Related> {
+    fn double_in_household(
+        &self,
+        row: &CheckedRow,
+        first: Option<PersonFirst>,
+        at: usize,
+        desk: &Desk,
+    ) -> Option<Related> {
         let home = desk.household(at);
         let (sheet, number) = match row.key {
-            Some(key) => {
-                let first = self.persons.get(key.get())?;
+            Some(_) => {
+                let first = first?;
                 if first.household != home.id || first.name != NameMark::of(&row.person.name) {
                     return None;
                 }
@@ -79,7 +88,13 @@ impl Resolver<'_> {
     }
 
     /// Who bears the row's number in another household, or in this one under another name.
-    fn holder_elsewhere(&self, row: &CheckedRow, at: usize, desk: &Desk) -> Option<Holder> {
+    fn holder_elsewhere(
+        &self,
+        row: &CheckedRow,
+        first: Option<PersonFirst>,
+        at: usize,
+        desk: &Desk,
+    ) -> Option<Holder> {
         let key = row.key?;
         if let Some((household, person)) = desk.holder_elsewhere(key, at)
             && person.provenance.batch != self.batch
@@ -88,7 +103,7 @@ impl Resolver<'_> {
             return Some(Holder { related: self.related_stored(household), name, at_home: false });
         }
         let mine = desk.household(at);
-        if let Some(first) = self.persons.get(key.get()) {
+        if let Some(first) = first {
             let related = self.related_here(first.household, first.sheet, first.row);
             return Some(Holder { related, name: first.name, at_home: first.household == mine.id });
         }
