@@ -1,7 +1,5 @@
 //! `init`: a new registry and a commented configuration.
 
-use std::path::Path;
-
 use crate::cli::config;
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::{Desk, new_mark};
@@ -14,7 +12,8 @@ use crate::store::sqlite;
 /// Create the registry and a commented mask-alloc.toml / 新建登记库和配置文件
 ///
 /// Makes `mask-alloc.db` (or the file named with --registry), readable by its owner only, and beside it a commented
-/// `mask-alloc.toml` where none is there. `import` makes a missing registry, too; `init` is for choosing its mark.
+/// `mask-alloc.toml` where none is there. The configuration is read from the folder in which a command runs, else with
+/// --config. `import` makes a missing registry, too; `init` is for choosing its mark.
 ///
 /// Example: mask-alloc init --mark S4H
 ///
@@ -33,9 +32,9 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
     let made = screen.say(Text::new("已新建登记库", "made the registry"));
     let marked = screen.say(Text::new("标记", "mark"));
     screen.line(format!("{made} {} ({marked} {mark})", path.display()));
-    let beside = Path::new(config::USUAL);
+    let beside = path.with_file_name(config::USUAL);
     if desk.global.config.is_none() && !beside.exists() {
-        write_atomically(beside, &mut |out| out.write_all(config::TEMPLATE.as_bytes()))
+        write_atomically(&beside, &mut |out| out.write_all(config::TEMPLATE.as_bytes()))
             .map_err(|fault| write_fault(&fault, desk.lang))?;
         screen.line(format!("{} {}", screen.say(Text::new("已写入", "wrote")), beside.display()));
     }
