@@ -24,7 +24,7 @@ pub enum Shown {
 pub const fn standing_text(standing: Standing) -> Text {
     match standing {
         Standing::Admitted => Text::new("已核准", "admitted"),
-        Standing::Pending => Text::new("待补材料", "pending"),
+        Standing::Pending => Text::new("待核实", "pending"),
         Standing::Held => Text::new("待核定", "held"),
         Standing::MovedAway => Text::new("已迁出", "moved away"),
     }
