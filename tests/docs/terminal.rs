@@ -70,6 +70,41 @@ pub(crate) fn assert_same(what: &str, shown: &[&str], output: &str) {
     assert!(same(&shown, &lines), "{what}\n--- the page says\n{}\n--- it is\n{output}", shown.join("\n"));
 }
 
+/// What a page shows, brought up to date: each piece between dots is looked for in the output, and taken from there. A piece that
+/// ends with a blank line goes up to the next blank line.
+pub(crate) fn renewed(shown: &[&str], output: &[&str]) -> Vec<String> {
+    if !shown.contains(&"...") {
+        return output.iter().map(|line| line.trim_end().to_owned()).collect();
+    }
+    let (mut out, mut from) = (Vec::new(), 0);
+    for (number, piece) in shown.split(|line| *line == "...").enumerate() {
+        if number > 0 {
+            out.push("...".to_owned());
+        }
+        if piece.is_empty() {
+            continue;
+        }
+        let at = likeliest(piece, output, from);
+        let rest = &output[at.min(output.len())..];
+        let paragraph = piece.last().is_some_and(|line| line.is_empty());
+        let end =
+            if paragraph { rest.iter().position(|line| line.is_empty()).map(|at| at + 1) } else { None };
+        let taken = &rest[..end.unwrap_or(piece.len()).min(rest.len())];
+        out.extend(taken.iter().map(|line| line.trim_end().to_owned()));
+        from = at + taken.len();
+    }
+    out
+}
+
+/// Where in the output, from a line on, a piece stands that may have changed.
+fn likeliest(piece: &[&str], output: &[&str], from: usize) -> usize {
+    let alike = |at: usize| -> f64 {
+        let lines = piece.iter().zip(output[at..].iter());
+        lines.map(|(shown, now)| strsim::normalized_levenshtein(shown, now)).sum()
+    };
+    (from..output.len()).max_by(|a, b| alike(*a).total_cmp(&alike(*b)).then(b.cmp(a))).unwrap_or(from)
+}
+
 /// The words of a simple command line: blanks part them, double quotes hold them together.
 pub(crate) fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
@@ -92,4 +127,14 @@ fn dots_stand_for_any_lines_and_nothing_else_does() {
     assert!(!same(&["a", "c"], &["a", "b", "c"]));
     assert!(!same(&["a"], &["a", "b"]), "what follows is shown or dotted");
     assert!(!same(&["...", "d"], &["a", "b"]));
+}
+
+#[test]
+fn an_excerpt_is_found_again_where_figures_changed() {
+    let output = ["head", "error: 3 rows", "fix it", "so", "", "tail: 40 files", "end"];
+    assert_eq!(
+        renewed(&["...", "error: 2 rows", "fix it", "", "...", "tail: 39 files", "..."], &output),
+        ["...", "error: 3 rows", "fix it", "so", "", "...", "tail: 40 files", "..."]
+    );
+    assert_eq!(renewed(&["old"], &["new", "lines"]), ["new", "lines"]);
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Mutex;
 
 use calamine::{Data, Reader, open_workbook_auto};
 
-use crate::terminal::{Step, assert_same, blocks, run, steps};
+use crate::terminal::{Step, assert_same, blocks, renewed, run, steps};
 use crate::{read, root};
 
 /// The pages and the locale of their reader.
@@ -78,38 +79,52 @@ fn walk(page: &str, lang: &str) -> Vec<Ran> {
     ran.collect()
 }
 
-/// The page with what was printed below each command; what is shown with dots stays as it is.
-fn rewritten(page: &str, ran: &[Ran]) -> String {
-    let (mut out, mut ran, mut inside, mut marked) = (String::new(), ran.iter(), false, false);
-    for line in read(page).lines() {
-        if inside && !line.starts_with("```") && !line.starts_with("$ ") {
-            continue;
+/// The page with the blocks below a marker brought up to date; `renew` gives the new lines of the next block.
+fn rewritten(text: &str, name: &str, mut renew: impl FnMut(&[&str]) -> Vec<String>) -> String {
+    let marker = format!("<!-- test: {name} -->");
+    let (mut out, mut lines) = (String::new(), text.lines());
+    while let Some(line) = lines.next() {
+        out.extend([line, "\n"]);
+        if line == marker {
+            out.extend([lines.next().unwrap_or_default(), "\n"]);
+            let block: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
+            out.extend(renew(&block).into_iter().map(|line| line + "\n"));
+            out.push_str("```\n");
         }
-        out.push_str(line);
-        out.push('\n');
-        if inside && line.starts_with("$ ") {
-            let Ran { step, output, .. } = ran.next().unwrap();
-            let dotted = step.shown.iter().any(|line| line == "...");
-            let lines: Vec<&str> = if dotted {
-                step.shown.iter().map(String::as_str).collect()
-            } else {
-                output.lines().collect()
-            };
-            out.extend(lines.into_iter().flat_map(|line| [line.trim_end(), "\n"]));
-        }
-        inside = if line.starts_with("```") { marked && !inside } else { inside };
-        marked = line == "<!-- test: tour -->" || (marked && inside);
     }
     out
+}
+
+/// Rewrites a page where that was asked for.
+fn update(page: &str, text: impl FnOnce() -> String) {
+    // Two tests rewrite the same page, each its own blocks.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        let _turn = ONE_AT_A_TIME.lock();
+        std::fs::write(root().join(page), text()).unwrap();
+    }
+}
+
+/// The steps of a block with what they print now.
+fn steps_now(block: &[&str], ran: &mut dyn Iterator<Item = &Ran>) -> Vec<String> {
+    let steps = steps(block).into_iter().zip(ran);
+    steps
+        .flat_map(|(step, ran)| {
+            let shown: Vec<&str> = step.shown.iter().map(String::as_str).collect();
+            let now = renewed(&shown, &ran.output.lines().collect::<Vec<_>>());
+            std::iter::once(format!("$ {}", step.command)).chain(now)
+        })
+        .collect()
 }
 
 #[test]
 fn the_tour_runs_as_it_stands() {
     for (page, lang) in PAGES {
         let ran = walk(page, lang);
-        if std::env::var_os("UPDATE_DOCS").is_some() {
-            std::fs::write(root().join(page), rewritten(page, &ran)).unwrap();
-        }
+        update(page, || {
+            let mut now = ran.iter();
+            rewritten(&read(page), "tour", |block| steps_now(block, &mut now))
+        });
         for (now, Ran { step, exit, output }) in tour(page).iter().zip(&ran) {
             let shown: Vec<&str> = now.shown.iter().map(String::as_str).collect();
             assert_same(&format!("{page}: $ {}", step.command), &shown, output);
@@ -138,12 +153,14 @@ fn both_pages_have_the_same_commands() {
 #[test]
 fn what_the_demo_shows_is_what_it_prints() {
     for (page, lang) in PAGES {
-        let text = read(page);
-        let shown = blocks(&text, "demo");
-        assert!(!shown.is_empty(), "{page}: an excerpt of the demo");
         let folder = tempfile::tempdir().unwrap();
         let (exit, output) = run("mask-alloc demo", folder.path(), lang);
         assert_eq!(exit, 0, "{output}");
+        let lines: Vec<&str> = output.lines().collect();
+        update(page, || rewritten(&read(page), "demo", |block| renewed(block, &lines)));
+        let text = read(page);
+        let shown = blocks(&text, "demo");
+        assert!(!shown.is_empty(), "{page}: an excerpt of the demo");
         for lines in shown {
             assert_same(page, &lines, &output);
         }

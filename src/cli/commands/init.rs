@@ -1,5 +1,6 @@
 //! `init`: a new registry and a commented configuration.
 
+use crate::assign::Mark;
 use crate::cli::config;
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::{Desk, new_mark};
@@ -12,8 +13,7 @@ use crate::store::sqlite;
 /// Create the registry and a commented mask-alloc.toml / 新建登记库和配置文件
 ///
 /// Makes `mask-alloc.db` (or the file named with --registry), readable by its owner only, and beside it a commented
-/// `mask-alloc.toml` where none is there. The configuration is read from the folder in which a command runs, else with
-/// --config. `import` makes a missing registry, too; `init` is for choosing its mark.
+/// `mask-alloc.toml` where none is there. `import` makes a missing registry, too; `init` is for choosing its mark.
 ///
 /// Example: mask-alloc init --mark S4H
 ///
@@ -27,7 +27,7 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let path = desk.registry_path();
-    let mark = args.mark.unwrap_or_else(|| new_mark(&path));
+    let mark = args.mark.map_or_else(|| new_mark(&path), as_printed);
     sqlite::create(&path, &mark).map_err(|fault| store_fault(&fault, desk.lang))?;
     let made = screen.say(Text::new("已新建登记库", "made the registry"));
     let marked = screen.say(Text::new("标记", "mark"));
@@ -39,4 +39,9 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
         screen.line(format!("{} {}", screen.say(Text::new("已写入", "wrote")), beside.display()));
     }
     Ok(DONE)
+}
+
+/// The mark as vouchers bear it: `s4h` is S4H. What is no mark stays, for the registry to refuse.
+fn as_printed(said: String) -> String {
+    said.parse::<Mark>().map_or(said, |mark| mark.to_string())
 }
