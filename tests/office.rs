@@ -15,7 +15,7 @@ const NAMES: [&str; 2] = ["soffice", "libreoffice"];
 fn office() -> Option<&'static str> {
     let there =
         |name: &&str| Command::new(name).arg("--version").output().is_ok_and(|out| out.status.success());
-    NAMES.into_iter().find(|name| there(&name))
+    NAMES.into_iter().find(|name| there(name))
 }
 
 fn workbooks(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -55,7 +55,8 @@ fn first_number(address: &str) -> Option<Cut> {
         if let Some(lane) = next.filter(|c| matches!(c, '弄' | '衖')) {
             return Some(Cut::After(address.len() - after.len() + lane.len_utf8()));
         }
-        if !is_of_name(run, next) && !(at == 0 && is_postcode(run)) {
+        let postcode = at == 0 && is_postcode(run);
+        if !postcode && !is_of_name(run, after) {
             return Some(Cut::Before(at));
         }
         at += len;
@@ -73,8 +74,11 @@ fn is_han(c: char) -> bool {
 }
 
 /// Whether a number is part of a name: 瑞金2路, 四川中路, 鞍山四村.
-fn is_of_name(run: &str, next: Option<char>) -> bool {
-    let Some(next) = next else { return false };
+fn is_of_name(run: &str, after: &str) -> bool {
+    let Some(next) = after.chars().next() else { return false };
+    if after.starts_with("支路") {
+        return true;
+    }
     if run.chars().all(|c| is_numeral(c) || c == '○') {
         return is_han(next) && !DOORS.contains(&next);
     }
@@ -100,6 +104,7 @@ mod tests {
             ("阳曲路１２号", "阳曲路"),
             ("上海市静安区临汾路街道阳曲路12号", "上海市静安区临汾路街道阳曲路"),
             ("瑞金2路12号", "瑞金2路"),
+            ("申港二支路12号", "申港二支路"),
             ("四川中路1851号806室", "四川中路"),
             ("鞍山四村90号106室", "鞍山四村"),
             ("鞍山四村九十号", "鞍山四村"),
