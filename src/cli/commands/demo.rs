@@ -38,12 +38,13 @@ pub(in crate::cli) struct Args {
     dir: PathBuf,
 }
 
-pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let dir = &args.dir;
     create_private_dir(dir).map_err(|fault| write_fault(&fault, desk.lang))?;
     for (name, bytes) in SAMPLES {
         let path = dir.join(name);
-        write_atomically(&path, &mut |out| out.write_all(bytes)).map_err(|fault| write_fault(&fault, desk.lang))?;
+        write_atomically(&path, &mut |out| out.write_all(bytes))
+            .map_err(|fault| write_fault(&fault, desk.lang))?;
     }
     let steps = steps(dir, desk.lang);
     for step in &steps {

@@ -84,7 +84,7 @@ impl KindArg {
     }
 }
 
-pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let mut registry = desk.registry()?;
     let choice = args.week.choice(desk)?;
     if let Some(code) = args.pharmacy_named() {
@@ -97,7 +97,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
         let assigned = assign::give(&mut registry, &args.week, Mode::Write, desk)?;
         assign::tell(&assigned, screen);
     }
-    let files = files(&args, &mut registry, desk)?;
+    let files = files(args, &mut registry, desk)?;
     let root = args.out.clone().unwrap_or_else(|| Path::new("out").join(choice.week.to_string()));
     let named = names(&root, &files, desk.lang);
     let bar = screen.progress(&root.display().to_string());

@@ -37,7 +37,7 @@ pub(in crate::cli) struct Args {
     max: usize,
 }
 
-pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let failed = |fault| store_fault(&fault, desk.lang);
     let mut registry = desk.registry()?;
     let mut roll = RegistryRoll::of(&mut registry).map_err(failed)?;
@@ -54,7 +54,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
     let findings = std::mem::take(&mut outcome.findings);
     let by_batch = by_batch(findings, &roll);
     for (id, findings) in &by_batch {
-        tell(findings, batches.get(id), &args, desk, screen)?;
+        tell(findings, batches.get(id), args, desk, screen)?;
     }
     let all = || by_batch.values().flatten();
     let of = |severity| all().filter(|finding| finding.severity == severity).count() as u64;
@@ -76,8 +76,8 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
 }
 
 fn check(roll: &mut RegistryRoll, desk: &Desk) -> Result<ImportOutcome, CliError> {
-    let mut memory =
-        Memory::new(&crate::assign::Mark::from_seed(0).to_string()).map_err(|fault| store_fault(&fault, desk.lang))?;
+    let mut memory = Memory::new(&crate::assign::Mark::from_seed(0).to_string())
+        .map_err(|fault| store_fault(&fault, desk.lang))?;
     let wishes = Wishes { heading_row: Some(1), ..Wishes::default() };
     let options = ImportOptions {
         today: desk.today,
@@ -94,7 +94,9 @@ fn check(roll: &mut RegistryRoll, desk: &Desk) -> Result<ImportOutcome, CliError
     };
     match import(&mut memory, roll, &options, &mut |_| {}) {
         Ok(Imported::Done(outcome)) => Ok(*outcome),
-        Ok(Imported::Again(_)) => Err(CliError::new(crate::cli::error::INTERNAL, "", "an empty registry knew a batch")),
+        Ok(Imported::Again(_)) => {
+            Err(CliError::new(crate::cli::error::INTERNAL, "", "an empty registry knew a batch"))
+        }
         Err(fault) => Err(import_fault(&fault, "", &[], desk.lang)),
     }
 }
@@ -138,7 +140,9 @@ fn tell(
     let shown = Told { file, sheets: &sheets };
     let max = if args.max == 0 { usize::MAX } else { args.max };
     let written = match desk.global.format {
-        Format::Json => findings.iter().try_for_each(|finding| writeln!(screen.data(), "{}", shown.json(finding, desk.lang))),
+        Format::Json => findings
+            .iter()
+            .try_for_each(|finding| writeln!(screen.data(), "{}", shown.json(finding, desk.lang))),
         _ if screen.is_quiet() => Ok(()),
         _ => shown.blocks(findings, max, desk.lang, screen.data()),
     };

@@ -78,7 +78,7 @@ fn statements_that_read_the_same_thing_read_the_same_columns() {
     let registry = create(&path, "S4H").unwrap();
     let columns = |text: &str| {
         let statement = registry.conn.prepare(text).unwrap();
-        statement.column_names().into_iter().map(str::to_owned).collect::<Vec<String>>()
+        statement.column_names().map(str::to_owned).collect::<Vec<String>>()
     };
     for text in [
         sql::HOUSEHOLDS_OF_COMMITTEES,
