@@ -32,7 +32,7 @@ pub(super) struct Global {
     #[arg(long, global = true, value_name = "PATH")]
     pub(super) config: Option<PathBuf>,
     /// Language of messages and files / 语言 [default: from the environment]
-    #[arg(long, global = true, value_enum, env = "MASK_ALLOC_LANG")]
+    #[arg(long, global = true, value_enum, env = "MASK_ALLOC_LANG", hide_env_values = true)]
     pub(super) lang: Option<LangArg>,
     /// Form of what is listed / 输出格式
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]

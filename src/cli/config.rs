@@ -83,7 +83,7 @@ impl Config {
 
     /// The committee's road and lane for the address parser.
     pub(super) fn address_defaults(&self) -> AddressDefaults {
-        AddressDefaults { road_and_lane: self.address.road_and_lane.clone(), ..AddressDefaults::default() }
+        AddressDefaults { road_and_lane: self.address.road_and_lane.clone() }
     }
 }
 

@@ -42,7 +42,7 @@ impl Told<'_> {
             let left = folded.len() - max;
             match lang {
                 Lang::Zh => {
-                    writeln!(out, "另有 {left} 类问题未显示；全部见 --max 0 或 --findings 文件.xlsx")?
+                    writeln!(out, "另有 {left} 类问题未显示；全部见 --max 0 或 --findings 文件.xlsx")?;
                 }
                 Lang::En => writeln!(
                     out,

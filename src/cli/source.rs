@@ -40,7 +40,7 @@ impl Source for FileSource {
 
     fn cell_types(&self) -> CellTypes {
         match self.workbook.format() {
-            Format::Delimited { .. } => CellTypes::Lost,
+            Format::Delimited => CellTypes::Lost,
             _ => CellTypes::Kept,
         }
     }

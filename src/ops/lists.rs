@@ -165,10 +165,10 @@ impl Maker<'_> {
                 }
                 _ if self.choice.pharmacy.is_some() => {}
                 ListKind::Call => {
-                    add(ListKind::Call, String::new(), Content::Calls(self.calls(&name, lines)))
+                    add(ListKind::Call, String::new(), Content::Calls(self.calls(&name, lines)));
                 }
                 ListKind::Posting => {
-                    add(ListKind::Posting, String::new(), Content::Posting(self.posting(&name, lines)))
+                    add(ListKind::Posting, String::new(), Content::Posting(self.posting(&name, lines)));
                 }
                 ListKind::Delivery => {
                     add(ListKind::Delivery, String::new(), Content::Delivery(self.delivery(&name, lines)));

@@ -269,7 +269,7 @@ fn home_draft(reading: &Reading<'_>, before: Option<&HomeDraft>) -> HomeDraft {
         tenure: reading.tenure,
         lone_elderly: answer(Field::LoneElderly),
         isolated: answer(Field::Isolated),
-        returned: reading.returned.read().and_then(|date| date.date()),
+        returned: reading.returned.read().and_then(crate::domain::date::DateReading::date),
         stated_members: reading.text(Field::Members).trim_end_matches('人').parse().ok(),
     }
 }

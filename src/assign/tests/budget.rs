@@ -1,4 +1,5 @@
-//! Speed, on request: `cargo test --release --lib assign::tests::budget -- --ignored`.
+//! Speed. A debug build assigns one subdistrict and only checks the plan; a release build assigns a district, against the clock:
+//! `cargo test --release --lib assign::tests::budget`.
 
 use std::time::{Duration, Instant};
 
@@ -46,11 +47,9 @@ fn timed(subdistricts: u32) -> (usize, Duration, Duration) {
 }
 
 #[test]
-#[ignore = "a measurement in release mode, run on request"]
-fn a_district_is_assigned_within_a_second_and_a_city_within_a_minute() {
-    for (subdistricts, limit) in [(11, 1), (252, 60)] {
-        let (households, assigned, verified) = timed(subdistricts);
-        let limit = Duration::from_secs(limit);
-        assert!(assigned < limit && verified < limit, "{households}: {assigned:?}, verified in {verified:?}");
-    }
+fn a_district_is_assigned_within_a_second() {
+    let subdistricts = if cfg!(debug_assertions) { 1 } else { 11 };
+    let (households, assigned, verified) = timed(subdistricts);
+    let limit = if cfg!(debug_assertions) { Duration::MAX } else { Duration::from_secs(1) };
+    assert!(assigned < limit && verified < limit, "{households}: {assigned:?}, verified in {verified:?}");
 }

@@ -28,7 +28,7 @@ pub(in crate::cli) struct Args {
     dry_run: bool,
 }
 
-pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let mut registry = desk.registry()?;
     let mode = if args.dry_run { Mode::DryRun } else { Mode::Write };
     let assigned = give(&mut registry, &args.week, mode, desk)?;

@@ -38,7 +38,7 @@ pub(in crate::cli) struct Args {
     dir: PathBuf,
 }
 
-pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let dir = &args.dir;
     create_private_dir(dir).map_err(|fault| write_fault(&fault, desk.lang))?;
     for (name, bytes) in SAMPLES {

@@ -7,6 +7,9 @@ use crate::issue::{ALL, Code};
 
 /// Say what a code means and what to do about it / 说明一个代码的含义和处理办法
 ///
+/// Every finding and failure bears a code; a code never changes its meaning. Without a code, all of them are listed with their
+/// severity. Needs no registry.
+///
 /// Example: mask-alloc explain ID104
 ///
 /// Exit codes: 0 done; 2 no such code.

@@ -47,6 +47,13 @@ pub(in crate::cli) struct Args {
     call: Option<u32>,
 }
 
+impl Args {
+    /// The pharmacy, where one was named.
+    fn pharmacy_named(&self) -> Option<&str> {
+        self.pharmacy.as_deref().filter(|code| !code.is_empty())
+    }
+}
+
 /// The kinds of list.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum KindArg {
@@ -77,9 +84,12 @@ impl KindArg {
     }
 }
 
-pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let mut registry = desk.registry()?;
     let choice = args.week.choice(desk)?;
+    if let Some(code) = args.pharmacy_named() {
+        known_pharmacy(&mut registry, code, desk.lang)?;
+    }
     let planned = registry
         .calls(CallFilter { week: Some(choice.week), round: args.week.round_named() })
         .map_err(|fault| crate::cli::told::store_fault(&fault, desk.lang))?;
@@ -87,7 +97,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
         let assigned = assign::give(&mut registry, &args.week, Mode::Write, desk)?;
         assign::tell(&assigned, screen);
     }
-    let files = files(&args, &mut registry, desk)?;
+    let files = files(args, &mut registry, desk)?;
     let root = args.out.clone().unwrap_or_else(|| Path::new("out").join(choice.week.to_string()));
     let named = names(&root, &files, desk.lang);
     let bar = screen.progress(&root.display().to_string());
@@ -103,17 +113,13 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
 
 fn files(args: &Args, registry: &mut Sqlite, desk: &Desk) -> Result<Vec<ListFile>, CliError> {
     let policy = desk.policy(args.week.policy.as_deref())?;
-    let code = args.pharmacy.as_deref().filter(|code| !code.is_empty());
-    if let Some(code) = code {
-        known_pharmacy(registry, code, desk.lang)?;
-    }
     let wanted: &[KindArg] = if args.only.is_empty() { &ALL } else { &args.only };
     let kinds: Vec<ListKind> = wanted.iter().map(|kind| kind.kind()).collect();
     let choice = ListChoice {
         week: args.week.choice(desk)?.week,
         round: args.week.round_named(),
         call: args.call,
-        pharmacy: code,
+        pharmacy: args.pharmacy_named(),
         kinds: &kinds,
         lang: desk.lang,
     };

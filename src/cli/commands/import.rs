@@ -122,19 +122,19 @@ struct Job<'a> {
     policy: Policy,
 }
 
-pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let job = Job {
-        wishes: wishes(&args, desk)?,
+        wishes: wishes(args, desk)?,
         encoding: encoding(args.encoding.as_deref(), desk.lang)?,
         policy: desk.policy(args.policy.as_deref())?,
-        args: &args,
+        args,
         desk,
     };
     if let (Some(_), [_, _, ..]) = (&args.findings, args.files.as_slice()) {
         let text = Text::new("--findings 一次只用于一个文件", "--findings goes with one file at a time");
         return Err(CliError::new(USAGE, "", text.get(desk.lang)));
     }
-    let mut registry = open(&args, desk, screen)?;
+    let mut registry = open(args, desk, screen)?;
     let mut exit = DONE;
     for file in &args.files {
         let result = one(&job, registry.as_mut(), file, screen);

@@ -12,6 +12,10 @@ use crate::policy::Policy;
 
 /// Show and check policies / 查看和检查政策
 ///
+/// A policy is a TOML file whose clauses each have a name, a sentence in Chinese and English, and the sources they rest on; results
+/// cite clauses by name. `show --text` prints a built-in policy as a file to begin one's own with; `check` tells every fault
+/// with its line.
+///
 /// Example: mask-alloc policy show
 ///
 /// Exit codes: 0 done; 3 the policy has faults; 4 file.

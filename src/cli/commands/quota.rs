@@ -95,7 +95,7 @@ pub(in crate::cli) struct Args {
     totals: bool,
 }
 
-pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let policy = desk.policy(args.week.policy.as_deref())?;
     let choice = args.week.choice(desk)?;
     let mut registry = desk.registry()?;

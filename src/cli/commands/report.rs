@@ -12,7 +12,10 @@ use crate::cli::told::store_fault;
 use crate::ops::summary::{CommitteeCounts, summary};
 use crate::report::summary::{self as sheet, CompoundCounts, Summary};
 
-/// Reports / 汇总统计
+/// Count households, tenants and returnees by compound / 汇总统计
+///
+/// The figures that are asked for every day, from one registry, so that every table says the same. With several committees a
+/// line is a committee, and --committee shows one of them by compound. Nothing is written to the registry.
 ///
 /// Example: mask-alloc report summary --out 汇总.xlsx
 ///

@@ -37,7 +37,7 @@ pub(in crate::cli) struct Args {
     max: usize,
 }
 
-pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let failed = |fault| store_fault(&fault, desk.lang);
     let mut registry = desk.registry()?;
     let mut roll = RegistryRoll::of(&mut registry).map_err(failed)?;
@@ -54,7 +54,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
     let findings = std::mem::take(&mut outcome.findings);
     let by_batch = by_batch(findings, &roll);
     for (id, findings) in &by_batch {
-        tell(findings, batches.get(id), &args, desk, screen)?;
+        tell(findings, batches.get(id), args, desk, screen)?;
     }
     let all = || by_batch.values().flatten();
     let of = |severity| all().filter(|finding| finding.severity == severity).count() as u64;

@@ -37,7 +37,7 @@ pub(in crate::cli) struct Args {
     committee: Option<String>,
 }
 
-pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     for (name, text) in [("--reason", &args.reason), ("--by", &args.by)] {
         if text.trim().is_empty() {
             let empty = Text::new("不能为空", "must not be empty").get(desk.lang);

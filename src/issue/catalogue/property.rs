@@ -4,7 +4,7 @@ super::codes! {
     PR201 "no-proof-of-residence" Error HouseholdPending {
         headline: "全户没有房产证或租赁合同", "no row of the household has a certificate or lease";
         expected: "房产证、不动产权证、租赁合同、公房凭证等任一种", "a title or real-estate certificate, lease, public-rental paper, or the like";
-        source: "policy 条款 accepted_papers", "policy clause accepted_papers";
+        source: "policy 条款 papers", "policy clause papers";
         fix: "上门核实后: mask-alloc waive 户号 --reason … --by …", "after a visit: mask-alloc waive HOUSEHOLD --reason … --by …";
     }
     PR202 "certificate-part-impossible" Warning None {

@@ -147,8 +147,10 @@ impl Reader {
         let mut said = false;
         for (kind, field, date_field) in kinds {
             let Some(masks) = self.number(reading, field) else { continue };
-            let day =
-                read_date(reading.cell(date_field)).read().and_then(|date| date.date()).unwrap_or(self.today);
+            let day = read_date(reading.cell(date_field))
+                .read()
+                .and_then(crate::domain::date::DateReading::date)
+                .unwrap_or(self.today);
             let key = (code.to_owned(), day, kind);
             let before = self.stock.insert(key, Masks(masks));
             if before == Some(Masks(masks)) {

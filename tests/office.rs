@@ -1,0 +1,100 @@
+//! Every workbook that is handed out opens in LibreOffice, and reads there as it was written.
+//!
+//! Runs where LibreOffice is installed. `MASK_ALLOC_OFFICE=required` makes its absence a failure; `.ci/run` sets it.
+
+#![expect(clippy::disallowed_methods, reason = "tests read the environment and the files they made")]
+#![expect(clippy::print_stderr, reason = "a skipped test says so")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use calamine::{Data, Reader, open_workbook_auto};
+
+const NAMES: [&str; 2] = ["soffice", "libreoffice"];
+
+fn office() -> Option<&'static str> {
+    let there =
+        |name: &&str| Command::new(name).arg("--version").output().is_ok_and(|out| out.status.success());
+    NAMES.into_iter().find(|name| there(name))
+}
+
+fn workbooks(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            workbooks(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "xlsx") {
+            found.push(path);
+        }
+    }
+}
+
+/// Every cell that is not empty, by sheet, row and column, as text.
+fn cells(path: &Path) -> Vec<(String, usize, usize, String)> {
+    let mut book = open_workbook_auto(path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+    let mut out = Vec::new();
+    for (name, range) in book.worksheets() {
+        let (top, left) = range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
+        for (row, column, cell) in range.used_cells() {
+            let text = match cell {
+                Data::Empty => continue,
+                // A formula that was not calculated yet shows 0 until a spreadsheet has opened it.
+                Data::Float(number) => number.to_string(),
+                other => other.to_string(),
+            };
+            out.push((name.clone(), top + row, left + column, text.replace("\r\n", "\n")));
+        }
+    }
+    out
+}
+
+/// The demo's workbooks in a folder, each under a name of its own.
+fn demo(folder: &Path) -> Vec<PathBuf> {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_mask-alloc"));
+    run.args(["--lang", "zh", "--quiet", "demo", "demo"]).current_dir(folder);
+    let out = run.output().unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let mut made = Vec::new();
+    workbooks(&folder.join("demo"), &mut made);
+    made.retain(|path| !path.ends_with("demo/roll.xlsx"));
+    made.sort();
+    let gathered = folder.join("made");
+    std::fs::create_dir(&gathered).unwrap();
+    let copy = |(at, path): (usize, PathBuf)| {
+        let name = gathered.join(format!("{at:02}-{}", path.file_name().unwrap().to_string_lossy()));
+        std::fs::copy(path, &name).unwrap();
+        name
+    };
+    made.into_iter().enumerate().map(copy).collect()
+}
+
+#[test]
+fn every_workbook_opens_in_libreoffice_and_says_the_same() {
+    let required = std::env::var("MASK_ALLOC_OFFICE").is_ok_and(|value| value == "required");
+    let Some(office) = office() else {
+        assert!(!required, "LibreOffice is not installed");
+        eprintln!("skipped: LibreOffice is not installed");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let made = demo(folder.path());
+    assert!(made.len() >= 11, "pickup lists, the committee's own, findings, summary: {made:?}");
+    let opened = folder.path().join("opened");
+    let mut convert = Command::new(office);
+    convert.arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()));
+    convert
+        .args(["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
+        .arg(&opened)
+        .args(&made);
+    let out = convert.output().unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    for path in &made {
+        let name = path.file_name().unwrap();
+        let (before, after) = (cells(path), cells(&opened.join(name)));
+        assert!(before.len() > 10, "{}: nearly empty", name.display());
+        assert_eq!(before.len(), after.len(), "{}: number of cells", name.display());
+        for (before, after) in before.iter().zip(&after) {
+            assert_eq!(before, after, "{}", name.display());
+        }
+    }
+}
