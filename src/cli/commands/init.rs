@@ -1,7 +1,6 @@
 //! `init`: a new registry and a commented configuration.
 
-use std::path::Path;
-
+use crate::assign::Mark;
 use crate::cli::config;
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::{Desk, new_mark};
@@ -28,16 +27,21 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let path = desk.registry_path();
-    let mark = args.mark.unwrap_or_else(|| new_mark(&path));
+    let mark = args.mark.map_or_else(|| new_mark(&path), as_printed);
     sqlite::create(&path, &mark).map_err(|fault| store_fault(&fault, desk.lang))?;
     let made = screen.say(Text::new("已新建登记库", "made the registry"));
     let marked = screen.say(Text::new("标记", "mark"));
     screen.line(format!("{made} {} ({marked} {mark})", path.display()));
-    let beside = Path::new(config::USUAL);
+    let beside = path.with_file_name(config::USUAL);
     if desk.global.config.is_none() && !beside.exists() {
-        write_atomically(beside, &mut |out| out.write_all(config::TEMPLATE.as_bytes()))
+        write_atomically(&beside, &mut |out| out.write_all(config::TEMPLATE.as_bytes()))
             .map_err(|fault| write_fault(&fault, desk.lang))?;
         screen.line(format!("{} {}", screen.say(Text::new("已写入", "wrote")), beside.display()));
     }
     Ok(DONE)
+}
+
+/// The mark as vouchers bear it: `s4h` is S4H. What is no mark stays, for the registry to refuse.
+fn as_printed(said: String) -> String {
+    said.parse::<Mark>().map_or(said, |mark| mark.to_string())
 }
