@@ -24,8 +24,8 @@ pub enum Shown {
 pub const fn standing_text(standing: Standing) -> Text {
     match standing {
         Standing::Admitted => Text::new("已核准", "admitted"),
-        Standing::Pending => Text::new("待补材料", "pending"),
-        Standing::Held => Text::new("待核定", "held"),
+        Standing::Pending => Text::new("待核实", "pending"),
+        Standing::Held => Text::new("待裁定", "held"),
         Standing::MovedAway => Text::new("已迁出", "moved away"),
     }
 }
@@ -58,7 +58,7 @@ where
         column("phone", words::PHONE, Role::Code, lang).at_least(12).extra(),
         column("tenure", Text::new("居住类型", "Tenure"), Role::Code, lang).at_least(8).extra(),
         column("standing", words::STATE, Role::Text, lang).at_least(9).lead(),
-        column("wants", Text::new("待核实", "Wanting"), Role::Reason, lang).at_least(14).wrap_at(36),
+        column("wants", Text::new("尚缺", "Wanting"), Role::Reason, lang).at_least(14).wrap_at(36),
     ];
     let rows = RowSource::new(move || make().map(move |household| row(household, shown, lang)));
     let totals = Some(household_totals(lang));

@@ -56,8 +56,8 @@ type Count = (&'static str, Text, fn(&CompoundCounts) -> u64);
 const COUNTS: [Count; 9] = [
     ("households", words::HOUSEHOLDS, |c| c.households),
     ("admitted", Text::new("已核准", "Admitted"), |c| c.admitted),
-    ("pending", Text::new("待补材料", "Pending"), |c| c.pending),
-    ("held", Text::new("待核定", "Held"), |c| c.held),
+    ("pending", Text::new("待核实", "Pending"), |c| c.pending),
+    ("held", Text::new("待裁定", "Held"), |c| c.held),
     ("persons", Text::new("人数", "Persons"), |c| c.persons),
     ("tenants", Text::new("租户", "Tenants"), |c| c.tenants),
     ("returnees", Text::new("返沪", "Returned"), |c| c.returnees),
