@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::error::{CliError, FILE};
 use super::source::FileSource;
-use super::told::{read_fault, write_fault};
+use super::told::{read_fault, render_fault, write_fault};
 use crate::domain::lang::Lang;
 use crate::io::{ReadError, write_atomically};
 use crate::issue::{Finding, Severity};
@@ -42,12 +42,9 @@ pub(super) fn write(
         }
     });
     let book = document(lang, file, told.collect());
-    write_atomically(path, &mut |out| {
-        let mut bytes = Vec::new();
-        render::write(&book, Format::Xlsx, &mut bytes).map_err(std::io::Error::other)?;
-        out.write_all(&bytes)
-    })
-    .map_err(|fault| write_fault(&fault, lang))
+    let mut bytes: Vec<u8> = Vec::new();
+    render::write(&book, Format::Xlsx, &mut bytes).map_err(|fault| render_fault(&fault, lang))?;
+    write_atomically(path, &mut |out| out.write_all(&bytes)).map_err(|fault| write_fault(&fault, lang))
 }
 
 /// The findings of a sheet by row; notes and findings about the whole sheet are not for correcting.

@@ -11,6 +11,7 @@ pub mod error;
 mod findings;
 mod findings_book;
 mod format;
+mod found;
 mod open;
 mod present;
 mod screen;
@@ -18,6 +19,7 @@ mod source;
 mod told;
 
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
 
 use clap::{CommandFactory, FromArgMatches};
 
@@ -35,6 +37,7 @@ pub fn command() -> clap::Command {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
+    outlive_file_size_limit();
     let lang = args::lang_before_parsing(std::env::args_os(), |name| std::env::var(name).ok());
     let matches = match Cli::command().try_get_matches() {
         Ok(matches) => matches,
@@ -45,8 +48,9 @@ pub fn main() -> ExitCode {
         Err(fault) => return usage(&fault, lang),
     };
     let mut screen = Screen::new(lang, cli.global.quiet);
+    let place = note_panics();
     let run = std::panic::AssertUnwindSafe(|| commands::run(cli, &mut screen));
-    let result = std::panic::catch_unwind(run).unwrap_or_else(|_| Err(our_fault(lang)));
+    let result = std::panic::catch_unwind(run).unwrap_or_else(|_| Err(our_fault(&place, lang)));
     let code = match result {
         Ok(code) => code,
         Err(fault) => {
@@ -57,7 +61,26 @@ pub fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-fn our_fault(lang: Lang) -> CliError {
+/// A file that grows above the limit of the system (`ulimit -f`) is a write that fails, and is told as one.
+fn outlive_file_size_limit() {
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+}
+
+/// Keeps the place of the last panic off the screen and for the report: a panic's message could hold somebody's data.
+fn note_panics() -> Arc<Mutex<String>> {
+    let place = Arc::new(Mutex::new(String::new()));
+    let noted = Arc::clone(&place);
+    std::panic::set_hook(Box::new(move |panic| {
+        if let (Some(at), Ok(mut noted)) = (panic.location(), noted.lock()) {
+            *noted = format!("{}:{}", at.file(), at.line());
+        }
+    }));
+    place
+}
+
+fn our_fault(place: &Mutex<String>, lang: Lang) -> CliError {
+    let place = place.lock().map(|place| place.clone()).unwrap_or_default();
     let (headline, fix) = match lang {
         Lang::Zh => ("程序内部出错，登记库未改动", "把版本号和所用命令报告给维护者"),
         Lang::En => (
@@ -66,7 +89,7 @@ fn our_fault(lang: Lang) -> CliError {
         ),
     };
     CliError::new(INTERNAL, "", headline)
-        .note(error::note::FOUND, concat!("mask-alloc ", env!("CARGO_PKG_VERSION")))
+        .note(error::note::FOUND, format!("mask-alloc {} {place}", env!("CARGO_PKG_VERSION")))
         .note(error::note::FIX, fix)
 }
 

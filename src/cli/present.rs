@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::args::Format;
-use super::error::{CliError, FILE};
+use super::error::CliError;
 use super::open::Desk;
 use super::screen::{Screen, told};
-use super::told::write_fault;
+use super::told::{render_fault, write_fault};
 use crate::domain::lang::Text;
 use crate::io::write_atomically;
 use crate::render::{self, RenderError};
@@ -22,7 +22,7 @@ pub(super) fn show(document: &Document<'_>, format: Format, screen: &mut Screen)
     let mut out = screen.out();
     match render::write(document, format, &mut out) {
         Err(RenderError::Write { source, .. }) => told(&source),
-        Err(fault) => Err(CliError::new(FILE, "", fault.to_string())),
+        Err(fault) => Err(render_fault(&fault, screen.lang)),
         Ok(()) => Ok(()),
     }
 }
@@ -49,7 +49,6 @@ pub(super) fn write_document(
     desk: &Desk,
 ) -> Result<(), CliError> {
     let mut bytes: Vec<u8> = Vec::new();
-    render::write(document, format, &mut bytes)
-        .map_err(|fault| CliError::new(FILE, "", fault.to_string()))?;
+    render::write(document, format, &mut bytes).map_err(|fault| render_fault(&fault, desk.lang))?;
     write_atomically(path, &mut |out| out.write_all(&bytes)).map_err(|fault| write_fault(&fault, desk.lang))
 }

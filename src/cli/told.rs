@@ -1,12 +1,14 @@
 //! Faults of the layers below, in the words of the catalogue.
 
 use super::error::{BUSY, CliError, FILE, INTERNAL, REGISTRY, USAGE, note};
-use crate::domain::lang::Lang;
+use super::found;
+use crate::domain::lang::{Lang, Text};
 use crate::domain::masked::Masked;
 use crate::io::{ReadError, WriteError};
 use crate::issue::{Code, Finding, Place, catalogue};
 use crate::ops::OpError;
 use crate::ops::import::ImportError;
+use crate::render::RenderError;
 use crate::sheet::cell::column_letters;
 use crate::sheet::layout::LayoutFault;
 use crate::store::StoreError;
@@ -33,9 +35,12 @@ pub(super) fn coded(exit: u8, code: Code, facts: Facts, found: &str, lang: Lang)
 pub(super) fn read_fault(fault: &ReadError, lang: Lang) -> CliError {
     let code = Code::of(fault.code()).unwrap_or(catalogue::FILE036);
     let facts = match fault {
-        ReadError::NotAWorkbook { looks_like, .. } => vec![("looks", looks_like.name().to_owned())],
+        ReadError::NotAWorkbook { looks_like, .. } => {
+            vec![("looks", found::looks(*looks_like).get(lang).to_owned())]
+        }
         ReadError::TooLarge { what, found, limit, .. } => {
-            vec![("found", found.to_string()), ("what", what.to_string()), ("limit", limit.to_string())]
+            let what = found::measure(*what).get(lang).to_owned();
+            vec![("found", found.to_string()), ("what", what), ("limit", limit.to_string())]
         }
         ReadError::Bomb { packed, unpacked, .. } => {
             vec![("packed", packed.to_string()), ("unpacked", unpacked.to_string())]
@@ -47,13 +52,35 @@ pub(super) fn read_fault(fault: &ReadError, lang: Lang) -> CliError {
         ReadError::NoSuchSheet { index, .. } => vec![("index", (index + 1).to_string())],
         _ => Vec::new(),
     };
-    coded(FILE, code, facts, &fault.to_string(), lang)
+    coded(FILE, code, facts, &found::of_read(fault, lang), lang)
 }
 
 /// A file that could not be written.
 pub(super) fn write_fault(fault: &WriteError, lang: Lang) -> CliError {
     let code = Code::of(fault.code()).unwrap_or(catalogue::FILE044);
-    coded(FILE, code, Vec::new(), &fault.to_string(), lang)
+    coded(FILE, code, Vec::new(), &found::of_write(fault), lang)
+}
+
+/// A document that could not be made into a file.
+pub(super) fn render_fault(fault: &RenderError, lang: Lang) -> CliError {
+    match fault {
+        RenderError::Stopped { .. } => {
+            let folder = std::env::temp_dir().display().to_string();
+            coded(FILE, catalogue::FILE040, Vec::new(), &folder, lang)
+        }
+        RenderError::TooManyRows { sheet } => {
+            let headline =
+                Text::new("一张工作表放不下这么多行", "a sheet cannot hold so many rows").get(lang);
+            let csv = Text::new("写成 csv", "write it as csv").get(lang);
+            CliError::new(FILE, "", headline).note(note::FOUND, sheet.as_str()).note(note::FIX, csv)
+        }
+        RenderError::Write { source, .. } => {
+            coded(FILE, catalogue::FILE044, Vec::new(), &source.to_string(), lang)
+        }
+        RenderError::Workbook { source, .. } => {
+            coded(FILE, catalogue::FILE044, Vec::new(), &source.to_string(), lang)
+        }
+    }
 }
 
 /// A registry that did not do what was asked.
@@ -78,7 +105,7 @@ pub(super) fn store_fault(fault: &StoreError, lang: Lang) -> CliError {
         }
         _ => Vec::new(),
     };
-    coded(exit, code, facts, &fault.to_string(), lang)
+    coded(exit, code, facts, &found::of_store(fault, lang), lang)
 }
 
 /// A use case that could not be done.

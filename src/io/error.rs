@@ -357,7 +357,7 @@ impl ReadError {
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum WriteError {
-    /// The disk is full, or the quota used up.
+    /// The disk is full, the quota used up, or the file above the size that the system allows.
     #[error("{file}: no space left on the disk")]
     DiskFull {
         /// File name.
@@ -411,7 +411,9 @@ impl WriteError {
         use io::ErrorKind;
         let file = file.to_owned();
         match source.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => WriteError::DiskFull { file },
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                WriteError::DiskFull { file }
+            }
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => WriteError::NoPermission { file },
             ErrorKind::IsADirectory | ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
                 WriteError::InTheWay { file }

@@ -3,6 +3,7 @@
 use crate::cli::args::Format;
 use crate::cli::commands::quota::{WeekArgs, bases, week_fault};
 use crate::cli::error::{CliError, CliResult, DONE};
+use crate::cli::format::count;
 use crate::cli::open::Desk;
 use crate::cli::screen::{Screen, told};
 use crate::domain::lang::Lang;
@@ -95,14 +96,18 @@ pub(in crate::cli) fn tell(assigned: &Assigned, screen: &mut Screen) {
     screen.line(match lang {
         Lang::Zh => format!("{call}通知 {counter} 户到店，送货 {delivery} 户，共 {masks} 只。"),
         Lang::En => {
-            format!("{call}{counter} households at the counter, {delivery} at the door, {masks} masks.")
+            let counter = count(counter, "household", "households");
+            let masks = count(masks.0, "mask", "masks");
+            format!("{call}{counter} at the counter, {delivery} at the door, {masks}.")
         }
     });
-    for (reason, count) in &assigned.waiting {
+    for (reason, waiting) in &assigned.waiting {
         let reason = reason.text().get(lang);
         screen.line(match lang {
-            Lang::Zh => format!("等候 {count} 户：{reason}。"),
-            Lang::En => format!("{count} wait: {reason}."),
+            Lang::Zh => format!("等候 {waiting} 户：{reason}。"),
+            Lang::En => {
+                format!("{}: {reason}.", count(*waiting, "household waits", "households wait"))
+            }
         });
     }
 }

@@ -184,7 +184,12 @@ fn visit(home: &Household) -> VisitEntry {
     }
 }
 
-fn named(registry: &mut dyn Read, said: &str, desk: &Desk) -> Result<CommitteeId, CliError> {
+/// The committee that the command line names by code or name.
+pub(in crate::cli) fn named(
+    registry: &mut dyn Read,
+    said: &str,
+    desk: &Desk,
+) -> Result<CommitteeId, CliError> {
     let known = committee_named(registry, said).map_err(|fault| store_fault(&fault, desk.lang))?;
     known
         .map(|committee| committee.id)
@@ -281,7 +286,7 @@ fn text_of(shown: &Shown, desk: &Desk) -> String {
         (Text::new("电话", "phone"), Masked::phone(&home.phone).to_string()),
         (Text::new("证明", "proof"), Masked::certificate(&home.certificate).to_string()),
         (Text::new("状态", "state"), standing_text(home.standing()).get(lang).to_owned()),
-        (Text::new("待核实", "wanting"), wants_text(home.wants, lang)),
+        (Text::new("尚缺", "wanting"), wants_text(home.wants, lang)),
     ];
     for person in &shown.persons {
         let held = if person.held { Text::new("（暂缓）", " (held)").get(lang) } else { "" };

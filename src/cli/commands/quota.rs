@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::assign::Basis;
 use crate::cli::args::Format;
+use crate::cli::commands::household::named;
 use crate::cli::error::{CliError, CliResult, DONE, POLICY, note};
 use crate::cli::open::Desk;
 use crate::cli::present::{save, show};
@@ -14,9 +15,11 @@ use crate::cli::screen::Screen;
 use crate::cli::told::op_fault;
 use crate::domain::committee::CommitteeId;
 use crate::domain::lang::{Lang, Text};
+use crate::domain::masked::Masked;
 use crate::domain::week::Week;
 use crate::ops::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
 use crate::quota::{State, explain};
+use crate::report::households::Shown;
 use crate::report::quotas::{self, QuotaEntry, QuotaTable};
 
 /// The week and round that several commands take.
@@ -75,7 +78,8 @@ pub(in crate::cli) fn week_fault(fault: &WeekError, lang: Lang) -> CliError {
 /// Say what each household may have in a week, and why / 每户本周额度和理由
 ///
 /// One line per household, with the clauses that gave its number, and totals by compound; the states add up. Nothing is
-/// written to the registry. What was issued in the week's round counts as received.
+/// written to the registry. What was issued in the week's round counts as received. Addresses are masked on the screen and
+/// in full in a file.
 ///
 /// Example: mask-alloc quota --week 2020-W06 --out quotas.xlsx
 ///
@@ -99,10 +103,12 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
     let policy = desk.policy(args.week.policy.as_deref())?;
     let choice = args.week.choice(desk)?;
     let mut registry = desk.registry()?;
+    let only = args.committee.as_deref().map(|said| named(&mut registry, said, desk)).transpose()?;
     let week = quotas(&mut registry, &policy, choice).map_err(|fault| week_fault(&fault, desk.lang))?;
     screen.line(chosen(&week, desk.lang));
     if !args.totals {
-        for table in tables(&week, args.committee.as_deref(), desk.lang) {
+        let shown = if args.out.is_some() { Shown::InFull } else { Shown::Masked };
+        for table in tables(&week, only, shown, desk.lang) {
             let document = quotas::document(&table);
             match &args.out {
                 Some(path) => save(&document, &numbered(path, &table, &week), desk, screen)?,
@@ -160,15 +166,13 @@ fn totals(week: &WeekQuotas, lang: Lang) -> String {
 }
 
 /// The tables, one per committee.
-fn tables(week: &WeekQuotas, only: Option<&str>, lang: Lang) -> Vec<QuotaTable> {
+fn tables(week: &WeekQuotas, only: Option<CommitteeId>, shown: Shown, lang: Lang) -> Vec<QuotaTable> {
     let mut by_committee: BTreeMap<CommitteeId, Vec<&Line>> = BTreeMap::new();
     for line in &week.lines {
         by_committee.entry(line.household.committee).or_default().push(line);
     }
-    let named = |committee: &&crate::domain::committee::Committee| {
-        only.is_none_or(|only| committee.code == only || committee.name == only)
-    };
-    let tables = week.committees.iter().filter(named).map(|committee| QuotaTable {
+    let wanted = week.committees.iter().filter(|committee| only.is_none_or(|only| committee.id == only));
+    let tables = wanted.map(|committee| QuotaTable {
         lang,
         committee: if committee.name.is_empty() { committee.code.clone() } else { committee.name.clone() },
         week: week.week,
@@ -176,18 +180,22 @@ fn tables(week: &WeekQuotas, only: Option<&str>, lang: Lang) -> Vec<QuotaTable> 
             .get(&committee.id)
             .into_iter()
             .flatten()
-            .map(|line| entry(line, lang))
+            .map(|line| entry(line, shown, lang))
             .collect(),
     });
     tables.collect()
 }
 
-fn entry(line: &Line, lang: Lang) -> QuotaEntry {
+fn entry(line: &Line, shown: Shown, lang: Lang) -> QuotaEntry {
     let home = &line.household;
+    let address = if home.dwelling.is_empty() { &home.address } else { &home.dwelling };
     QuotaEntry {
         number: home.number,
         compound: home.compound.clone(),
-        address: if home.dwelling.is_empty() { home.address.clone() } else { home.dwelling.clone() },
+        address: match shown {
+            Shown::Masked => Masked::address(address).to_string(),
+            Shown::InFull => address.clone(),
+        },
         masks: line.quota.masks,
         state: line.quota.state.name().get(lang).into(),
         because: vec![explain(&line.quota, lang)],

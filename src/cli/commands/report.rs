@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use crate::cli::commands::household::named;
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::Desk;
 use crate::cli::present::{save, show};
@@ -42,11 +43,9 @@ enum What {
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let What::Summary { committee, out } = args.what;
     let mut registry = desk.registry()?;
+    let only = committee.as_deref().map(|said| named(&mut registry, said, desk)).transpose()?;
     let counts = summary(&mut registry).map_err(|fault| store_fault(&fault, desk.lang))?;
-    let wanted = |counts: &&CommitteeCounts| {
-        let of = &counts.committee;
-        committee.as_ref().is_none_or(|said| of.code == *said || of.name == *said)
-    };
+    let wanted = |counts: &&CommitteeCounts| only.is_none_or(|only| counts.committee.id == only);
     let chosen: Vec<&CommitteeCounts> = counts.iter().filter(wanted).collect();
     let sheet = match chosen.as_slice() {
         [one] => Summary {

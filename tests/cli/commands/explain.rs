@@ -1,0 +1,64 @@
+//! `explain`
+
+use crate::support::TestEnvironment;
+
+#[test]
+fn a_code_has_a_page() {
+    insta::assert_snapshot!(TestEnvironment::new().run("explain ID104").exits(0).stdout, @r"
+    ID104 (check-character): last character of the ID number does not fit the other 17
+        = expected:  18 characters, the last one following from the first 17
+        = source:    GB 11643-1999; ISO 7064 MOD 11-2
+        = fix:       compare all 18 characters with the paper; the wrong one can be any of them
+    ");
+    insta::assert_snapshot!(TestEnvironment::in_chinese().run("explain ID104").exits(0).stdout, @r"
+    ID104 (check-character): 身份证号末位与前 17 位不符
+        = 应为: 共 18 位，末位由前 17 位算出
+        = 依据: GB 11643-1999；ISO 7064 MOD 11-2
+        = 处理: 对照证件原件逐位核对，错的可能是其中任何一位
+    ");
+}
+
+#[test]
+fn every_code_in_the_list_has_a_page_in_both_languages() {
+    let english = TestEnvironment::new();
+    let chinese = TestEnvironment::in_chinese();
+    let codes = |env: &TestEnvironment| -> Vec<String> {
+        let list = env.run("explain").exits(0).stdout;
+        list.lines().map(|line| line.split_whitespace().next().unwrap_or_default().to_owned()).collect()
+    };
+    let listed = codes(&english);
+    assert_eq!(listed, codes(&chinese));
+    assert!(listed.len() > 80, "{}", listed.len());
+    for code in listed.iter().step_by(9) {
+        let (page, same) = (
+            english.run(&format!("explain {code}")).exits(0),
+            chinese.run(&format!("explain {code}")).exits(0),
+        );
+        assert!(
+            page.stdout.contains("fix:") && same.stdout.contains("处理:"),
+            "{}{}",
+            page.stdout,
+            same.stdout
+        );
+        let is_chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        assert!(is_chinese(&same.stdout), "{}", same.stdout);
+    }
+}
+
+#[test]
+fn an_unknown_code_is_wrong_usage() {
+    TestEnvironment::new()
+        .run("explain ID999")
+        .exits(2)
+        .tells("there is no code ID999")
+        .tells("mask-alloc explain");
+    TestEnvironment::in_chinese().run("explain ID999").exits(2).tells("没有代码 ID999");
+    TestEnvironment::new().run("explain id104").exits(0).prints("ID104");
+}
+
+#[test]
+fn it_needs_no_registry_and_makes_none() {
+    let env = TestEnvironment::new();
+    env.run("explain ID104").exits(0);
+    assert!(env.files(".").is_empty());
+}

@@ -1,0 +1,131 @@
+//! `household`
+
+use crate::people::{address, head, heads, spouse};
+use crate::sheets::{csv, read, roll_csv};
+use crate::support::TestEnvironment;
+use crate::week::{bookings, ready};
+
+#[test]
+fn one_household_with_its_people_masked() {
+    let env = TestEnvironment::new();
+    env.write("roll.csv", roll_csv(&[head(1), spouse(1)]));
+    env.run("import roll.csv").exits(0);
+    insta::assert_snapshot!(env.run("household show 0001").exits(0).stdout, @r"
+    household: 0001 阳曲路七六零弄居委会
+    address:   静安区阳曲路760弄**
+    compound:  阳曲路760弄
+    head:      李*
+    phone:     138****0001
+    proof:     沪房地静字(****)第****01号
+    state:     admitted
+    member:    李* 户主 resident ID 3****************7
+    member:    李** 配偶 resident ID 3****************5
+    ");
+    let env = TestEnvironment::in_chinese();
+    env.write("roll.csv", roll_csv(&[head(1), spouse(1)]));
+    env.run("import roll.csv").exits(0);
+    insta::assert_snapshot!(env.run("household show 1").exits(0).stdout, @r"
+    户号:      0001 阳曲路七六零弄居委会
+    地址:      静安区阳曲路760弄**
+    小区:      阳曲路760弄
+    户主:      李*
+    电话:      138****0001
+    证明:      沪房地静字(****)第****01号
+    状态:      已核准
+    成员:      李* 户主 居民身份证 3****************7
+    成员:      李** 配偶 居民身份证 3****************5
+    ");
+}
+
+#[test]
+fn it_is_found_by_number_address_booking_and_voucher() {
+    let env = TestEnvironment::new();
+    ready(&env, 5, 25);
+    env.write("bookings.csv", csv(&bookings(&[4, 2])));
+    env.run("import bookings.csv").exits(0);
+    env.run("export --out lists --only pickup").exits(0);
+    let list = read(&env.path(format!("lists/{}", env.files("lists")[0])));
+    let voucher = list.iter().flat_map(|(_, table)| table).flatten().find(|cell| cell.starts_with("S4H-"));
+    for said in ["2", "0002", "#2", address(2).as_str(), "阳曲路760弄1号102", voucher.unwrap()] {
+        let run = env.run_words(["household", "show", said, "--format", "json"]).exits(0);
+        let number = run.json()[0]["household"].clone();
+        assert!(number == "0002" || said.starts_with("S4H-"), "{said}: {number}");
+    }
+}
+
+#[test]
+fn the_list_is_masked_on_the_screen_and_in_full_in_a_file() {
+    let env = TestEnvironment::new();
+    ready(&env, 3, 10);
+    let shown =
+        env.run("household list").exits(0).stdout + &env.run("household list --format csv").exits(0).stdout;
+    for secret in [head(2).name, head(2).phone, head(2).number, head(2).address] {
+        assert!(!shown.contains(&secret), "{secret}");
+    }
+    env.run("household list --out all.xlsx").exits(0).tells("wrote all.xlsx");
+    let cells: Vec<String> =
+        read(&env.path("all.xlsx")).into_iter().flat_map(|(_, table)| table).flatten().collect();
+    assert!(cells.contains(&head(2).name) && cells.contains(&head(2).phone), "{cells:?}");
+}
+
+#[test]
+fn json_is_one_household_a_line() {
+    let env = TestEnvironment::new();
+    ready(&env, 3, 10);
+    let lines = env.households();
+    assert_eq!(lines.len(), 3);
+    for (line, number) in lines.iter().zip(["0001", "0002", "0003"]) {
+        assert_eq!((&line["kind"], &line["household"]), (&"household".into(), &number.into()));
+        assert_eq!(line["standing"], "admitted");
+    }
+}
+
+#[test]
+fn only_some_of_them() {
+    let env = TestEnvironment::new();
+    let mut rows = heads(4);
+    rows[1].certificate.clear();
+    rows[3].compound = "临汾路410弄".to_owned();
+    env.write("roll.csv", roll_csv(&rows));
+    env.run("import roll.csv --deny never").exits(0);
+    let numbers = |line: &str| -> Vec<String> {
+        let lines = env.run(line).exits(0).json();
+        lines.iter().map(|line| line["household"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(numbers("household list --state pending --format json"), ["0002"]);
+    assert_eq!(numbers("household list --compound 临汾路410弄 --format json"), ["0004"]);
+    assert_eq!(numbers("household list --committee 310106021013 --format json").len(), 4);
+    env.run("household list --visits --out visits.xlsx").exits(0);
+    let cells: Vec<String> =
+        read(&env.path("visits.xlsx")).into_iter().flat_map(|(_, table)| table).flatten().collect();
+    assert!(cells.contains(&rows[1].name) && !cells.contains(&rows[0].name), "{cells:?}");
+}
+
+#[test]
+fn wrong_usage() {
+    let env = TestEnvironment::new();
+    env.run("household list").exits(5).tells("error[RG801]");
+    ready(&env, 2, 10);
+    env.run("household").exits(2);
+    env.run("household show").exits(2);
+    env.run("household show 0099").exits(2).tells("error[RG820]: no household is found for: 0099");
+    env.run("household list --committee 310115000000").exits(2).tells("310115000000");
+    let env = TestEnvironment::in_chinese();
+    ready(&env, 2, 10);
+    env.run("household show 0099").exits(2).tells("错误[RG820]：没有这一户: 0099");
+}
+
+#[test]
+fn a_number_of_two_committees_asks_which() {
+    let env = TestEnvironment::new();
+    let mut rows = heads(2);
+    rows[1].committee = ["临汾路街道", "临汾路三七五弄居委会", "310106021002"];
+    env.write("roll.csv", roll_csv(&rows));
+    env.run("import roll.csv").exits(0);
+    env.run("household show 1")
+        .exits(2)
+        .tells("error[RG821]: several households fit: 1")
+        .tells("临汾路三七五弄居委会");
+    let run = env.run("household show 1 --committee 310106021002 --format json").exits(0);
+    assert_eq!(run.json()[0]["committee"], "临汾路三七五弄居委会");
+}

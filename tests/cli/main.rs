@@ -1,0 +1,30 @@
+//! The whole program through its binary: wiring, wording, exit codes, and what is left on the disk.
+//!
+//! One module per command, then the people who use it (clerk, engineer, pharmacist), then everything that goes wrong, then
+//! the rules of behaviour. Each test has a folder of its own, an empty environment and a fixed day.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests write and read the files that the program reads and writes"
+)]
+
+mod people;
+mod sheets;
+mod support;
+mod week;
+
+mod commands {
+    //! Each command by itself.
+    mod assign;
+    mod demo;
+    mod explain;
+    mod export;
+    mod household;
+    mod import;
+    mod init;
+    mod policy;
+    mod quota;
+    mod report;
+    mod validate;
+    mod waive;
+}
