@@ -16,6 +16,7 @@ mod present;
 mod screen;
 mod source;
 mod told;
+mod wrap;
 
 use std::process::ExitCode;
 

@@ -6,6 +6,7 @@ use crate::cli::error::{CliError, CliResult, DONE};
 use crate::cli::open::Desk;
 use crate::cli::screen::{Screen, told};
 use crate::domain::lang::Lang;
+use crate::ops::codes::of_reason;
 use crate::ops::assign::{Assigned, Mode, assign_week};
 use crate::store::Registry;
 use serde_json::json;
@@ -99,10 +100,11 @@ pub(in crate::cli) fn tell(assigned: &Assigned, screen: &mut Screen) {
         }
     });
     for (reason, count) in &assigned.waiting {
-        let reason = reason.text().get(lang);
+        let code = of_reason(*reason);
+        let (id, reason) = (code.id, code.headline.get(lang));
         screen.line(match lang {
-            Lang::Zh => format!("等候 {count} 户：{reason}。"),
-            Lang::En => format!("{count} wait: {reason}."),
+            Lang::Zh => format!("等候 {count} 户：{reason}（{id}）。"),
+            Lang::En => format!("{count} wait: {reason} ({id})."),
         });
     }
 }
