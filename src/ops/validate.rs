@@ -152,7 +152,11 @@ impl Source for RegistryRoll {
         CellTypes::Kept
     }
 
-    fn read(&mut self, _sheet: usize, sink: &mut dyn FnMut(Rows) -> ControlFlow<()>) -> Result<(), SourceError> {
+    fn read(
+        &mut self,
+        _sheet: usize,
+        sink: &mut dyn FnMut(Rows) -> ControlFlow<()>,
+    ) -> Result<(), SourceError> {
         let mut block = Rows::new();
         block.start_row(1);
         COLUMNS.iter().for_each(|field| block.push(Cell::Text(field.label().zh)));

@@ -6,8 +6,8 @@ use crate::cli::error::{CliError, CliResult, DONE};
 use crate::cli::open::Desk;
 use crate::cli::screen::{Screen, told};
 use crate::domain::lang::Lang;
-use crate::ops::codes::of_reason;
 use crate::ops::assign::{Assigned, Mode, assign_week};
+use crate::ops::codes::of_reason;
 use crate::store::Registry;
 use serde_json::json;
 

@@ -43,7 +43,8 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
     create_private_dir(dir).map_err(|fault| write_fault(&fault, desk.lang))?;
     for (name, bytes) in SAMPLES {
         let path = dir.join(name);
-        write_atomically(&path, &mut |out| out.write_all(bytes)).map_err(|fault| write_fault(&fault, desk.lang))?;
+        write_atomically(&path, &mut |out| out.write_all(bytes))
+            .map_err(|fault| write_fault(&fault, desk.lang))?;
     }
     let steps = steps(dir, desk.lang);
     for step in &steps {

@@ -32,7 +32,9 @@ pub(in crate::cli) fn run(args: &Args, screen: &mut Screen) -> CliResult {
         None => ALL
             .iter()
             .flat_map(|part| part.iter())
-            .map(|code| format!("{:7}  {:8}  {}\n", code.id, code.severity.id(), general(code.headline.get(lang))))
+            .map(|code| {
+                format!("{:7}  {:8}  {}\n", code.id, code.severity.id(), general(code.headline.get(lang)))
+            })
             .collect(),
     };
     screen.data().write_all(text.as_bytes()).or_else(|fault| told(&fault))?;

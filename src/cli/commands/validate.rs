@@ -76,8 +76,8 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
 }
 
 fn check(roll: &mut RegistryRoll, desk: &Desk) -> Result<ImportOutcome, CliError> {
-    let mut memory =
-        Memory::new(&crate::assign::Mark::from_seed(0).to_string()).map_err(|fault| store_fault(&fault, desk.lang))?;
+    let mut memory = Memory::new(&crate::assign::Mark::from_seed(0).to_string())
+        .map_err(|fault| store_fault(&fault, desk.lang))?;
     let wishes = Wishes { heading_row: Some(1), ..Wishes::default() };
     let options = ImportOptions {
         today: desk.today,
@@ -94,7 +94,9 @@ fn check(roll: &mut RegistryRoll, desk: &Desk) -> Result<ImportOutcome, CliError
     };
     match import(&mut memory, roll, &options, &mut |_| {}) {
         Ok(Imported::Done(outcome)) => Ok(*outcome),
-        Ok(Imported::Again(_)) => Err(CliError::new(crate::cli::error::INTERNAL, "", "an empty registry knew a batch")),
+        Ok(Imported::Again(_)) => {
+            Err(CliError::new(crate::cli::error::INTERNAL, "", "an empty registry knew a batch"))
+        }
         Err(fault) => Err(import_fault(&fault, "", &[], desk.lang)),
     }
 }
@@ -138,7 +140,9 @@ fn tell(
     let shown = Told { file, sheets: &sheets, width: screen.width };
     let max = if args.max == 0 { usize::MAX } else { args.max };
     let written = match desk.global.format {
-        Format::Json => findings.iter().try_for_each(|finding| writeln!(screen.data(), "{}", shown.json(finding, desk.lang))),
+        Format::Json => findings
+            .iter()
+            .try_for_each(|finding| writeln!(screen.data(), "{}", shown.json(finding, desk.lang))),
         _ if screen.is_quiet() => Ok(()),
         _ => shown.blocks(findings, max, desk.lang, screen.data()),
     };

@@ -72,7 +72,12 @@ fn findings_about_the_whole_sheet_have_no_row_and_are_never_folded() {
 
 #[test]
 fn the_screen_shows_so_many_kinds_and_says_how_many_are_left() {
-    let rows = [at(catalogue::ID104, 2, 2), at(catalogue::ID104, 3, 2), at(catalogue::ID105, 4, 2), at(catalogue::ID116, 5, 1)];
+    let rows = [
+        at(catalogue::ID104, 2, 2),
+        at(catalogue::ID104, 3, 2),
+        at(catalogue::ID105, 4, 2),
+        at(catalogue::ID116, 5, 1),
+    ];
     let text = shown(&rows, 1, Lang::En);
     assert_eq!(text.matches("= explain:").count(), 1);
     assert!(text.contains("2 more kinds of findings; all of them with --max 0"), "{text}");
@@ -106,9 +111,13 @@ fn every_line_fits_the_screen() {
 fn json_gives_every_finding_and_every_key() {
     let sheets = sheets();
     let told = Told { file: "登记表.xlsx", sheets: &sheets, width: 80 };
-    let related = Related { file: None, place: Place { sheet: 0, row: 4, column: None }, household: Some(31) };
+    let related =
+        Related { file: None, place: Place { sheet: 0, row: 4, column: None }, household: Some(31) };
     let json = told.json(&at(catalogue::ID104, 2, 2).related(related), Lang::En);
-    for key in ["kind", "code", "severity", "file", "sheet", "row", "column", "heading", "field", "effect", "message", "found", "expected", "fix", "related"] {
+    for key in [
+        "kind", "code", "severity", "file", "sheet", "row", "column", "heading", "field", "effect",
+        "message", "found", "expected", "fix", "related",
+    ] {
         assert!(json.get(key).is_some(), "{key}");
     }
     assert_eq!((&json["column"], &json["heading"]), (&"C".into(), &"身份证号".into()));

@@ -45,7 +45,8 @@ pub(super) struct Piece {
 /// the first lines are words of which a mark is only a part: 支路, 号桥, 层阁.
 pub(super) fn mark(text: &[char]) -> Option<(Mark, usize)> {
     Some(match text {
-        ['支' | '弄', '路', ..] | ['号', '路' | '桥' | '线', ..] | ['层', '阁', ..] | ['房', '产', ..] => {
+        ['支' | '弄', '路', ..] | ['号', '路' | '桥' | '线', ..] | ['层', '阁', ..] | ['房', '产', ..] =>
+        {
             return None;
         }
         ['楼' | '弄' | '队' | '组', '村', ..] | ['楼', '路', ..] => return None,

@@ -70,7 +70,7 @@ super::codes! {
         fix: "保留文件，等后续版本", "keep the file for a later version";
     }
     FILE017 "rows-ragged" Warning None {
-        headline: "{rows} 行的列数与其他行不同（此行 {fields} 列，一般 {usual} 列）", "rows of another width: {rows} (here {fields} cells, most {usual})";
+        headline: "{rows} 行的列数与其他行不同（此行 {fields} 列，一般 {usual} 列）", "rows of another width: {rows} ({fields} cells, not {usual})";
         fix: "看格内是否有没加引号的逗号，从该行起值可能错位", "look for a comma without quotation marks; values may stand one column off";
     }
     FILE018 "nul-characters" Warning None {

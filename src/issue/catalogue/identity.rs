@@ -34,7 +34,7 @@ super::codes! {
         fix: "对照证件原件核对前 6 位", "compare the first 6 characters with the paper";
     }
     ID107 "digits-lost" Error RowHeld {
-        headline: "证件号码存成了数值，末几位已丢失", "the document number is a numeric cell, its last digits are lost";
+        headline: "证件号码存成了数值，末几位已丢失", "the document number was kept as a number, its last digits are lost";
         expected: "文本格式的单元格", "a text cell";
         source: "电子表格的数值只保留 15 位有效数字", "a spreadsheet keeps 15 significant digits of a number";
         fix: "把该列设为文本格式，再对照证件重新输入；丢失的数字无法恢复", "format the column as text, then type the number again from the paper; the digits cannot be restored";

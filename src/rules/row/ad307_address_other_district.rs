@@ -42,12 +42,17 @@ mod tests {
 
     #[test]
     fn districts_are_compared_by_their_bare_names() {
-        for (column, district) in
-            [("静安", "静安区"), ("上海市静安区", "静安区"), ("浦东", "浦东新区"), ("闸北区", "静安区"), ("崇明县", "崇明区")]
-        {
+        for (column, district) in [
+            ("静安", "静安区"),
+            ("上海市静安区", "静安区"),
+            ("浦东", "浦东新区"),
+            ("闸北区", "静安区"),
+            ("崇明县", "崇明区"),
+        ] {
             assert!(same(column, district), "{column} is {district}");
         }
-        for (column, district) in [("静安区", "浦东新区"), ("浦东新区", "浦口区"), ("黄浦区", "青浦区")] {
+        for (column, district) in [("静安区", "浦东新区"), ("浦东新区", "浦口区"), ("黄浦区", "青浦区")]
+        {
             assert!(!same(column, district), "{column} is not {district}");
         }
     }
