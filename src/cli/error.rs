@@ -86,12 +86,14 @@ impl CliError {
     #[must_use]
     pub fn render(&self, lang: Lang, width: usize) -> String {
         let word = Text::new("错误", "error").get(lang);
-        let mut out = match (self.code, lang) {
-            ("", Lang::Zh) => format!("{word}：{}\n", self.headline),
-            ("", Lang::En) => format!("{word}: {}\n", self.headline),
-            (code, Lang::Zh) => format!("{word}[{code}]：{}\n", self.headline),
-            (code, Lang::En) => format!("{word}[{code}]: {}\n", self.headline),
+        let headline = match (self.code, lang) {
+            ("", Lang::Zh) => format!("{word}：{}", self.headline),
+            ("", Lang::En) => format!("{word}: {}", self.headline),
+            (code, Lang::Zh) => format!("{word}[{code}]：{}", self.headline),
+            (code, Lang::En) => format!("{word}[{code}]: {}", self.headline),
         };
+        let mut out = String::new();
+        write_headline(&mut out, &headline, width);
         for line in &self.shown {
             let _ = writeln!(out, "{line}");
         }
@@ -102,6 +104,20 @@ impl CliError {
             let _ = write!(out, "\n{}", other.render(lang, width));
         }
         out
+    }
+}
+
+/// A headline; what does not fit into its line is put beneath, a little to the right.
+pub(crate) fn write_headline(out: &mut String, headline: &str, width: usize) {
+    const INDENT: &str = "    ";
+    let mut lines = wrapped(headline, width).into_iter();
+    let first = lines.next().unwrap_or_default();
+    let _ = writeln!(out, "{first}");
+    let rest = headline[first.len()..].trim_start();
+    if !rest.is_empty() {
+        for line in wrapped(rest, width.saturating_sub(INDENT.len())) {
+            let _ = writeln!(out, "{INDENT}{line}");
+        }
     }
 }
 

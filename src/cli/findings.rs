@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::error::{Frame, note, write_note};
+use super::error::{Frame, note, write_headline, write_note};
 use super::format::{bracketed, household};
 use super::wrap::cut;
 use crate::domain::lang::{Lang, Text};
@@ -61,7 +61,8 @@ impl Told<'_> {
         let severity = SEVERITIES[finding.severity as usize].get(lang);
         let headline = finding.headline(lang);
         let colon = if lang == Lang::Zh { "：" } else { ": " };
-        let _ = writeln!(out, "{severity}[{}]{colon}{headline}", finding.code.id);
+        let headline = format!("{severity}[{}]{colon}{headline}", finding.code.id);
+        write_headline(&mut out, &headline, self.width);
         let row = finding.place.row.to_string();
         let indent = row.len().max(3);
         let _ = writeln!(out, "{:indent$}--> {}", "", self.place(finding.place, lang));

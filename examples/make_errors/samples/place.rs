@@ -58,6 +58,7 @@ pub(super) fn samples() -> Vec<Sample> {
             .good([])
             .good_member(7, [cell(ADDRESS, "阳曲路760-7-101")])
             .good_member(7, [cell(ADDRESS, "")])
+            .bad_member(7, [cell(ADDRESS, "阳曲路760弄7号201室")])
             .done(),
         roll("AD307", "住址中的区与“区”列不同", "the address names another district than its column")
             .bad([cell(DISTRICT, "静安区"), in_district("浦东新区", 1)])
