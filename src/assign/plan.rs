@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::problem::Route;
 use crate::domain::committee::CommitteeId;
 use crate::domain::household::HouseholdId;
-use crate::domain::lang::Text;
 use crate::domain::pharmacy::Hours;
 use crate::domain::units::Masks;
 
@@ -97,23 +96,6 @@ impl Reason {
     /// All reasons.
     pub const ALL: [Self; 5] =
         [Self::NothingDue, Self::NoPharmacy, Self::Closed, Self::NoStock, Self::NoCapacity];
-
-    /// The reason in words.
-    #[must_use]
-    pub const fn text(self) -> Text {
-        match self {
-            Self::NothingDue => Text::new("本轮没有可领数量", "nothing is due in this round"),
-            Self::NoPharmacy => {
-                Text::new("所在街道没有指定药店", "no designated pharmacy in the subdistrict")
-            }
-            Self::Closed => Text::new(
-                "指定药店本周余下各日都不营业",
-                "the pharmacies are closed for the rest of the week",
-            ),
-            Self::NoStock => Text::new("库存已按号码供应完", "the stock went to earlier numbers"),
-            Self::NoCapacity => Text::new("本周各日各时段都已排满", "every slot of the week is taken"),
-        }
-    }
 
     /// Its word in csv and json.
     #[must_use]

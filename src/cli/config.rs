@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::error::{CliError, POLICY, note};
-use super::told::read_fault;
+use super::error::{CliError, POLICY};
+use super::told::{coded, read_fault};
 use crate::domain::address::AddressDefaults;
 use crate::domain::lang::Lang;
 use crate::io::read_text;
+use crate::issue::catalogue;
 use crate::ops::assign::Places;
 
 /// The file that is read where none is named.
@@ -64,13 +65,8 @@ impl Config {
         };
         let text = read_text(path).map_err(|fault| read_fault(&fault, lang))?;
         toml::from_str(&text).map_err(|fault| {
-            let headline = match lang {
-                Lang::Zh => "配置文件有误",
-                Lang::En => "the configuration is wrong",
-            };
-            CliError::new(POLICY, "PO501", headline)
-                .note(note::AT, path.display().to_string())
-                .note(note::FOUND, fault.to_string())
+            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            coded(POLICY, catalogue::PO502, vec![("file", file)], fault.to_string().trim_end(), lang)
         })
     }
 

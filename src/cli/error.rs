@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::wrap::wrapped;
 use crate::domain::lang::{Lang, Text};
 
 /// Done.
@@ -28,7 +29,9 @@ pub struct CliError {
     pub exit: u8,
     code: &'static str,
     headline: String,
+    shown: Vec<String>,
     notes: Vec<(Text, String)>,
+    others: Vec<Self>,
 }
 
 /// Labels of notes, in the order in which notes stand.
@@ -54,7 +57,8 @@ impl CliError {
     /// A failure with an exit code, a code of its own (or an empty one) and a headline.
     #[must_use]
     pub fn new(exit: u8, code: &'static str, headline: impl Into<String>) -> Self {
-        Self { exit, code, headline: headline.into(), notes: Vec::new() }
+        let headline = headline.into();
+        Self { exit, code, headline, shown: Vec::new(), notes: Vec::new(), others: Vec::new() }
     }
 
     /// With one more note.
@@ -64,33 +68,82 @@ impl CliError {
         self
     }
 
-    /// As it stands on the screen.
+    /// With one more line under the headline, as it stands: a place, or a line of a file with a caret.
     #[must_use]
-    pub fn render(&self, lang: Lang) -> String {
+    pub(crate) fn shown(mut self, line: impl Into<String>) -> Self {
+        self.shown.push(line.into());
+        self
+    }
+
+    /// With another failure that is told after this one.
+    #[must_use]
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.others.push(other);
+        self
+    }
+
+    /// As it stands on a screen that is so many cells wide.
+    #[must_use]
+    pub fn render(&self, lang: Lang, width: usize) -> String {
         let word = Text::new("错误", "error").get(lang);
-        let mut out = match (self.code, lang) {
-            ("", Lang::Zh) => format!("{word}：{}\n", self.headline),
-            ("", Lang::En) => format!("{word}: {}\n", self.headline),
-            (code, Lang::Zh) => format!("{word}[{code}]：{}\n", self.headline),
-            (code, Lang::En) => format!("{word}[{code}]: {}\n", self.headline),
+        let headline = match (self.code, lang) {
+            ("", Lang::Zh) => format!("{word}：{}", self.headline),
+            ("", Lang::En) => format!("{word}: {}", self.headline),
+            (code, Lang::Zh) => format!("{word}[{code}]：{}", self.headline),
+            (code, Lang::En) => format!("{word}[{code}]: {}", self.headline),
         };
+        let mut out = String::new();
+        write_headline(&mut out, &headline, width);
+        for line in &self.shown {
+            let _ = writeln!(out, "{line}");
+        }
         for (label, text) in &self.notes {
-            write_note(&mut out, 4, *label, text, lang);
+            write_note(&mut out, Frame { indent: 4, width, lang }, *label, text);
+        }
+        for other in &self.others {
+            let _ = write!(out, "\n{}", other.render(lang, width));
         }
         out
     }
 }
 
-/// One note line; further lines of its text are put beneath the first.
-pub(crate) fn write_note(out: &mut String, indent: usize, label: Text, text: &str, lang: Lang) {
-    let label = label.get(lang);
-    let width = if lang == Lang::En { 10 } else { 5 };
-    let pad = width - unicode_width::UnicodeWidthStr::width(label).min(width);
-    for (at, line) in text.lines().enumerate() {
+/// A headline; what does not fit into its line is put beneath, a little to the right.
+pub(crate) fn write_headline(out: &mut String, headline: &str, width: usize) {
+    const INDENT: &str = "    ";
+    let mut lines = wrapped(headline, width).into_iter();
+    let first = lines.next().unwrap_or_default();
+    let _ = writeln!(out, "{first}");
+    let rest = headline[first.len()..].trim_start();
+    if !rest.is_empty() {
+        for line in wrapped(rest, width.saturating_sub(INDENT.len())) {
+            let _ = writeln!(out, "{INDENT}{line}");
+        }
+    }
+}
+
+/// How notes are set.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame {
+    /// Blanks before the sign of a note.
+    pub(crate) indent: usize,
+    /// Cells of a line.
+    pub(crate) width: usize,
+    /// The reader's language.
+    pub(crate) lang: Lang,
+}
+
+/// One note; what does not fit into its line is put beneath, as are further lines of its text.
+pub(crate) fn write_note(out: &mut String, frame: Frame, label: Text, text: &str) {
+    let label = label.get(frame.lang);
+    let labels = if frame.lang == Lang::En { 9 } else { 5 };
+    let pad = labels - unicode_width::UnicodeWidthStr::width(label).min(labels);
+    let indent = frame.indent;
+    let room = frame.width.saturating_sub(indent + labels + 3);
+    for (at, line) in text.lines().flat_map(|line| wrapped(line, room)).enumerate() {
         if at == 0 {
             let _ = writeln!(out, "{:indent$}= {label}:{:pad$}{line}", "", "");
         } else {
-            let _ = writeln!(out, "{:indent$}  {:fill$}{line}", "", "", fill = width + 1);
+            let _ = writeln!(out, "{:indent$}  {:fill$}{line}", "", "", fill = labels + 1);
         }
     }
 }

@@ -6,8 +6,9 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::error::{note, write_note};
+use super::error::{Frame, note, write_headline, write_note};
 use super::format::{bracketed, household};
+use super::wrap::cut;
 use crate::domain::lang::{Lang, Text};
 use crate::issue::{Finding, Place, Related, Severity};
 use crate::ops::import::SheetOutcome;
@@ -20,6 +21,8 @@ pub(super) struct Told<'a> {
     pub(super) file: &'a str,
     /// Its sheets.
     pub(super) sheets: &'a [SheetOutcome],
+    /// Cells of a line.
+    pub(super) width: usize,
 }
 
 const SEVERITIES: [Text; 3] =
@@ -58,15 +61,17 @@ impl Told<'_> {
         let severity = SEVERITIES[finding.severity as usize].get(lang);
         let headline = finding.headline(lang);
         let colon = if lang == Lang::Zh { "：" } else { ": " };
-        let _ = writeln!(out, "{severity}[{}]{colon}{headline}", finding.code.id);
+        let headline = format!("{severity}[{}]{colon}{headline}", finding.code.id);
+        write_headline(&mut out, &headline, self.width);
         let row = finding.place.row.to_string();
         let indent = row.len().max(3);
         let _ = writeln!(out, "{:indent$}--> {}", "", self.place(finding.place, lang));
         if finding.place.row > 0 && !finding.field.is_empty() {
             self.excerpt(finding, &row, indent, lang, &mut out);
         }
+        let frame = Frame { indent: indent + 1, width: self.width, lang };
         for (label, text) in self.notes(finding, more, lang) {
-            write_note(&mut out, indent + 1, label, &text, lang);
+            write_note(&mut out, frame, label, &text);
         }
         out.push('\n');
         out
@@ -99,7 +104,11 @@ impl Told<'_> {
 
     fn excerpt(&self, finding: &Finding, row: &str, indent: usize, lang: Lang, out: &mut String) {
         let blank = Text::new("(空)", "(blank)").get(lang);
-        let show = |text: &str| if text.is_empty() { blank.to_owned() } else { text.to_owned() };
+        let room = self.width.saturating_sub(indent + 5) / 2;
+        let show = |text: &str| {
+            let text = if text.is_empty() { blank } else { text };
+            cut(text, room).into_owned()
+        };
         let mut cells: Vec<(String, String, bool)> = Vec::new();
         let name = self.column(finding.place.sheet, Field::Name);
         if let Some(column) = name.filter(|column| Some(*column as u16) != finding.place.column) {
@@ -115,9 +124,10 @@ impl Told<'_> {
         let _ = writeln!(out, "{:indent$} |", "");
         let mut lines = [String::new(), String::new(), String::new()];
         for (title, value, marked) in &cells {
+            let title = cut(title, room);
             let width = title.width().max(value.width()) + 2;
             let mark = if *marked { "^".repeat(value.width().max(1)) } else { String::new() };
-            for (line, text) in lines.iter_mut().zip([title.as_str(), value.as_str(), mark.as_str()]) {
+            for (line, text) in lines.iter_mut().zip([&*title, value.as_str(), mark.as_str()]) {
                 let _ = write!(line, "{text}{:fill$}", "", fill = width - text.width().min(width));
             }
         }
@@ -235,3 +245,6 @@ fn fold(findings: &[Finding]) -> Vec<(&Finding, usize)> {
     }
     folded
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,7 @@ mod present;
 mod screen;
 mod source;
 mod told;
+mod wrap;
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};

@@ -7,9 +7,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::args::Global;
 use super::config::Config;
-use super::error::{CliError, POLICY, note};
+use super::error::CliError;
 use super::screen::Screen;
-use super::told::{read_fault, store_fault};
+use super::told::{policy_faults, read_fault, store_fault};
 use crate::assign::Mark;
 use crate::domain::lang::{Lang, Text};
 use crate::io::read_text;
@@ -92,19 +92,7 @@ pub(super) fn policy_of(path: &Path, lang: Lang) -> Result<Policy, CliError> {
     }
     let text = read_text(path).map_err(|fault| read_fault(&fault, lang))?;
     let file = path.file_name().map_or(name.clone(), |name| name.to_string_lossy()).into_owned();
-    Policy::parse(&text, &file).map_err(|faults| {
-        let headline = match lang {
-            Lang::Zh => format!("政策文件有 {} 处错误", faults.len()),
-            Lang::En => {
-                format!("the policy has {}", super::format::count(faults.len() as u64, "fault", "faults"))
-            }
-        };
-        let mut error = CliError::new(POLICY, "PO510", headline);
-        for fault in &faults {
-            error = error.note(note::AT, fault.line_in(lang));
-        }
-        error
-    })
+    Policy::parse(&text, &file).map_err(|faults| policy_faults(&faults, lang))
 }
 
 /// Today in Shanghai, whatever the machine's time zone.

@@ -14,6 +14,8 @@ use crate::domain::lang::{Lang, Text};
 pub(super) struct Screen {
     /// The reader's language.
     pub(super) lang: Lang,
+    /// Cells of a line.
+    pub(super) width: usize,
     quiet: bool,
     data: BufWriter<io::Stdout>,
 }
@@ -21,7 +23,7 @@ pub(super) struct Screen {
 impl Screen {
     /// A screen in a language; a quiet one tells faults only.
     pub(super) fn new(lang: Lang, quiet: bool) -> Self {
-        Self { lang, quiet, data: BufWriter::with_capacity(1 << 16, io::stdout()) }
+        Self { lang, width: width(), quiet, data: BufWriter::with_capacity(1 << 16, io::stdout()) }
     }
 
     /// A text in the reader's language.
@@ -55,7 +57,7 @@ impl Screen {
     /// A fault; told even when quiet.
     pub(super) fn fault(&mut self, fault: &CliError) {
         let _ = self.data.flush();
-        words(&fault.render(self.lang));
+        words(&fault.render(self.lang, self.width));
     }
 
     /// Gives everything out.
@@ -76,6 +78,12 @@ impl Screen {
         bar.set_message(what.to_owned());
         bar
     }
+}
+
+/// Cells of a line: those of the terminal, within reason; 80 where there is none, so that files come out the same.
+fn width() -> usize {
+    let terminal = comfy_table::Table::new().width().filter(|_| io::stdout().is_terminal());
+    terminal.map_or(80, |width| usize::from(width).clamp(40, 120))
 }
 
 /// A failed write to standard output: nothing where the reader has gone away, else a fault.

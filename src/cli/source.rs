@@ -4,12 +4,13 @@ use std::ops::ControlFlow;
 
 use crate::io::{Format, Visibility as Shown, Workbook};
 use crate::sheet::cell::Rows;
-use crate::sheet::source::{CellTypes, SheetInfo, Source, SourceError, Visibility};
+use crate::sheet::source::{CellTypes, Remark, SheetInfo, Source, SourceError, Visibility};
 
 /// A workbook, as `ops` reads it.
 pub(super) struct FileSource {
     workbook: Workbook,
     sheets: Vec<SheetInfo>,
+    remarks: Vec<(usize, Remark)>,
 }
 
 impl FileSource {
@@ -24,7 +25,7 @@ impl FileSource {
             },
         });
         let sheets = sheets.collect();
-        Self { workbook, sheets }
+        Self { workbook, sheets, remarks: Vec::new() }
     }
 
     /// The workbook.
@@ -50,6 +51,13 @@ impl Source for FileSource {
         sheet: usize,
         sink: &mut dyn FnMut(Rows) -> ControlFlow<()>,
     ) -> Result<(), SourceError> {
-        Ok(self.workbook.read(sheet, sink)?)
+        self.remarks.retain(|(of, _)| *of != sheet);
+        let read = self.workbook.read(sheet, sink);
+        self.remarks.extend(self.workbook.remarks().iter().map(|remark| (sheet, *remark)));
+        Ok(read?)
+    }
+
+    fn remarks(&self) -> &[(usize, Remark)] {
+        &self.remarks
     }
 }

@@ -1,6 +1,8 @@
 //! Faults of the layers below, in the words of the catalogue.
 
-use super::error::{BUSY, CliError, FILE, INTERNAL, REGISTRY, USAGE, note};
+use unicode_width::UnicodeWidthChar;
+
+use super::error::{BUSY, CliError, FILE, INTERNAL, POLICY, REGISTRY, USAGE, note};
 use super::found;
 use crate::domain::lang::{Lang, Text};
 use crate::domain::masked::Masked;
@@ -9,6 +11,7 @@ use crate::issue::{Code, Finding, Place, catalogue};
 use crate::ops::OpError;
 use crate::ops::import::ImportError;
 use crate::render::RenderError;
+use crate::policy::PolicyFault;
 use crate::sheet::cell::column_letters;
 use crate::sheet::layout::LayoutFault;
 use crate::store::StoreError;
@@ -147,6 +150,35 @@ pub(super) fn import_fault(fault: &ImportError, file: &str, sheets: &[String], l
     }
 }
 
+/// The faults of a policy file, each with the line it stands in.
+pub(super) fn policy_faults(faults: &[PolicyFault], lang: Lang) -> CliError {
+    let told = faults.iter().map(|fault| policy_fault(fault, lang)).reduce(CliError::and);
+    told.unwrap_or_else(|| CliError::new(INTERNAL, "", "a policy was refused without a fault"))
+}
+
+fn policy_fault(fault: &PolicyFault, lang: Lang) -> CliError {
+    let cells = |from: usize, count: usize| -> usize {
+        let chars = fault.excerpt.chars().skip(from).take(count);
+        chars.map(|char| char.width().unwrap_or(1)).sum()
+    };
+    let before = fault.column - 1;
+    let carets = "^".repeat(cells(before, fault.width).max(1));
+    let hint = fault.hint(lang).unwrap_or_default();
+    let under = format!("{:before$}{carets} {hint}", "", before = cells(0, before));
+    let (file, line, column) = (&fault.file, fault.line.to_string(), fault.column);
+    let indent = line.len().max(3);
+    let excerpt = fault.excerpt.replace('\t', " ");
+    let mut error = CliError::new(POLICY, fault.kind.code().id, fault.kind.headline(lang))
+        .shown(format!("{:indent$}--> {file}:{line}:{column}", ""))
+        .shown(format!("{:indent$} |", ""))
+        .shown(format!("{line:>indent$} | {excerpt}"))
+        .shown(format!("{:indent$} | {}", "", under.trim_end()));
+    if let Some(expected) = fault.kind.expected(lang) {
+        error = error.note(note::EXPECTED, expected);
+    }
+    error.note(note::FIX, fault.kind.fix(lang))
+}
+
 fn layout_fault(fault: &LayoutFault, place: &str, lang: Lang) -> CliError {
     let fault_of = |code, facts, found: String| coded(FILE, code, facts, &found, lang).note(note::AT, place);
     let list = |texts: &[String]| texts.join(if lang == Lang::Zh { "、" } else { ", " });
@@ -207,5 +239,24 @@ fn layout_fault(fault: &LayoutFault, place: &str, lang: Lang) -> CliError {
         LayoutFault::ColumnNamedTwice { field, .. } => {
             fault_of(catalogue::FILE055, vec![("field", field.label().get(lang).to_owned())], String::new())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Policy;
+
+    #[test]
+    fn a_policy_fault_stands_under_its_place() {
+        let text = Policy::shanghai_2020().text().replacen("masks = 5", "maskes = 5", 1);
+        let faults = Policy::parse(&text, "政策.toml").unwrap_err();
+        let shown = policy_faults(&faults, Lang::En).render(Lang::En, 80);
+        let lines: Vec<&str> = shown.lines().collect();
+        assert!(lines[0].starts_with("error[PO51"), "{shown}");
+        let at = lines.iter().position(|line| line.ends_with("| maskes = 5")).unwrap();
+        assert!(lines[at + 1].ends_with("| ^^^^^^ did you mean `masks`?"), "{shown}");
+        assert!(lines.iter().all(|line| unicode_width::UnicodeWidthStr::width(*line) <= 80), "{shown}");
+        assert_eq!(shown.matches("error[PO").count(), faults.len());
     }
 }

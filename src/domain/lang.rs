@@ -9,6 +9,17 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// What stands between the members of a list.
+    #[must_use]
+    pub const fn comma(self) -> &'static str {
+        match self {
+            Self::Zh => "、",
+            Self::En => ", ",
+        }
+    }
+}
+
 /// One text in both languages. Both are always there, so a missing translation cannot compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {

@@ -12,6 +12,7 @@ use super::sniff::{self, Sort};
 use super::source::Source;
 use super::spreadsheet::Spreadsheet;
 use crate::sheet::cell::Rows;
+pub use crate::sheet::source::Remark;
 
 /// Takes blocks of rows as they are read; [`ControlFlow::Break`] ends the reading early.
 pub(super) type Sink<'a> = dyn FnMut(Rows) -> ControlFlow<()> + 'a;
@@ -67,33 +68,6 @@ pub struct SheetInfo {
     pub name: String,
     /// Whether it is shown.
     pub visibility: Visibility,
-}
-
-/// What was odd about a sheet and did not stop the reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Remark {
-    /// Records of a text file that have another number of fields than most, below the heading.
-    Ragged {
-        /// The first of them.
-        row: u32,
-        /// Its fields.
-        fields: usize,
-        /// Fields that most records have.
-        usual: usize,
-        /// How many there are.
-        rows: u64,
-    },
-    /// A text file holds characters of code 0, as a failing disk or an old database writes them. They are kept.
-    NulCharacters {
-        /// First row with one.
-        row: u32,
-    },
-    /// Merged ranges of absurd size were not filled.
-    MergesIgnored {
-        /// How many.
-        ranges: usize,
-    },
 }
 
 /// An opened file. Its rows can be read several times.

@@ -1,5 +1,7 @@
 //! One finding: one place, one code, masked facts.
 
+use std::borrow::Cow;
+
 use super::{Code, Effect, Severity};
 use crate::domain::lang::{Lang, Text};
 use crate::domain::masked::Masked;
@@ -42,15 +44,24 @@ pub enum FactValue {
     Found(Masked),
     /// Words of ours.
     Words(Text),
+    /// Words of ours with a number: `totals: 5`.
+    Counted(Text, u64),
+    /// Several values in a row.
+    List(Vec<FactValue>),
 }
 
 impl FactValue {
     /// What is shown.
     #[must_use]
-    pub fn get(&self, lang: Lang) -> &str {
+    pub fn get(&self, lang: Lang) -> Cow<'_, str> {
         match self {
-            Self::Found(found) => found.as_str(),
-            Self::Words(text) => text.get(lang),
+            Self::Found(found) => Cow::Borrowed(found.as_str()),
+            Self::Words(text) => Cow::Borrowed(text.get(lang)),
+            Self::Counted(text, count) => Cow::Owned(format!("{} {count}", text.get(lang))),
+            Self::List(values) => {
+                let shown: Vec<Cow<'_, str>> = values.iter().map(|value| value.get(lang)).collect();
+                Cow::Owned(shown.join(lang.comma()))
+            }
         }
     }
 }
@@ -116,6 +127,13 @@ impl Finding {
         self
     }
 
+    /// With several values for the texts.
+    #[must_use]
+    pub fn list(mut self, name: &'static str, values: Vec<FactValue>) -> Self {
+        self.facts.push(Fact { name, value: FactValue::List(values) });
+        self
+    }
+
     /// With another severity than the catalogue's.
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
@@ -163,15 +181,70 @@ impl Finding {
     }
 
     fn fill(&self, text: &str, lang: Lang) -> String {
-        let mut out = text.to_owned();
-        for fact in &self.facts {
-            out = out.replace(&format!("{{{}}}", fact.name), fact.value.get(lang));
-        }
-        out
+        let facts: Vec<(&str, Cow<'_, str>)> =
+            self.facts.iter().map(|fact| (fact.name, fact.value.get(lang))).collect();
+        filled(text, &facts)
     }
+}
+
+/// A text of the catalogue with its facts: `{name}` becomes what stands for it; what is not known stays as it is.
+#[must_use]
+pub fn filled(text: &str, facts: &[(&str, Cow<'_, str>)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = facts.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        match known {
+            Some((value, after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Sorts findings by place, then by code: the order in which they are told.
 pub fn sort_by_place(findings: &mut [Finding]) {
     findings.sort_by(|a, b| (a.place, a.code.id).cmp(&(b.place, b.code.id)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_stand_in_for_their_names_and_nothing_else() {
+        let facts = [("a", Cow::Borrowed("{b}")), ("b", Cow::Borrowed("2"))];
+        for (text, shown) in [
+            ("", ""),
+            ("{a} and {b}", "{b} and 2"),
+            ("{c} stays, {b} does not", "{c} stays, 2 does not"),
+            ("open { and {b}", "open { and 2"),
+            ("at the end {", "at the end {"),
+        ] {
+            assert_eq!(filled(text, &facts), shown);
+        }
+    }
+
+    #[test]
+    fn lists_are_told_in_both_languages() {
+        let values = vec![
+            FactValue::Counted(Text::new("空行", "blank rows"), 3),
+            FactValue::Words(Text::new("说明", "legends")),
+            FactValue::Found(Masked::harmless("K")),
+        ];
+        let list = FactValue::List(values);
+        assert_eq!(list.get(Lang::Zh), "空行 3、说明、K");
+        assert_eq!(list.get(Lang::En), "blank rows 3, legends, K");
+    }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
+use super::codes::of_promise;
 use super::stock::{Shelf, shelves};
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
 use super::{OpError, ways};
@@ -94,10 +95,11 @@ pub fn assign_week(
     let problem = problem(&quotas, policy, choice, &pharmacies, &shelves, places);
     let plan = assign(&problem);
     if let Err(breaches) = verify(&problem, &plan) {
-        let first = breaches.first().map(|breach| format!("{breach:?}")).unwrap_or_default();
+        let first = breaches.first().map(|breach| format!("{} {breach}", of_promise(breach.promise).id));
         return Err(OpError::Internal(format!(
-            "the plan breaks {} promises; first: {first}",
-            breaches.len()
+            "the plan breaks {} promises; first: {}",
+            breaches.len(),
+            first.unwrap_or_default()
         ))
         .into());
     }

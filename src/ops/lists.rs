@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::codes::of_reason;
 use super::week::WeekError;
 use crate::assign::Reason;
 use crate::domain::address::{Address, AddressDefaults};
@@ -333,7 +334,7 @@ fn slot_time(hours: Hours) -> SlotTime {
 
 fn reason_text(word: &str) -> Text {
     let known = Reason::ALL.into_iter().find(|reason| reason.word() == word);
-    known.map_or(Text::new("等候", "waiting"), Reason::text)
+    known.map_or(Text::new("等候", "waiting"), |reason| of_reason(reason).headline)
 }
 
 /// The door as it stands on lists: building, stair and room.

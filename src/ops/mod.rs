@@ -1,6 +1,7 @@
 //! The use cases: values in, outcome out. No files, no terminal, no environment.
 
 pub mod assign;
+pub mod codes;
 pub mod households;
 pub mod import;
 pub mod lists;

@@ -1,8 +1,10 @@
 //! What can be wrong in a policy file, with the place and a suggestion.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::domain::lang::{Lang, Text};
+use crate::issue::{Code, catalogue, filled};
 
 /// One fault of a policy file, at its place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -89,97 +91,70 @@ pub enum FaultKind {
 }
 
 impl FaultKind {
-    /// Code in the catalogue of findings.
+    /// Code in the catalogue of findings, which holds its words.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub const fn code(&self) -> Code {
         match self {
-            Self::Syntax(_) => "PO501",
-            Self::UnknownKey { .. } => "PO510",
-            Self::Missing(_) => "PO511",
-            Self::WrongType { .. } => "PO512",
-            Self::OutOfRange { .. } => "PO513",
-            Self::UnknownWord { .. } => "PO514",
-            Self::UnknownSource(_) => "PO515",
-            Self::Empty(_) => "PO516",
-            Self::NotLocal(_) => "PO517",
-            Self::ClosesFirst(_) => "PO520",
-            Self::Overlap(..) => "PO521",
-            Self::RoundTwice(_) => "PO522",
-            Self::BrokenPack { .. } => "PO523",
+            Self::Syntax(_) => catalogue::PO501,
+            Self::UnknownKey { .. } => catalogue::PO510,
+            Self::Missing(_) => catalogue::PO511,
+            Self::WrongType { .. } => catalogue::PO512,
+            Self::OutOfRange { .. } => catalogue::PO513,
+            Self::UnknownWord { .. } => catalogue::PO514,
+            Self::UnknownSource(_) => catalogue::PO515,
+            Self::Empty(_) => catalogue::PO516,
+            Self::NotLocal(_) => catalogue::PO517,
+            Self::ClosesFirst(_) => catalogue::PO520,
+            Self::Overlap(..) => catalogue::PO521,
+            Self::RoundTwice(_) => catalogue::PO522,
+            Self::BrokenPack { .. } => catalogue::PO523,
         }
     }
 
     /// The fact, in one line.
     #[must_use]
     pub fn headline(&self, lang: Lang) -> String {
-        match lang {
-            Lang::Zh => self.headline_zh(),
-            Lang::En => self.headline_en(),
-        }
-    }
-
-    fn headline_zh(&self) -> String {
-        match self {
-            Self::Syntax(words) => format!("不是有效的 TOML：{words}"),
-            Self::UnknownKey { key, .. } => format!("未知的键 `{key}`"),
-            Self::Missing(key) => format!("缺少 `{key}`"),
-            Self::WrongType { key, .. } => format!("`{key}` 的值类型不对"),
-            Self::OutOfRange { key, found, .. } => format!("`{key}` 的值 {found} 不可能"),
-            Self::UnknownWord { word, .. } => format!("未知的词 `{word}`"),
-            Self::UnknownSource(source) => format!("依据 `{source}` 未列入 [sources]"),
-            Self::Empty(key) => format!("`{key}` 为空"),
-            Self::NotLocal(key) => format!("`{key}` 不是本地日期或时间"),
-            Self::ClosesFirst(number) => format!("第 {number} 轮的结束早于开始"),
-            Self::Overlap(first, second) => format!("第 {first} 轮与第 {second} 轮时间重叠"),
-            Self::RoundTwice(number) => format!("第 {number} 轮写了两次"),
-            Self::BrokenPack { masks, pack } => format!("每户 {masks} 只不能用每包 {pack} 只的整包发放"),
-        }
-    }
-
-    fn headline_en(&self) -> String {
-        match self {
-            Self::Syntax(words) => format!("the text is not TOML: {words}"),
-            Self::UnknownKey { key, .. } => format!("unknown key `{key}`"),
-            Self::Missing(key) => format!("`{key}` is missing"),
-            Self::WrongType { key, .. } => format!("`{key}` has a value of another type"),
-            Self::OutOfRange { key, found, .. } => format!("`{key}` cannot be {found}"),
-            Self::UnknownWord { word, .. } => format!("unknown word `{word}`"),
-            Self::UnknownSource(source) => format!("source `{source}` is not in [sources]"),
-            Self::Empty(key) => format!("`{key}` is empty"),
-            Self::NotLocal(key) => format!("`{key}` is not a local date or time"),
-            Self::ClosesFirst(number) => format!("round {number} closes before it opens"),
-            Self::Overlap(first, second) => format!("rounds {first} and {second} overlap"),
-            Self::RoundTwice(number) => format!("round {number} is written twice"),
-            Self::BrokenPack { masks, pack } => {
-                format!("{masks} masks per address cannot be given in packs of {pack}")
-            }
-        }
+        filled(self.code().headline.get(lang), &self.facts(lang))
     }
 
     /// What should stand there, if there is something to say.
     #[must_use]
     pub fn expected(&self, lang: Lang) -> Option<String> {
-        let words = match (self, lang) {
-            (Self::UnknownKey { known, .. } | Self::UnknownWord { known, .. }, Lang::Zh) => {
-                format!("以下之一：{}", known.join("、"))
+        self.code().expected.map(|text| filled(text.get(lang), &self.facts(lang)))
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn fix(&self, lang: Lang) -> String {
+        filled(self.code().fix.get(lang), &self.facts(lang))
+    }
+
+    /// What the texts of the code cite.
+    fn facts(&self, lang: Lang) -> Vec<(&'static str, Cow<'_, str>)> {
+        let number = |number: &u32| Cow::Owned(number.to_string());
+        match self {
+            Self::Syntax(words) => vec![("words", words.into())],
+            Self::UnknownKey { key, known, .. } => {
+                vec![("key", key.into()), ("known", known.join(lang.comma()).into())]
             }
-            (Self::UnknownKey { known, .. } | Self::UnknownWord { known, .. }, Lang::En) => {
-                format!("one of {}", known.join(", "))
+            Self::UnknownWord { word, known, .. } => {
+                vec![("word", word.into()), ("known", known.join(lang.comma()).into())]
             }
-            (Self::WrongType { expected, .. }, lang) => expected.get(lang).to_owned(),
-            (Self::OutOfRange { least, most, .. }, Lang::Zh) => format!("{least} 至 {most} 的整数"),
-            (Self::OutOfRange { least, most, .. }, Lang::En) => {
-                format!("a whole number from {least} to {most}")
+            Self::Missing(key) | Self::Empty(key) | Self::NotLocal(key) => vec![("key", key.into())],
+            Self::WrongType { key, expected } => {
+                vec![("key", key.into()), ("expected", expected.get(lang).into())]
             }
-            (Self::NotLocal(_), Lang::Zh) => "日期 2020-02-02 或本地时间 2020-02-15T08:30:00".to_owned(),
-            (Self::NotLocal(_), Lang::En) => {
-                "a date like 2020-02-02 or a local time like 2020-02-15T08:30:00".to_owned()
-            }
-            (Self::BrokenPack { pack, .. }, Lang::Zh) => format!("{pack} 的倍数"),
-            (Self::BrokenPack { pack, .. }, Lang::En) => format!("a multiple of {pack}"),
-            _ => return None,
-        };
-        Some(words)
+            Self::OutOfRange { key, found, least, most } => vec![
+                ("key", key.into()),
+                ("found", found.into()),
+                ("least", number(least)),
+                ("most", number(most)),
+            ],
+            Self::UnknownSource(source) => vec![("source", source.into())],
+            Self::ClosesFirst(round) | Self::RoundTwice(round) => vec![("round", number(round))],
+            Self::Overlap(first, second) => vec![("first", number(first)), ("second", number(second))],
+            Self::BrokenPack { masks, pack } => vec![("masks", number(masks)), ("pack", number(pack))],
+        }
     }
 
     /// The nearest known key or word.

@@ -8,7 +8,7 @@ const TEXT: &str = include_str!("../../policies/shanghai-2020.toml");
 fn faults(text: &str) -> Vec<String> {
     match Policy::parse(text, "policy.toml") {
         Ok(_) => Vec::new(),
-        Err(faults) => faults.iter().map(|fault| format!("{} {fault}", fault.kind.code())).collect(),
+        Err(faults) => faults.iter().map(|fault| format!("{} {fault}", fault.kind.code().id)).collect(),
     }
 }
 
@@ -110,7 +110,7 @@ fn columns_count_characters() {
     let text =
         with("unconfirmed = { zh = \"群租房如何计户未见规定\", en", "unconfirmed = { zh = \"群租房\", eng");
     let found = Policy::parse(&text, "p").unwrap_err();
-    let fault = found.iter().find(|fault| fault.kind.code() == "PO510").unwrap();
+    let fault = found.iter().find(|fault| fault.kind.code().id == "PO510").unwrap();
     assert_eq!((fault.column, fault.width), (29, 3), "{fault:?}");
 }
 
@@ -160,7 +160,7 @@ fn all_faults_are_reported_sorted_by_place() {
         .replace("closes = 2020-02-11", "closes = 2020-01-11")
         .replace("keep = \"first\"", "keep = \"frist\"");
     let found = Policy::parse(&text, "p").unwrap_err();
-    let codes: Vec<&str> = found.iter().map(|fault| fault.kind.code()).collect();
+    let codes: Vec<&str> = found.iter().map(|fault| fault.kind.code().id).collect();
     assert_eq!(codes, ["PO513", "PO514", "PO510", "PO520"]);
     assert!(found.is_sorted_by_key(|fault| fault.line));
 }

@@ -32,6 +32,33 @@ pub enum CellTypes {
     Lost,
 }
 
+/// What was odd about a sheet and did not stop the reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Remark {
+    /// Records of a text file that have another number of fields than most, below the heading.
+    Ragged {
+        /// The first of them.
+        row: u32,
+        /// Its fields.
+        fields: usize,
+        /// Fields that most records have.
+        usual: usize,
+        /// How many there are.
+        rows: u64,
+    },
+    /// A text file holds characters of code 0, as a failing disk or an old database writes them. They are kept.
+    NulCharacters {
+        /// First row with one.
+        row: u32,
+    },
+    /// Merged ranges of absurd size were not filled.
+    MergesIgnored {
+        /// How many.
+        ranges: usize,
+    },
+}
+
 /// What goes wrong below a source; the caller knows its type.
 pub type SourceError = Box<dyn Error + Send + Sync>;
 
@@ -52,4 +79,9 @@ pub trait Source: Send {
         sheet: usize,
         sink: &mut dyn FnMut(Rows) -> ControlFlow<()>,
     ) -> Result<(), SourceError>;
+
+    /// What was odd in the sheets read so far: index of the sheet and remark, in order of reading.
+    fn remarks(&self) -> &[(usize, Remark)] {
+        &[]
+    }
 }

@@ -8,6 +8,7 @@ use crate::cli::open::Desk;
 use crate::cli::screen::{Screen, told};
 use crate::domain::lang::Lang;
 use crate::ops::assign::{Assigned, Mode, assign_week};
+use crate::ops::codes::of_reason;
 use crate::store::Registry;
 use serde_json::json;
 
@@ -102,11 +103,12 @@ pub(in crate::cli) fn tell(assigned: &Assigned, screen: &mut Screen) {
         }
     });
     for (reason, waiting) in &assigned.waiting {
-        let reason = reason.text().get(lang);
+        let code = of_reason(*reason);
+        let (id, reason) = (code.id, code.headline.get(lang));
         screen.line(match lang {
-            Lang::Zh => format!("等候 {waiting} 户：{reason}。"),
+            Lang::Zh => format!("等候 {waiting} 户：{reason}（{id}）。"),
             Lang::En => {
-                format!("{}: {reason}.", count(*waiting, "household waits", "households wait"))
+                format!("{}: {reason} ({id}).", count(*waiting, "household waits", "households wait"))
             }
         });
     }

@@ -258,7 +258,7 @@ fn again(file: &str, batch: &crate::store::Batch, lang: Lang) -> String {
 
 fn tell(job: &Job<'_>, file: &str, outcome: &ImportOutcome, screen: &mut Screen) -> Result<(), CliError> {
     let lang = job.desk.lang;
-    let shown = Told { file, sheets: &outcome.sheets };
+    let shown = Told { file, sheets: &outcome.sheets, width: screen.width };
     let max = if job.args.max == 0 { usize::MAX } else { job.args.max };
     let quiet = screen.is_quiet();
     let out = screen.data();

@@ -12,11 +12,12 @@ use crate::cli::error::{CliError, CliResult, DONE, POLICY, note};
 use crate::cli::open::Desk;
 use crate::cli::present::{save, show};
 use crate::cli::screen::Screen;
-use crate::cli::told::op_fault;
+use crate::cli::told::{coded, op_fault};
 use crate::domain::committee::CommitteeId;
-use crate::domain::lang::{Lang, Text};
+use crate::domain::lang::Lang;
 use crate::domain::masked::Masked;
 use crate::domain::week::Week;
+use crate::issue::catalogue;
 use crate::ops::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
 use crate::quota::{State, explain};
 use crate::report::households::Shown;
@@ -68,9 +69,8 @@ pub(in crate::cli) fn week_fault(fault: &WeekError, lang: Lang) -> CliError {
     match fault {
         WeekError::Op(fault) => op_fault(fault, lang),
         WeekError::NoRound(none) => {
-            let headline = Text::new("政策中没有适用的轮次", "the policy has no round for it").get(lang);
             let rounds: Vec<String> = none.rounds.iter().map(|round| round.describe(lang)).collect();
-            CliError::new(POLICY, "PO520", headline).note(note::EXPECTED, rounds.join("\n"))
+            coded(POLICY, catalogue::PO530, vec![("rounds", rounds.join("\n"))], "", lang)
         }
     }
 }

@@ -137,7 +137,7 @@ fn tell(
         .iter()
         .map(|sheet| SheetOutcome { name: sheet.name.clone(), layout: None, skipped: Default::default() })
         .collect();
-    let shown = Told { file, sheets: &sheets };
+    let shown = Told { file, sheets: &sheets, width: screen.width };
     let max = if args.max == 0 { usize::MAX } else { args.max };
     let written = match desk.global.format {
         Format::Json => findings

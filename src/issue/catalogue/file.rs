@@ -42,11 +42,11 @@ super::codes! {
         fix: "如有误，用 --sheet 和 --heading-row 指明", "if that is wrong, say so with --sheet and --heading-row";
     }
     FILE010 "heading-not-understood" Note None {
-        headline: "标题“{heading}”与“{near}”相近，未采用", "the heading “{heading}” is close to “{near}”; its column was not read";
+        headline: "标题“{heading}”与“{near}”相近，未采用", "the heading “{heading}” is close to “{near}” but not read";
         fix: "如确是该列: --column {near}={letters}", "if it is that column: --column {near}={letters}";
     }
     FILE011 "no-certificate-column" Warning None {
-        headline: "表中没有房产证号（租赁合同号）列，所有住户待核实", "the table has no column for certificate or lease; every household will be pending";
+        headline: "表中没有房产证号（租赁合同号）列，所有住户待核实", "no column for certificate or lease; every household waits";
         fix: "补上该列，或指明所在的列: --column 房产证号=H", "add the column, or say which it is: --column 房产证号=H";
     }
     FILE012 "too-many-doubles" Error None {
@@ -68,6 +68,18 @@ super::codes! {
     FILE016 "kind-not-read-yet" Error None {
         headline: "还不能读这种文件: {kind}", "files of this kind are not read yet: {kind}";
         fix: "保留文件，等后续版本", "keep the file for a later version";
+    }
+    FILE017 "rows-ragged" Warning None {
+        headline: "{rows} 行的列数与其他行不同（此行 {fields} 列，一般 {usual} 列）", "rows of another width: {rows} ({fields} cells, not {usual})";
+        fix: "看格内是否有没加引号的逗号，从该行起值可能错位", "look for a comma without quotation marks; values may stand one column off";
+    }
+    FILE018 "nul-characters" Warning None {
+        headline: "从此行起有编码为 0 的字符", "from this row on there are characters of code 0";
+        fix: "文件可能损坏；从原系统重新导出", "the file may be damaged; export it again";
+    }
+    FILE019 "merges-ignored" Warning None {
+        headline: "{ranges} 个过大的合并区域没有展开", "merged ranges too large to be filled: {ranges}";
+        fix: "在表中取消整列合并，把值填入各行", "unmerge whole columns and fill the values down";
     }
     FILE020 "file-not-found" Error None {
         headline: "文件不存在", "the file does not exist";
@@ -108,7 +120,7 @@ super::codes! {
         fix: "拆成几个文件", "split it into several files";
     }
     FILE029 "file-bomb" Error None {
-        headline: "压缩内容异常: {packed} 字节展开成 {unpacked} 字节", "its packed contents are absurd: {packed} bytes unpack to {unpacked}";
+        headline: "压缩内容异常: {packed} 字节展开成 {unpacked} 字节", "absurd packed contents: {packed} bytes give {unpacked}";
         fix: "不要打开，向发送者核实", "do not open it; ask its sender";
     }
     FILE030 "file-encoding" Error None {
@@ -182,5 +194,9 @@ super::codes! {
     FILE055 "column-twice" Error None {
         headline: "两列都指给了“{field}”", "two columns were named for “{field}”";
         fix: "只留一个 --column", "keep one of them";
+    }
+    FILE056 "columns-not-read" Note None {
+        headline: "未读取的列: {columns}", "columns not read: {columns}";
+        fix: "其中如有要读的: --column 标题=列", "if one of them should be read: --column HEADING=COLUMN";
     }
 }

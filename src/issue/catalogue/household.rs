@@ -11,11 +11,11 @@ super::codes! {
         fix: "核对证书和住址", "compare certificate and address";
     }
     HH403 "number-twice-in-household" Error RowHeld {
-        headline: "同一户中证件号码重复，后一行已跳过", "the document number stands twice in one household; the later row was skipped";
+        headline: "同一户中证件号码重复，后一行已跳过", "the number stands twice in one household; the later row is skipped";
         fix: "删除重复的一行，或改正号码", "delete the row that is too much, or correct the number";
     }
     HH404 "number-in-two-households" Error RowHeld {
-        headline: "证件号码已登记在另一户，后登记的暂缓", "the document number is in another household already; the later one is held";
+        headline: "证件号码已登记在另一户，后登记的暂缓", "the number is in another household already; the later one is held";
         fix: "问清本人住在哪一户", "ask where the person lives";
     }
     HH405 "number-under-two-names" Error RowHeld {
@@ -34,10 +34,6 @@ super::codes! {
         headline: "内容已变更: {old} → {new}", "the value was changed: {old} -> {new}";
         fix: "如有误，改正后再导入", "if that is wrong, correct it and import again";
     }
-    HH409 "committee-unknown" Error HouseholdHeld {
-        headline: "不知道属于哪个居委会", "it is not known which committee this belongs to";
-        fix: "补上居委会列，或用 --committee 指明", "add the column, or say it with --committee";
-    }
     HH410 "booking-doubled" Warning None {
         headline: "同一住址重复预约，保留先登记的号码", "the address was booked twice; the first number stays";
         source: "policy 条款 once_per_round", "policy clause once_per_round";
@@ -49,7 +45,7 @@ super::codes! {
         fix: "核对预约时间", "check the time of the booking";
     }
     HH412 "booking-not-on-roll" Warning HouseholdPending {
-        headline: "预约的住址不在名册上，已新建待核实住户", "the booked address is not on the roll; a pending household was made";
+        headline: "预约的住址不在名册上，已新建待核实住户", "the booked address is not on the roll; made pending";
         fix: "上门核实", "visit the household";
     }
     HH413 "booking-number-missing" Error None {

@@ -29,12 +29,12 @@ super::codes! {
         fix: "对照证件原件核对第 7 至 14 位", "compare characters 7 to 14 with the paper";
     }
     ID106 "region-unknown" Error RowHeld {
-        headline: "证件号码前 6 位不是任何年份的行政区划代码", "the first 6 characters of the number were no region code in any year";
+        headline: "证件号码前 6 位不是任何年份的行政区划代码", "the first 6 characters were no region code in any year";
         source: "GB/T 2260，1980 至 2025 年各版", "GB/T 2260, all editions from 1980 to 2025";
         fix: "对照证件原件核对前 6 位", "compare the first 6 characters with the paper";
     }
     ID107 "digits-lost" Error RowHeld {
-        headline: "证件号码存成了数值，末几位已丢失", "the document number was stored as a number, its last digits are lost";
+        headline: "证件号码存成了数值，末几位已丢失", "the document number was kept as a number, its last digits are lost";
         expected: "文本格式的单元格", "a text cell";
         source: "电子表格的数值只保留 15 位有效数字", "a spreadsheet keeps 15 significant digits of a number";
         fix: "把该列设为文本格式，再对照证件重新输入；丢失的数字无法恢复", "format the column as text, then type the number again from the paper; the digits cannot be restored";
@@ -58,7 +58,7 @@ super::codes! {
         fix: "对照证件原件核对出生日期", "compare the birth date with the paper";
     }
     ID112 "region-seen-only" Warning None {
-        headline: "区划代码不在公布的各版表中，但曾见于真实证件", "the region code stands in no published table, but was seen on genuine cards";
+        headline: "区划代码不在公布的各版表中，但曾见于真实证件", "the region code is unpublished, but was seen on genuine cards";
         source: "GB/T 2260 各版之外的补充表", "our list of codes outside GB/T 2260";
         fix: "核对前 6 位；无误则不用处理", "compare the first 6 characters; if they are right, nothing to do";
     }

@@ -3,17 +3,21 @@
 //! A code is never used again for something else; one that is retired stays here. A text may cite facts of a finding as
 //! `{name}`. Headlines are facts: lower case in English, no full stop, no blame.
 
+mod assign;
 mod file;
 mod household;
 mod identity;
 mod place;
+mod policy;
 mod property;
 mod registry;
 
+pub use assign::*;
 pub use file::*;
 pub use household::*;
 pub use identity::*;
 pub use place::*;
+pub use policy::*;
 pub use property::*;
 pub use registry::*;
 
@@ -72,8 +76,16 @@ impl Code {
 
 /// Every code, in parts by family, each part in ascending order.
 #[expect(unused_qualifications, reason = "each family has a list of this name")]
-pub static ALL: &[&[Code]] =
-    &[file::CODES, identity::CODES, property::CODES, place::CODES, household::CODES, registry::CODES];
+pub static ALL: &[&[Code]] = &[
+    file::CODES,
+    identity::CODES,
+    property::CODES,
+    place::CODES,
+    household::CODES,
+    policy::CODES,
+    assign::CODES,
+    registry::CODES,
+];
 
 /// Declares entries; a missing text does not compile.
 macro_rules! codes {
@@ -81,7 +93,7 @@ macro_rules! codes {
         headline: $zh:literal, $en:literal;
         $(expected: $ezh:literal, $een:literal;)?
         $(source: $szh:literal, $sen:literal;)?
-        fix: $fzh:literal, $fen:literal;
+        fix: $fzh:expr, $fen:expr;
     })+) => {
         $(
             #[doc = $en]

@@ -31,7 +31,7 @@ super::codes! {
         fix: "核对户号和住址", "check household number and address";
     }
     AD307 "address-other-district" Warning None {
-        headline: "住址的区与居委会的区不同", "the address names another district than the committee's";
-        fix: "核对住址", "check the address";
+        headline: "住址中的区与“区”列不同", "the address names another district than the district column";
+        fix: "核对住址和“区”列；以住址为准", "check both; the address counts";
     }
 }

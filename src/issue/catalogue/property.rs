@@ -17,7 +17,7 @@ super::codes! {
         fix: "核对证书是否属于这处住房", "check that the certificate belongs to this dwelling";
     }
     PR204 "print-number" Warning None {
-        headline: "填的是证书的印刷编号，不是产权证号", "this is the print number of the sheet, not the certificate's number";
+        headline: "填的是证书的印刷编号，不是产权证号", "this is the sheet's print number, not the certificate's number";
         expected: "如 沪(2019)静字不动产权第000000号", "such as 沪(2019)静字不动产权第000000号";
         fix: "产权证号在证书首页上方", "the certificate's number stands at the top of its first page";
     }
@@ -26,7 +26,12 @@ super::codes! {
         fix: "核对居住类型和证件", "check tenure and paper";
     }
     PR206 "certificate-layout" Note None {
-        headline: "产权证号的样式不常见，按原文保留", "the certificate's number has an unusual layout and is kept as written";
+        headline: "产权证号的样式不常见，按原文保留", "the certificate's number has an unusual layout; kept as written";
         fix: "核对证书；无误则不用处理", "compare with the certificate; if it is right, nothing to do";
+    }
+    PR207 "certificate-digits-lost" Warning None {
+        headline: "证号以科学计数法保存，数字已丢失", "the certificate's number is in powers of ten, digits are lost";
+        source: "电子表格的数值只保留 15 位有效数字", "a spreadsheet keeps 15 significant digits of a number";
+        fix: "把该列设为文本格式，再对照证件重新输入", "format the column as text, then type it again from the paper";
     }
 }

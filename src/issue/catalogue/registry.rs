@@ -18,7 +18,7 @@ super::codes! {
         fix: "从备份恢复；不要删除原文件", "restore it from a backup; do not delete the file";
     }
     RG805 "registry-newer" Error None {
-        headline: "登记库由更新的版本写成（结构 {found}，本程序认识到 {known}）", "a newer version made this registry (schema {found}, this program knows up to {known})";
+        headline: "登记库由更新的版本写成（结构 {found}，本程序认识到 {known}）", "the registry is newer than this program (schema {found}, known {known})";
         fix: "升级 mask-alloc；登记库未改动", "update mask-alloc; the registry was not changed";
     }
     RG806 "registry-foreign" Error None {
@@ -42,7 +42,7 @@ super::codes! {
         fix: "核对 --registry", "check --registry";
     }
     RG811 "registry-mark" Error None {
-        headline: "登记库标记应为字母、数字、字母，字母不含 E、I、O", "the mark of a registry is letter, digit, letter, without E, I and O";
+        headline: "登记库标记应为字母、数字、字母，字母不含 E、I、O", "the registry's mark is letter, digit, letter, without E, I and O";
         fix: "如 --mark S4H", "such as --mark S4H";
     }
     RG820 "household-not-found" Error None {

@@ -38,7 +38,7 @@ pub(super) fn import(
     let batch = store.add_batch(&new_batch(FileKind::Bookings, options, &plan.sheets))?;
     let mut drafts = Vec::new();
     let mut findings = Vec::new();
-    let skipped = small::each_row(source, &plan, batch, options, store, &mut |reading| {
+    let passed = small::each_row(source, &plan, batch, options, store, &mut |reading| {
         drafts.push(draft(reading, batch, options, &mut findings));
     })?;
     let mut without_committee = false;
@@ -62,7 +62,7 @@ pub(super) fn import(
     store.add_bookings(&desk.bookings)?;
     findings.append(&mut desk.findings);
     let tally = desk.tally;
-    small::finish(transaction, plan, batch, options, findings, (tally, skipped))
+    small::finish(transaction, plan, batch, options, findings, (tally, passed))
 }
 
 /// A booking as its row says it.

@@ -2,6 +2,7 @@
 
 mod bookings;
 mod committees;
+mod notes;
 mod pharmacies;
 mod pipeline;
 mod plan;

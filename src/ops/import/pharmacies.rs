@@ -37,10 +37,10 @@ pub(super) fn import(
         stock.insert((statement.pharmacy, statement.day, statement.kind), statement.masks);
     }
     let mut reader = Reader { known, stock, today: options.today, ..Reader::default() };
-    let skipped = small::each_row(source, &plan, batch, options, store, &mut |reading| reader.take(reading))?;
+    let passed = small::each_row(source, &plan, batch, options, store, &mut |reading| reader.take(reading))?;
     store.put_pharmacies(&reader.pharmacies)?;
     store.add_stock(&reader.statements, batch)?;
-    small::finish(transaction, plan, batch, options, reader.findings, (reader.tally, skipped))
+    small::finish(transaction, plan, batch, options, reader.findings, (reader.tally, passed))
 }
 
 #[derive(Default)]

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::household::{BatchId, HouseholdId};
-use crate::domain::lang::Text;
-use crate::domain::masked::Masked;
-use crate::issue::{Finding, Place, catalogue, sort_by_place};
+use crate::issue::{Finding, sort_by_place};
 use crate::rules::checked::{CheckedBlock, Skipped};
 use crate::rules::grouping::{Group, Grouper};
 use crate::rules::resolve::{Before, Changes, Known, Questions, Resolver};
-use crate::sheet::field::{Field, FileKind};
+use crate::sheet::field::FileKind;
 use crate::sheet::layout::Layout;
 use crate::sheet::source::Source;
 use crate::store::{Read, Registry, Selection, StoredFinding, Transaction};
@@ -18,7 +16,7 @@ use super::committees::Committees;
 use super::plan::Plan;
 use super::{
     Doubles, ImportError, ImportOptions, ImportOutcome, Mode, Progress, SheetOutcome, file_names, new_batch,
-    pipeline,
+    notes, pipeline,
 };
 
 /// Groups that are resolved together, with one question to the registry.
@@ -62,6 +60,7 @@ pub(super) fn import(
         progress(desk.rows);
         Ok(())
     })?;
+    desk.findings.extend(notes::of_sheets(&plan.sheets, &desk.skipped, source.remarks()));
     let mut outcome = desk.finish(batch, &plan.sheets)?;
     if outcome.tally.rows() == 0 {
         return Err(ImportError::NoRows);
@@ -128,15 +127,6 @@ impl Desk<'_> {
         self.settle()?;
         let mut findings = self.findings;
         findings.append(&mut self.resolver.findings);
-        for (at, skipped) in self.skipped.iter().enumerate() {
-            findings.extend(told_skipped(at, *skipped));
-        }
-        for (at, sheet) in sheets.iter().enumerate() {
-            if sheet.layout.as_ref().is_some_and(|layout| layout.column(Field::Certificate).is_none()) {
-                findings
-                    .push(Finding::new(catalogue::FILE011, Place { sheet: at as u16, row: 0, column: None }));
-            }
-        }
         sort_by_place(&mut findings);
         let mut all = Skipped::default();
         self.skipped.iter().for_each(|skipped| all.add(*skipped));
@@ -227,20 +217,4 @@ fn stored_finding(batch: BatchId, finding: &Finding) -> StoredFinding {
         household: None,
         found: finding.found.clone(),
     }
-}
-
-fn told_skipped(sheet: usize, skipped: Skipped) -> Vec<Finding> {
-    let kinds = [
-        (skipped.totals, Text::new("小计/合计", "totals")),
-        (skipped.footers, Text::new("填表人等", "footers")),
-        (skipped.headings, Text::new("重复的标题", "repeated headings")),
-        (skipped.notes, Text::new("说明", "legends")),
-        (skipped.blank, Text::new("空行", "blank rows")),
-    ];
-    let told = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| {
-        Finding::new(catalogue::FILE008, Place { sheet: sheet as u16, row: 0, column: None })
-            .fact("count", Masked::harmless(count.to_string()))
-            .words("what", what)
-    });
-    told.collect()
 }

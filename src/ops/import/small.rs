@@ -15,7 +15,15 @@ use crate::sheet::source::Source;
 use crate::store::{RawRows, Transaction};
 
 use super::plan::Plan;
-use super::{ImportError, ImportOptions, ImportOutcome, Mode, SheetOutcome, roll};
+use super::{ImportError, ImportOptions, ImportOutcome, Mode, SheetOutcome, notes, roll};
+
+/// What is known of the sheets once their rows have passed.
+pub(super) struct Passed {
+    /// Rows that are no data, an entry a sheet.
+    skipped: Vec<Skipped>,
+    /// What is told about whole sheets.
+    notes: Vec<Finding>,
+}
 
 /// Gives every data row of the planned sheets to `each`, and keeps the raw rows.
 pub(super) fn each_row(
@@ -25,9 +33,9 @@ pub(super) fn each_row(
     options: &ImportOptions<'_>,
     store: &mut dyn Transaction,
     each: &mut dyn FnMut(&Reading<'_>),
-) -> Result<Skipped, ImportError> {
+) -> Result<Passed, ImportError> {
     let cell_types = source.cell_types();
-    let mut skipped = Skipped::default();
+    let mut skipped = vec![Skipped::default(); plan.sheets.len()];
     for (at, sheet) in plan.sheets.iter().enumerate() {
         let Some(layout) = &sheet.layout else { continue };
         let context = Context {
@@ -48,13 +56,14 @@ pub(super) fn each_row(
             for row in rows.iter().filter(|row| row.number() >= layout.first_data_row) {
                 match classify(&row, layout) {
                     RowClass::Data => each(&Reading::of(&context, row, &mut memo)),
-                    class => skipped.count(class),
+                    class => skipped[at].count(class),
                 }
             }
             keep(rows, batch, at as u16, options, store)?;
         }
     }
-    Ok(skipped)
+    let notes = notes::of_sheets(&plan.sheets, &skipped, source.remarks());
+    Ok(Passed { skipped, notes })
 }
 
 fn keep(
@@ -85,19 +94,25 @@ pub(super) fn finish(
     batch: BatchId,
     options: &ImportOptions<'_>,
     mut findings: Vec<Finding>,
-    (tally, skipped): (Tally, Skipped),
+    (tally, passed): (Tally, Passed),
 ) -> Result<ImportOutcome, ImportError> {
     findings.extend(plan.findings);
+    findings.extend(passed.notes);
+    let mut all = Skipped::default();
+    passed.skipped.iter().for_each(|skipped| all.add(*skipped));
     sort_by_place(&mut findings);
-    let sheets =
-        plan.sheets.into_iter().map(|sheet| SheetOutcome { name: sheet.name, layout: sheet.layout, skipped });
+    let sheets = plan.sheets.into_iter().zip(passed.skipped).map(|(sheet, skipped)| SheetOutcome {
+        name: sheet.name,
+        layout: sheet.layout,
+        skipped,
+    });
     let mut outcome = ImportOutcome {
         kind: plan.kind,
         batch: Some(batch),
         sheets: sheets.collect(),
         findings,
         tally,
-        skipped,
+        skipped: all,
     };
     if outcome.tally.rows() == 0 {
         return Err(ImportError::NoRows);

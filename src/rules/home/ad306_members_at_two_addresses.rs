@@ -21,7 +21,11 @@ use super::Home;
 pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::AD306, check };
 
 fn check(home: &Home<'_>, out: &mut Vec<Finding>) {
-    let Some(first) = home.rows.iter().find_map(known) else { return };
+    // The household's dwelling, not that of the first of these rows: members may stand far apart in the sheet.
+    let first = home.household.dwelling.as_str();
+    if first.is_empty() {
+        return;
+    }
     for row in home.rows.iter().filter(|row| known(row).is_some_and(|other| other != first)) {
         out.push(home.finding(RULE.code, row, Field::Address).found(Masked::address(&row.home.address)));
     }

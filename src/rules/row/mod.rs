@@ -1,5 +1,6 @@
 //! Rules that look at one row. One file each; the list below is all of them.
 
+mod ad307_address_other_district;
 mod file005_formula_not_calculated;
 mod file006_error_value;
 mod id101_number_missing;
@@ -30,11 +31,14 @@ mod pr202_certificate_part_impossible;
 mod pr203_certificate_other_district;
 mod pr204_print_number;
 mod pr205_owner_with_lease;
+mod pr206_certificate_layout;
+mod pr207_certificate_digits_lost;
 
 use super::RowRule;
 
 /// Every rule about one row, in order of codes.
 pub(crate) static RULES: &[RowRule] = &[
+    ad307_address_other_district::RULE,
     file005_formula_not_calculated::RULE,
     file006_error_value::RULE,
     id101_number_missing::RULE,
@@ -65,4 +69,6 @@ pub(crate) static RULES: &[RowRule] = &[
     pr203_certificate_other_district::RULE,
     pr204_print_number::RULE,
     pr205_owner_with_lease::RULE,
+    pr206_certificate_layout::RULE,
+    pr207_certificate_digits_lost::RULE,
 ];

@@ -1,0 +1,85 @@
+//! Samples of HH401 to HH408: what only several rows together can show.
+
+use super::Sample;
+use super::build::{ADDRESS, Build, MEMBERS, NAME, NUMBER, PAPER, PHONE, RELATION, cell, roll};
+use super::people::{address, certificate, name, number};
+
+pub(super) fn samples() -> Vec<Sample> {
+    let three = |code, zh, en| roll(code, zh, en).good([]).good([]).good([]);
+    let copy = |person| [cell(NAME, name(person)), cell(NUMBER, number(person))];
+    vec![
+        three("HH401", "两个户号登记了同一处住房", "two household numbers at one dwelling")
+            .bad([cell(ADDRESS, address(1))])
+            .bad([cell(ADDRESS, "静安区阳曲路760弄2号101室")])
+            .bad([cell(ADDRESS, "阳曲路760-3-101")])
+            .good([])
+            .done(),
+        three("HH402", "一个证号用于两处住房", "one certificate at two dwellings")
+            .bad([cell(PAPER, certificate(1))])
+            .bad([cell(PAPER, certificate(2).replace("(2019)", "〔2019〕"))])
+            .bad([cell(PAPER, certificate(3))])
+            .good([])
+            .done(),
+        three("HH403", "同一户中号码重复", "a number twice in one household")
+            .bad_member(1, copy(1))
+            .bad_member(2, copy(2))
+            .bad_member(3, copy(3))
+            .good_member(3, [])
+            .done(),
+        three("HH404", "号码已登记在另一户", "a number that is in another household already")
+            .good([])
+            .bad_member(4, copy(1))
+            .bad_member(4, copy(2))
+            .bad_member(4, copy(3))
+            .done(),
+        roll("HH405", "同一号码有两个姓名（两行都报）", "one number under two names (both rows are told)")
+            .bad([])
+            .bad([])
+            .bad([])
+            .bad([cell(NUMBER, number(1))])
+            .bad([cell(NUMBER, number(2))])
+            .bad([cell(NUMBER, number(3))])
+            .good([])
+            .good([cell(NAME, name(9))])
+            .good([])
+            .done(),
+        crowded(),
+        roll("HH407", "人口数与列出的人数不同", "the stated number of members against the rows")
+            .bad([cell(MEMBERS, "4")])
+            .bad([cell(MEMBERS, "1")])
+            .good_member(2, [])
+            .bad([cell(MEMBERS, "2人")])
+            .good([cell(MEMBERS, "1")])
+            .good([cell(MEMBERS, "2")])
+            .good_member(6, [])
+            .good([cell(MEMBERS, "")])
+            .done(),
+        roll("HH408", "再次导入时内容已变更", "values that differ from the file before")
+            .after_a_roll_of(6)
+            .bad([cell(PHONE, "15400009001")])
+            .bad([cell(PAPER, "沪房地静字(2008)第900002号")])
+            .bad([cell(RELATION, "本人")])
+            .good([])
+            .good([cell(PHONE, "")])
+            .good([cell(PAPER, "")])
+            .done(),
+    ]
+}
+
+/// Ten and more at one address: tenants are told, a large family and nine tenants are not.
+fn crowded() -> Sample {
+    let sample = roll(
+        "HH406",
+        "十人以上且多非亲属（报户主行）",
+        "ten or more, most of them not related (told at the head)",
+    );
+    let sample = tenants(sample.bad([]), 1, 9, "租客");
+    let sample = tenants(sample.bad([]), 11, 10, "合租");
+    let sample = tenants(sample.bad([]), 22, 11, "租客");
+    let sample = tenants(sample.good([]), 34, 8, "租客");
+    tenants(sample.good([]), 43, 9, "子").done()
+}
+
+fn tenants(sample: Build, home: usize, count: usize, relation: &'static str) -> Build {
+    (0..count).fold(sample, |sample, _| sample.good_member(home, [cell(RELATION, relation)]))
+}
