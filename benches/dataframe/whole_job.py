@@ -27,16 +27,17 @@ CHECK_CHARACTERS = np.array(list("10X98765432"))
 PROVINCES = set("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split())
 RESIDENT_ID = r"\d{17}[\dX]"
 OTHER_DOCUMENTS = {
-    "护照": r"[A-Z]{1,2}\d{7,8}|\d{8,9}",
+    "护照": r"[A-Z0-9]{7,9}",
     "港澳居民来往内地通行证": r"[HM]\d{8}(?:\d{2})?",
     "台湾居民来往大陆通行证": r"\d{8}|\d{10}",
     "外国人永久居留身份证": r"[A-Z]{3}\d{12}|9\d{16}[\dX]",
     "出生医学证明": r"[A-Z]\d{9}",
 }
 MOBILE = r"1[3-9]\d{9}"
-LANDLINE = r"(?:021-?)?[2-9]\d{7}"
-LEASE = r"沪租[\((]\d{4}[\))].字第\d+号"
-CERTIFICATE = r"沪(?:房地.字)?[\((]\d{4}[\))].*第?\d{6}号?|.*租.*"
+LANDLINE = r"(?:021)?[2-9]\d{7}"
+PAPERS = r"沪.{0,4}[\((]\d{4}[\))].{0,6}第?\d{6,7}号?|沪公房.?字第\d{6}号|.*合同.*|.*租.*|不动产权第\d+号"
+TWINS = str.maketrans({"號": "号", "樓": "楼", "＃": "#", "—": "-", "－": "-"})
+NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 def read(roll: Path) -> pd.DataFrame:
@@ -47,20 +48,41 @@ def read(roll: Path) -> pd.DataFrame:
 
 
 def normalise(text: pd.Series) -> pd.Series:
-    """Wide characters narrow, blanks away; each distinct value once."""
-    distinct = {value: re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)) for value in text.unique()}
-    return text.map(distinct)
+    """Wide characters narrow, blanks away, twins of a character as one; each distinct value once."""
+    plain = lambda value: re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)).translate(TWINS)
+    return text.map({value: plain(value) for value in text.unique()})
+
+
+def digits(address: str) -> str:
+    return re.sub(r"[〇零一二三四五六七八九]{2,}(?=[弄号])", lambda found: found[0].translate(NUMERALS), address)
 
 
 def dwellings(addresses: pd.Series) -> pd.DataFrame:
-    plain = normalise(addresses).str.replace(r"^(?:上海市?)?(?:[^区]{2,3}区)?", "", regex=True)
-    plain = plain.str.replace(r"[-#—](\d+)$", r"号\1室", regex=True)
+    distinct = pd.Series(addresses.unique())
+    plain = normalise(distinct).map(digits)
+    plain = plain.str.replace(r"^(?:上海市?)?(?:[^区路弄]{2,3}区)?", "", regex=True)
+    plain = plain.str.replace(r"^([^\d]*)(\d+)-(\d+)-(\w+)$", r"\1\2弄\3号\4室", regex=True)
     parts = plain.str.extract(
-        r"^(?P<road>.+?[路街道巷村])?(?P<lane>\d+弄)?(?:.*?)(?P<building>\d+号)(?:楼)?(?P<room>\d+[A-Z]?)室?$"
+        r"^(?P<road>.*?(?:路|街|道|巷|村))?(?P<lane>\d+[弄组])?(?P<sub>\d+支弄)?"
+        r"(?P<building>\d+)[号#幢栋甲乙-]+(?:楼)?(?:\d+单元)?(?:\d+[楼层])?(?P<room>\w+?)?室?$"
     ).fillna("")
-    parts["dwelling"] = parts["road"] + parts["lane"] + parts["building"] + parts["room"]
+    parts["dwelling"] = parts["road"] + parts["lane"] + parts["sub"] + parts["building"] + "号" + parts["room"]
     parts.loc[parts["building"] == "", "dwelling"] = ""
-    return parts
+    parts.index = distinct
+    return parts.reindex(addresses).set_axis(addresses.index)
+
+
+def dates(text: pd.Series) -> pd.Series:
+    """Dates as they are written: with dashes, dots, strokes, characters, eight digits, or as a spreadsheet counts days."""
+    plain = normalise(text).str.replace(r"[./年月]", "-", regex=True).str.removesuffix("日")
+    read = pd.to_datetime(plain, format="%Y-%m-%d", errors="coerce")
+    read = read.fillna(pd.to_datetime(plain, format="%Y%m%d", errors="coerce"))
+    counted = pd.to_numeric(plain.where(plain.str.fullmatch(r"\d{4,5}")), errors="coerce")
+    return read.fillna(pd.Timestamp("1899-12-30") + pd.to_timedelta(counted, unit="D"))
+
+
+def phones(text: pd.Series) -> pd.Series:
+    return normalise(text).str.replace(r"[-()]", "", regex=True).str.replace(r"^\+?86(?=1)", "", regex=True)
 
 
 def check_character_fits(numbers: pd.Series) -> np.ndarray:
@@ -118,10 +140,10 @@ def check_documents(rows: pd.DataFrame, findings: Findings) -> None:
 
 
 def check_people(rows: pd.DataFrame, findings: Findings) -> None:
-    written = pd.to_datetime(rows["出生日期"], format="%Y-%m-%d", errors="coerce")
+    written = dates(rows["出生日期"])
     findings.add((rows["出生日期"] != "") & written.isna(), "出生日期", "出生日期看不懂")
     findings.add(written.notna() & rows["birth"].notna() & (written != rows["birth"]), "出生日期", "出生日期与身份证号码不符")
-    phone = normalise(rows["联系电话"])
+    phone = phones(rows["联系电话"])
     findings.add((phone != "") & ~phone.str.fullmatch(f"{MOBILE}|{LANDLINE}"), "联系电话", "电话号码看不懂")
     again = (rows["number"] != "") & rows.duplicated("number", keep="first")
     same_home = again & rows.duplicated(["number", "居委会代码", "户号"], keep="first")
@@ -142,7 +164,7 @@ def check_homes(rows: pd.DataFrame, findings: Findings) -> None:
     proven = (proof != "").groupby(homes).transform("any")
     head = rows["与户主关系"] == "户主"
     findings.add(head & ~proven, "房产证号/租赁合同号", "没有居住证明")
-    findings.add((proof != "") & ~proof.str.fullmatch(f"{LEASE}|{CERTIFICATE}"), "房产证号/租赁合同号", "证号看不懂")
+    findings.add((proof != "") & ~proof.str.fullmatch(PAPERS), "房产证号/租赁合同号", "证号看不懂")
     addresses = rows.groupby(homes)["dwelling"].transform("nunique")
     findings.add(head & (addresses > 1), "地址", "一户有两个地址")
     first = rows[rows["dwelling"] != ""].groupby(["居委会代码", "dwelling"])["户号"].transform("first").reindex(rows.index)
@@ -174,6 +196,7 @@ def write_findings(rows: pd.DataFrame, findings: Findings, path: Path) -> None:
 def households(rows: pd.DataFrame) -> pd.DataFrame:
     """One household for every address of a committee, in the order of the roll."""
     live = rows[~rows["double"] & (rows["dwelling"] != "")]
+    live = live.assign(lone=live["是否独居老人"] == "是", isolated=live["是否居家隔离"] == "是")
     homes = live.groupby(["居委会代码", "dwelling"], sort=False).agg(
         居委会=("居委会", "first"),
         区=("区", "first"),
@@ -185,8 +208,8 @@ def households(rows: pd.DataFrame) -> pd.DataFrame:
         building=("building", "first"),
         room=("room", "first"),
         proven=("proven", "any"),
-        lone=("是否独居老人", lambda cells: (cells == "是").any()),
-        isolated=("是否居家隔离", lambda cells: (cells == "是").any()),
+        lone=("lone", "any"),
+        isolated=("isolated", "any"),
         persons=("number", "size"),
     )
     homes = homes.reset_index()
