@@ -6,10 +6,10 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::material::{Programs, Roll, clear_registry};
+use super::material::{DAY, Programs, Roll, clear_registry};
 use super::measure::{Cost, Runs, run};
 
-/// First week of the rounds that the built-in policy knows.
+/// The week of [`DAY`].
 const WEEK: &str = "2020-W06";
 
 /// The commands on one roll, run in a folder of their own with the registry that every command finds there.
@@ -106,7 +106,7 @@ impl<'a> Job<'a> {
     fn command(&self, name: &str) -> Command {
         let mut command = Command::new(&self.programs.mask_alloc);
         command.current_dir(&self.folder).env_remove("MASK_ALLOC_REGISTRY");
-        command.arg(name).args(["--lang", "zh", "--today", "2020-02-03"]);
+        command.arg(name).args(["--lang", "zh", "--today", DAY]);
         command
     }
 
