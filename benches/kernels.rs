@@ -1,0 +1,142 @@
+//! The innermost steps, each alone: `cargo bench --bench kernels`. For seeing what a change does to one of them; what counts in
+//! the end is `end_to_end`.
+
+use std::hint::black_box;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use mask_alloc::assign::{
+    Demand, Problem, ProblemCommittee, ProblemPharmacy, Reach, Route, Site, assign, verify,
+};
+use mask_alloc::domain::address::{Address, AddressDefaults};
+use mask_alloc::domain::committee::CommitteeId;
+use mask_alloc::domain::document::IdDocument;
+use mask_alloc::domain::household::{BatchId, HouseholdId};
+use mask_alloc::domain::pharmacy::Hours;
+use mask_alloc::domain::phone::Phone;
+use mask_alloc::domain::property::PropertyPaper;
+use mask_alloc::domain::units::Masks;
+use mask_alloc::io::{ReadOptions, Workbook};
+use mask_alloc::rules::checked::check_block;
+use mask_alloc::rules::reading::Context;
+use mask_alloc::sheet::cell::{Row, Rows};
+use mask_alloc::sheet::heading::known_in;
+use mask_alloc::sheet::layout::{Wishes, find};
+use mask_alloc::sheet::packed::pack;
+use mask_alloc::sheet::source::CellTypes;
+
+fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2020, 2, day).expect("a day of February")
+}
+
+fn values(c: &mut Criterion) {
+    let today = day(10);
+    let defaults = AddressDefaults::default();
+    c.bench_function("resident ID", |b| {
+        b.iter(|| IdDocument::read(black_box("340123198203109052"), None, today));
+    });
+    c.bench_function("address", |b| {
+        b.iter(|| Address::parse(black_box("静安区阳曲路760弄12号301室"), &defaults));
+    });
+    c.bench_function("address, wide characters and blanks", |b| {
+        b.iter(|| Address::parse(black_box("上海市静安区阳曲路７６０弄 12号楼 301"), &defaults));
+    });
+    c.bench_function("phone", |b| b.iter(|| Phone::read(black_box("15254580292"))));
+    c.bench_function("certificate", |b| {
+        b.iter(|| PropertyPaper::read_on(black_box("沪房地静字(2010)第338854号"), today));
+    });
+}
+
+/// The first block of the sample roll of one committee, about 2,000 rows.
+fn sample_block() -> Rows {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-samples/roll.csv");
+    let opened = Workbook::open(&path, &ReadOptions::default(), &known_in);
+    let mut workbook = opened.expect("the sample roll can be opened");
+    let mut first = None;
+    let mut sink = |rows: Rows| {
+        first = Some(rows);
+        ControlFlow::Break(())
+    };
+    workbook.read(0, &mut sink).expect("the sample roll can be read");
+    first.expect("the sample roll has rows")
+}
+
+fn rows(c: &mut Criterion) {
+    let block = sample_block();
+    let head: Vec<Row<'_>> = block.iter().take(40).collect();
+    let layout = find(&head, &Wishes::default()).expect("the sample roll has headings");
+    let defaults = AddressDefaults::default();
+    let context = Context {
+        layout: &layout,
+        sheet: 0,
+        today: day(10),
+        defaults: &defaults,
+        cell_types: CellTypes::Lost,
+    };
+    let mut group = c.benchmark_group("block of rows");
+    group.throughput(Throughput::Elements(block.len() as u64));
+    group.bench_function("check", |b| b.iter(|| check_block(&context, BatchId(1), black_box(&block))));
+    group.bench_function("pack", |b| b.iter(|| pack(black_box(&block))));
+    group.finish();
+}
+
+/// Committees of 1,360 households, 28 to a subdistrict with five pharmacies, stock for 44 in 100.
+fn problem(households: u32) -> Problem {
+    let committees = households.div_ceil(1_360);
+    let subdistricts = committees.div_ceil(28);
+    let each = u64::from(households / subdistricts);
+    let pharmacy = |at: u32| ProblemPharmacy {
+        code: format!("P{at:06}"),
+        stock: Masks(each * 44 / 100 / 5 * 5),
+        daily_households: 500,
+        hours: Hours { opens: 9 * 60, closes: 17 * 60 },
+        closed: Vec::new(),
+        taken: Vec::new(),
+    };
+    let site = |committee: u32| {
+        let first = committee / 28 * 5;
+        let reach = (0..5).map(|at| Reach { pharmacy: first + at, distance: (committee * 7 + at * 13) % 29 });
+        Site { committee, reach: reach.collect() }
+    };
+    let demand = |at: u32| Demand {
+        household: HouseholdId(at),
+        site: at / 1_360,
+        rank: u64::from(at * 577 % 1_360),
+        masks: Masks(5),
+        building: at % 1_360 / 40,
+        door: at,
+        route: if at.is_multiple_of(33) { Route::Delivery } else { Route::Counter },
+    };
+    Problem {
+        week: "2020-W06".parse().expect("a week"),
+        today: day(3),
+        opens: day(2),
+        round: 1,
+        pack: Masks(5),
+        committees: (0..committees)
+            .map(|at| ProblemCommittee { id: CommitteeId(at), code: format!("{at:012}") })
+            .collect(),
+        pharmacies: (0..subdistricts * 5).map(pharmacy).collect(),
+        sites: (0..committees).map(site).collect(),
+        households: (0..households).map(demand).collect(),
+    }
+}
+
+fn plans(c: &mut Criterion) {
+    let mut group = c.benchmark_group("households");
+    for households in [2_316, 43_000] {
+        let problem = problem(households);
+        let plan = assign(&problem);
+        group.throughput(Throughput::Elements(u64::from(households)));
+        group.bench_function(format!("assign {households}"), |b| b.iter(|| assign(black_box(&problem))));
+        group.bench_function(format!("verify {households}"), |b| {
+            b.iter(|| verify(black_box(&problem), &plan));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(kernels, values, rows, plans);
+criterion_main!(kernels);
