@@ -1,6 +1,6 @@
 //! The program: arguments, opening and writing files, wording, colour, exit codes. No domain decisions.
 //!
-//! Data goes to standard output, words to standard error. Each command has one file in [`commands`].
+//! Data goes to standard output, words to standard error. Each command has one file in `commands`.
 
 #![expect(clippy::disallowed_methods, reason = "the clock and the environment are read here, and only here")]
 

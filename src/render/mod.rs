@@ -1,6 +1,6 @@
 //! A document → bytes: xlsx, csv, text, json.
 //!
-//! [`write`] is the one way in. A renderer knows the neutral model of [`crate::report`] and one format; it never knows what
+//! [`write()`] is the one way in. A renderer knows the neutral model of [`crate::report`] and one format; it never knows what
 //! a household is.
 
 pub mod csv;

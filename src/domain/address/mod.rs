@@ -4,14 +4,14 @@
 //! `阳曲路760弄12号301室`. District, town, committee, estate and notes are not in it. A wrong merge takes masks from a household,
 //! a missed one gives double: so only equal canonical forms are one dwelling, and what could be meant in two ways is a fault.
 //!
-//! The way of a text: [`normalise`] (one spelling per character) → [`name`] (where the numbers begin) → [`prefix`] (what stands
-//! before the road) → [`scan`] with [`marks`], [`runs`] and [`room`] (the numbers) → [`canonical`]. [`parse`] is the order of it all.
+//! The way of a text: `normalise` (one spelling per character) → `name` (where the numbers begin) → `prefix` (what stands
+//! before the road) → `scan` with `marks`, `runs` and `room` (the numbers) → `canonical`. `parse` is the order of it all.
 //!
 //! Not merged, because that needs tables nobody has: an estate's name and its road (步高里12号, 陕西南路287弄12号), renamed roads,
 //! 128纪念路 for 一二八纪念路, room 0301 and 301. [`Address::doubt`] names some of these pairs.
 //!
 //! Sources: Shanghai's door plates, numbered road + 弄 + 支弄 + 号 + 室, and in the country town + village + 组 + 号; GB/T 23705-2009
-//! for the parts of an address; the divisions of [`places`]. No official grammar of door numbers could be found.
+//! for the parts of an address; the divisions of `places`. No official grammar of door numbers could be found.
 
 mod canonical;
 mod glyphs;

@@ -1,8 +1,8 @@
 //! Workbooks ready to be printed on A4, filled in by hand or on the screen, and read back.
 //!
 //! Rows go straight to a temporary file (constant memory), so everything about a column is decided before its first row: a
-//! first walk over the beginning of each table measures it ([`grid`]). What goes on which page is computed here too
-//! ([`paper`]), since sums per page must stand at the foot of the page. Fonts never differ between machines so much that a
+//! first walk over the beginning of each table measures it (`grid`). What goes on which page is computed here too
+//! (`paper`), since sums per page must stand at the foot of the page. Fonts never differ between machines so much that a
 //! page breaks elsewhere: heights are set for every row, and a margin of safety is kept.
 //!
 //! The same document gives the same bytes: the date of creation is fixed and nothing else depends on the run.

@@ -2,7 +2,7 @@
 //!
 //! Works in chunks. [`Resolver::questions`] says what it must know about a chunk of groups; the caller asks the registry once,
 //! in sets; [`Resolver::resolve`] decides and gives back what to write. What the same file said before is kept in
-//! [`super::firsts`], so that a first import asks the registry nothing.
+//! `rules::firsts`, so that a first import asks the registry nothing.
 //!
 //! Identity (design section 6): a household is committee + canonical dwelling; a person is the document number, else household
 //! + name + birth date. The first one listed stays, the later one is held and told.
