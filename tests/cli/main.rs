@@ -11,6 +11,8 @@
 mod people;
 mod sheets;
 mod support;
+mod trouble;
+mod users;
 mod week;
 
 mod commands {

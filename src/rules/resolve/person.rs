@@ -175,7 +175,8 @@ impl Resolver<'_> {
         if row.key.is_some() && !new.held {
             live.set_key(at, row.key);
         }
-        for (field, old, new) in told {
+        // A value where there was none is no change of a value.
+        for (field, old, new) in told.into_iter().filter(|(_, old, _)| !old.as_str().is_empty()) {
             self.findings.push(cross::hh408_value_changed::tell(layout, row, field, old, new));
         }
         match (row.person.held, changed) {
@@ -224,8 +225,19 @@ fn member_of(live: &Live, row: &CheckedRow) -> Option<usize> {
     live.members.iter().position(|member| {
         let person = &member.person;
         let replaces = member.key.is_none() || row.key.is_none() || person.kind != row.person.kind;
+        if exchanged(person, &row.person) {
+            return true;
+        }
         replaces && same_name(&person.name, &row.person.name) && births_agree(person, &row.person)
     })
+}
+
+/// Whether the row puts right somebody held because name and number stood in each other's cell.
+fn exchanged(held: &Person, row: &Person) -> bool {
+    held.held
+        && !held.document_written.is_empty()
+        && same_name(&held.document_written, &row.name)
+        && match_key(&held.name) == match_key(&row.document)
 }
 
 fn births_agree(a: &Person, b: &Person) -> bool {

@@ -1,0 +1,5 @@
+//! Three people who use the program.
+
+mod clerk;
+mod engineer;
+mod pharmacist;
