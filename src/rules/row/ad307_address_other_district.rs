@@ -31,6 +31,9 @@ fn same(column: &str, district: &str) -> bool {
     let bare = |name: &str| -> String {
         name.trim_start_matches("上海市").trim_end_matches(['区', '县']).trim_end_matches("新").to_owned()
     };
+    if column == district {
+        return true;
+    }
     let column = bare(column);
     column == bare(district) || FORMER.contains(&column.as_str())
 }
