@@ -73,6 +73,29 @@ impl Masked {
         if shown.len() == address.len() { Self(address.into()) } else { Self(format!("{shown}**").into()) }
     }
 
+    /// A document number of which one part is at fault: that part is shown, characters `from` to `to` (from 1, both
+    /// included), and nothing else: `430419************`. A number of another length than 15 or 18 is hidden as usual.
+    #[must_use]
+    pub fn number_part(number: &str, from: usize, to: usize) -> Self {
+        let number = number.trim();
+        if !matches!(number.chars().count(), 15 | 18) {
+            return Self::number(number);
+        }
+        let shown = |(at, c)| if (from..=to).contains(&(at + 1)) { c } else { '*' };
+        Self(number.chars().enumerate().map(shown).collect())
+    }
+
+    /// A date: the year hidden, month and day shown: `****-03-15`. Text that is no date is hidden altogether.
+    #[must_use]
+    pub fn date(date: &str) -> Self {
+        let date = date.trim();
+        let digits = date.bytes().take_while(u8::is_ascii_digit).count();
+        if digits < 4 || date.chars().any(|c| !c.is_ascii_digit() && !"-/. :年月日".contains(c)) {
+            return Self::unknown(date);
+        }
+        Self(format!("****{}", &date[4..]).into())
+    }
+
     /// Text with nothing personal in it: a heading, a count, a kind of paper. The caller vouches for that.
     #[must_use]
     pub fn harmless(text: impl Into<Box<str>>) -> Self {
@@ -107,6 +130,14 @@ mod tests {
         assert_eq!(Masked::name("王文民").as_str(), "王**");
         assert_eq!(Masked::number("310105194912310021").as_str(), "3****************1");
         assert_eq!(Masked::number("12").as_str(), "**");
+        assert_eq!(Masked::number_part("430419191001019014", 1, 6).as_str(), "430419************");
+        assert_eq!(Masked::number_part("310106191013019014", 11, 14).as_str(), "**********1301****");
+        assert_eq!(Masked::number_part("4304191910", 1, 6).as_str(), "4********0");
+        assert_eq!(Masked::date("1985-03-15").as_str(), "****-03-15");
+        assert_eq!(Masked::date("1985年3月").as_str(), "****年3月");
+        assert_eq!(Masked::date("19850315").as_str(), "****0315");
+        assert_eq!(Masked::date("85.3.15").as_str(), "**.*.**");
+        assert_eq!(Masked::date("王文民生").as_str(), "****");
         assert_eq!(Masked::phone("13812345678").as_str(), "138****5678");
         assert_eq!(Masked::certificate("沪房地浦字(2004)第012321号").as_str(), "沪房地浦字(****)第****21号");
         assert_eq!(Masked::address("静安区阳曲路760弄12号301室").as_str(), "静安区阳曲路760弄**");

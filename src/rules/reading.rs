@@ -242,9 +242,10 @@ impl<'a> Reading<'a> {
         let text = text.trim();
         match field {
             Field::Name => Masked::name(text),
-            Field::IdNumber if self.number.fault() == Some(&NumberFault::Filler) => Masked::unknown(text),
+            Field::IdNumber if self.says_nothing() => Masked::harmless(text),
             Field::IdNumber if !text.bytes().any(|byte| byte.is_ascii_digit()) => Masked::name(text),
             Field::IdNumber => Masked::number(text),
+            Field::Birth | Field::ReturnedOn => Masked::date(text),
             Field::Phone => Masked::phone(text),
             Field::Certificate => Masked::certificate(text),
             Field::Address => Masked::address(&self.address_text),
@@ -253,6 +254,11 @@ impl<'a> Reading<'a> {
             }
             _ => Masked::unknown(text),
         }
+    }
+
+    /// Whether the number's cell holds a filler or an error value: words of nobody.
+    fn says_nothing(&self) -> bool {
+        matches!(self.number.fault(), Some(NumberFault::Filler | NumberFault::ErrorValue))
     }
 
     /// Birth date: from the document, else from its column.

@@ -224,7 +224,7 @@ fn ordinary(kind: Kind, column: &str, line: &Line) -> Value {
         BOOKING => person.to_string().into(),
         BOOKED_AT => format!("2020-02-03 09:{:02}", person % 60).into(),
         CODE => format!("310106021Z{person:02}").into(),
-        PHARMACY => format!("样本药房（{}号店）", person).into(),
+        PHARMACY => format!("样本药房（{person}号店）").into(),
         SUBDISTRICT => "临汾路街道".into(),
         PLACE => format!("静安区阳曲路9{person:02}号").into(),
         DAILY => "50".into(),

@@ -43,7 +43,7 @@ super::codes! {
     }
     FILE010 "heading-not-understood" Note None {
         headline: "标题“{heading}”与“{near}”相近，未采用", "the heading “{heading}” is close to “{near}” but not read";
-        fix: "如确是该列: --column {near}={letters}", "if it is that column: --column {near}={letters}";
+        fix: "如确是该列: --column \"{near}={letters}\"", "if it is that column: --column \"{near}={letters}\"";
     }
     FILE011 "no-certificate-column" Warning None {
         headline: "表中没有房产证号（租赁合同号）列，所有住户待核实", "no column for certificate or lease; every household waits";

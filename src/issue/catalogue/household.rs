@@ -27,7 +27,7 @@ super::codes! {
         fix: "上门核实；一个居住地址仍只有一份", "visit; there is still one share for one address";
     }
     HH407 "members-miscounted" Warning None {
-        headline: "人口数为 {stated}，列出 {listed} 人", "the row says {stated} members, {listed} are listed";
+        headline: "人口数为 {stated}，列出 {listed} 人", "members stated: {stated}, members listed: {listed}";
         fix: "核对人口数", "check the number of members";
     }
     HH408 "value-changed" Note None {

@@ -8,7 +8,7 @@ super::codes! {
     }
     ID102 "number-length" Error RowHeld {
         headline: "证件号码为 {length} 位", "the document number has {length} characters";
-        expected: "{expected}", "{expected}";
+        expected: "{expected} 位", "{expected} characters";
         fix: "对照证件原件，看少了或多了哪一位", "compare with the paper and look which character is missing or too many";
     }
     ID103 "number-character" Error RowHeld {
@@ -63,7 +63,7 @@ super::codes! {
         fix: "核对前 6 位；无误则不用处理", "compare the first 6 characters; if they are right, nothing to do";
     }
     ID113 "document-layout" Error RowHeld {
-        headline: "号码不符合“{kind}”的样式", "the number has not the layout of its kind: {kind}";
+        headline: "号码不符合“{kind}”的样式", "the number does not have the layout of its kind: {kind}";
         fix: "核对证件类型和号码", "check kind and number against the paper";
     }
     ID114 "kind-disagrees" Warning None {
@@ -97,7 +97,7 @@ super::codes! {
     }
     ID122 "two-numbers-in-cell" Error RowHeld {
         headline: "一格中有两个证件号码", "two document numbers stand in one cell";
-        fix: "每人一行，各填各的号码", "give each person a row with the own number";
+        fix: "每人一行，各填各的号码", "give each person a row of their own, with one number";
     }
     ID130 "phone-not-read" Warning None {
         headline: "电话号码读不出", "the phone number cannot be read";

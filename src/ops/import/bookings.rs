@@ -175,15 +175,23 @@ fn time_and_round(
     match options.policy.round_at(time) {
         Some(round) => Some((time, round.number)),
         None => {
-            let windows =
-                options.policy.rounds().iter().map(|round| format!("{} - {}", round.opens, round.closes));
+            let windows = options
+                .policy
+                .rounds()
+                .iter()
+                .map(|round| format!("{} - {}", minute(round.opens), minute(round.closes)));
             let windows = windows.collect::<Vec<_>>().join("; ");
-            let found = Masked::harmless(time.format("%Y-%m-%d %H:%M").to_string());
+            let found = Masked::harmless(minute(time));
             let finding = reading.finding(catalogue::HH411, Field::BookedAt).found(found);
             findings.push(finding.fact("expected", Masked::harmless(windows)));
             None
         }
     }
+}
+
+/// A time as people write it, to the minute.
+fn minute(time: NaiveDateTime) -> String {
+    time.format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// The round open at a time, else the last one before it, else the first.

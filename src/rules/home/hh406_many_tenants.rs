@@ -24,7 +24,8 @@ fn check(home: &Home<'_>, out: &mut Vec<Finding>) {
     let kin = home.rows.iter().filter(|row| words::is_kin(&row.person.relation)).count();
     if home.rows.len() >= MANY && kin * 2 < home.rows.len() {
         let count = Masked::harmless(home.rows.len().to_string());
-        out.push(home.finding(RULE.code, home.head, Field::Address).fact("count", count));
+        let found = Masked::address(&home.head.home.address);
+        out.push(home.finding(RULE.code, home.head, Field::Address).found(found).fact("count", count));
     }
 }
 

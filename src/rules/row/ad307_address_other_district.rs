@@ -2,7 +2,7 @@
 
 use crate::issue::{Finding, catalogue};
 use crate::rules::RowRule;
-use crate::rules::reading::Reading;
+use crate::rules::reading::{Reading, Value};
 use crate::sheet::field::Field;
 
 /// # What it checks
@@ -18,7 +18,8 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::AD307, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    let Some(district) = reading.address.read().and_then(|address| address.district()) else { return };
+    let Value::Read(address) = &reading.address else { return };
+    let Some(district) = address.district() else { return };
     let column = reading.text(Field::District);
     if !column.is_empty() && !same(&column, district) {
         out.push(reading.finding(RULE.code, Field::Address));
@@ -31,6 +32,9 @@ fn same(column: &str, district: &str) -> bool {
     let bare = |name: &str| -> String {
         name.trim_start_matches("上海市").trim_end_matches(['区', '县']).trim_end_matches("新").to_owned()
     };
+    if column == district {
+        return true;
+    }
     let column = bare(column);
     column == bare(district) || FORMER.contains(&column.as_str())
 }

@@ -26,7 +26,7 @@ fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
         let finding = reading
             .finding(RULE.code, Field::IdNumber)
             .fact("length", Masked::harmless(found.to_string()))
-            .fact("expected", Masked::harmless(*expected));
+            .fact("expected", Masked::harmless(expected.replace('/', " / ")));
         out.push(finding);
     }
 }

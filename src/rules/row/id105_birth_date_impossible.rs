@@ -1,6 +1,7 @@
 //! ID105: the birth date inside the number: a real day, not in the future.
 
 use crate::domain::document::{Fault, Part};
+use crate::domain::masked::Masked;
 use crate::issue::{Finding, catalogue};
 use crate::rules::RowRule;
 use crate::rules::reading::{NumberFault, Reading};
@@ -20,6 +21,10 @@ pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID105, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     if let Some(NumberFault::Document(Fault { part: Part::BirthDate, .. })) = reading.number.fault() {
-        out.push(reading.finding(RULE.code, Field::IdNumber));
+        // Month and day; the year of birth is never shown.
+        let short = reading.number_text.trim().len() == 15;
+        let (from, to) = if short { (9, 12) } else { (11, 14) };
+        let day = Masked::number_part(&reading.number_text, from, to);
+        out.push(reading.finding(RULE.code, Field::IdNumber).found(day));
     }
 }

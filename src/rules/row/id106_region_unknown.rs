@@ -1,6 +1,7 @@
 //! ID106: the first six characters: a region code of any year since 1980.
 
 use crate::domain::document::{Fault, Part};
+use crate::domain::masked::Masked;
 use crate::issue::{Finding, catalogue};
 use crate::rules::RowRule;
 use crate::rules::reading::{NumberFault, Reading};
@@ -20,6 +21,7 @@ pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID106, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     if let Some(NumberFault::Document(Fault { part: Part::Region, .. })) = reading.number.fault() {
-        out.push(reading.finding(RULE.code, Field::IdNumber));
+        let region = Masked::number_part(&reading.number_text, 1, 6);
+        out.push(reading.finding(RULE.code, Field::IdNumber).found(region));
     }
 }

@@ -1,6 +1,7 @@
 //! ID112: region codes that were seen on genuine cards but stand in no published table.
 
 use crate::domain::document::Doubt;
+use crate::domain::masked::Masked;
 use crate::issue::{Finding, catalogue};
 use crate::rules::RowRule;
 use crate::rules::reading::Reading;
@@ -20,6 +21,7 @@ pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID112, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     if reading.doubts.has(Doubt::RegionSeenOnly) {
-        out.push(reading.finding(RULE.code, Field::IdNumber));
+        let region = Masked::number_part(&reading.number_text, 1, 6);
+        out.push(reading.finding(RULE.code, Field::IdNumber).found(region));
     }
 }
