@@ -182,7 +182,7 @@ mod tests {
         for good in ["S4H", "B2J", "Q7Q"] {
             assert!(check_mark(good).is_ok(), "{good}");
         }
-        for bad in ["", "S4", "S4HB", "S4H", "E4H", "4SH", "沪", "沪A1"] {
+        for bad in ["", "S4", "S4HB", "SHA", "E4H", "4SH", "沪", "沪A1"] {
             assert!(check_mark(bad).is_err(), "{bad}");
         }
     }
