@@ -192,10 +192,13 @@ fn utf16_by_zeros(head: &[u8]) -> Option<Encoding> {
         let share = zeros * 100 / units().len().max(1);
         share >= 25 || (share >= 5 && units().any(|unit| *unit == line_end))
     };
-    match (left, right) {
-        (0, zeros) if told(zeros, [b'\n', 0]) => Some(Encoding::Utf16Le),
-        (zeros, 0) if told(zeros, [0, b'\n']) => Some(Encoding::Utf16Be),
-        _ => None,
+    // 一 (4E00) and 开 (5F00) have their zero on the other side: a few of those speak against nothing.
+    if right > 8 * left && told(right, [b'\n', 0]) {
+        Some(Encoding::Utf16Le)
+    } else if left > 8 * right && told(left, [0, b'\n']) {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
     }
 }
 

@@ -16,6 +16,8 @@ fn encodings_are_found() {
     let gb = GB18030.encode(ROLL).0.into_owned();
     let rare = GB18030.encode("姓名,地址\n𠮷田,1号\n").0.into_owned();
     let big5 = BIG5.encode("姓名,電話,備註\n陳大文,1,無\n").0.into_owned();
+    // 一 is 4E00: its zero byte stands on the other side.
+    let with_one = format!("{ROLL}丁一,3,曹杨一村1号\n");
     for (bytes, encoding, second) in [
         (ROLL.as_bytes().to_vec(), "UTF-8", "2: 王小明|1|曹杨路1号"),
         (format!("\u{FEFF}{ROLL}").into_bytes(), "UTF-8", "2: 王小明|1|曹杨路1号"),
@@ -23,6 +25,8 @@ fn encodings_are_found() {
         (utf16(&format!("\u{FEFF}{ROLL}"), u16::to_be_bytes), "UTF-16BE", "2: 王小明|1|曹杨路1号"),
         (utf16(ROLL, u16::to_le_bytes), "UTF-16LE", "2: 王小明|1|曹杨路1号"),
         (utf16(ROLL, u16::to_be_bytes), "UTF-16BE", "2: 王小明|1|曹杨路1号"),
+        (utf16(&with_one, u16::to_le_bytes), "UTF-16LE", "2: 王小明|1|曹杨路1号"),
+        (utf16(&with_one, u16::to_be_bytes), "UTF-16BE", "2: 王小明|1|曹杨路1号"),
         (gb, "GB18030", "2: 王小明|1|曹杨路1号"),
         (rare, "GB18030", "2: 𠮷田|1号"),
         (big5, "Big5", "2: 陳大文|1|無"),
