@@ -8,6 +8,7 @@
     reason = "tests write and read the files that the program reads and writes"
 )]
 
+mod behaviour;
 mod people;
 mod sheets;
 mod support;

@@ -71,25 +71,29 @@ pub(crate) fn assert_same(what: &str, shown: &[&str], output: &str) {
 }
 
 /// What a page shows, brought up to date: each piece between dots is looked for in the output, and taken from there. A piece that
-/// ends with a blank line goes up to the next blank line.
+/// ends with a blank line goes up to the next blank line, one without dots below it to the end.
 pub(crate) fn renewed(shown: &[&str], output: &[&str]) -> Vec<String> {
     if !shown.contains(&"...") {
         return output.iter().map(|line| line.trim_end().to_owned()).collect();
     }
     let (mut out, mut from) = (Vec::new(), 0);
-    for (number, piece) in shown.split(|line| *line == "...").enumerate() {
+    let pieces: Vec<&[&str]> = shown.split(|line| *line == "...").collect();
+    for (number, piece) in pieces.iter().enumerate() {
         if number > 0 {
             out.push("...".to_owned());
         }
         if piece.is_empty() {
             continue;
         }
-        let at = likeliest(piece, output, from);
+        let at = if number == 0 { 0 } else { likeliest(piece, output, from) };
         let rest = &output[at.min(output.len())..];
-        let paragraph = piece.last().is_some_and(|line| line.is_empty());
-        let end =
-            if paragraph { rest.iter().position(|line| line.is_empty()).map(|at| at + 1) } else { None };
-        let taken = &rest[..end.unwrap_or(piece.len()).min(rest.len())];
+        let blank = || rest.iter().position(|line| line.is_empty()).map_or(piece.len(), |at| at + 1);
+        let count = match piece.last() {
+            _ if number + 1 == pieces.len() => rest.len(),
+            Some(&"") => blank(),
+            _ => piece.len(),
+        };
+        let taken = &rest[..count.min(rest.len())];
         out.extend(taken.iter().map(|line| line.trim_end().to_owned()));
         from = at + taken.len();
     }

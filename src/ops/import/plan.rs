@@ -45,6 +45,7 @@ pub(super) fn plan(source: &mut dyn Source, options: &ImportOptions<'_>) -> Resu
     let mut plan = Plan { kind: FileKind::Roll, sheets: Vec::new(), findings: Vec::new() };
     let mut kinds: Vec<FileKind> = Vec::new();
     let mut nearest: Option<(LayoutFault, usize)> = None;
+    let mut refused: Option<(LayoutFault, usize)> = None;
     for (at, info) in infos.iter().enumerate() {
         let layout = match look(source, at, info, options)? {
             Look::Table(layout) => Some(*layout),
@@ -56,10 +57,11 @@ pub(super) fn plan(source: &mut dyn Source, options: &ImportOptions<'_>) -> Resu
             Look::NoTable(fault) => {
                 let fatal = !matches!(fault, LayoutFault::NoRows | LayoutFault::NoHeadingRow { .. });
                 if fatal || !options.sheets.is_empty() {
-                    return Err(ImportError::Layout { fault, sheet: at });
+                    refused.get_or_insert((fault, at));
+                } else {
+                    plan.findings.push(passed_over(catalogue::FILE009, at, info));
+                    nearest.get_or_insert((fault, at));
                 }
-                plan.findings.push(passed_over(catalogue::FILE009, at, info));
-                nearest.get_or_insert((fault, at));
                 None
             }
         };
@@ -68,6 +70,11 @@ pub(super) fn plan(source: &mut dyn Source, options: &ImportOptions<'_>) -> Resu
             tell_headings(at, layout, &mut plan.findings);
         }
         plan.sheets.push(SheetPlan { name: info.name.clone(), layout });
+    }
+    // The cover of a pickup list has a table of its own, which fits nothing.
+    let is_returned = kinds.contains(&FileKind::ReturnedList);
+    if let Some((fault, sheet)) = refused.filter(|_| !is_returned) {
+        return Err(ImportError::Layout { fault, sheet });
     }
     let Some(kind) = kinds.first().copied() else {
         let (fault, sheet) = nearest.unwrap_or((LayoutFault::NoRows, 0));

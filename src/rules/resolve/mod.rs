@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::committee::CommitteeId;
 use crate::domain::document::IdKind;
-use crate::domain::household::{BatchId, Household, HouseholdId, Want};
+use crate::domain::household::{BatchId, Household, HouseholdId, Provenance, Want};
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
 use crate::issue::{Finding, Place, Related};
@@ -379,7 +379,14 @@ impl<'c> Resolver<'c> {
     }
 
     fn related_stored(&self, household: &Household) -> Related {
-        let from = household.provenance;
+        self.related_at(household.provenance, household)
+    }
+
+    fn related_person(&self, household: &Household, person: &Person) -> Related {
+        self.related_at(person.provenance, household)
+    }
+
+    fn related_at(&self, from: Provenance, household: &Household) -> Related {
         Related {
             file: (from.batch != self.batch)
                 .then(|| self.files.get(&from.batch).cloned().unwrap_or_default().into()),

@@ -100,7 +100,7 @@ impl Resolver<'_> {
             && person.provenance.batch != self.batch
         {
             let name = NameMark::of(&person.name);
-            return Some(Holder { related: self.related_stored(household), name, at_home: false });
+            return Some(Holder { related: self.related_person(household, person), name, at_home: false });
         }
         let mine = desk.household(at);
         if let Some(first) = first {
@@ -112,8 +112,7 @@ impl Resolver<'_> {
         if listed.held || same_name(&listed.name, &row.person.name) {
             return None;
         }
-        let mut related = self.related_stored(mine);
-        related.place.row = listed.provenance.row;
+        let related = self.related_person(mine, listed);
         Some(Holder { related, name: NameMark::of(&listed.name), at_home: true })
     }
 

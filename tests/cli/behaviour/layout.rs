@@ -1,0 +1,147 @@
+//! What the options say about a file: where its headings are, what its columns mean, which sheet, kind and committee.
+
+use crate::people::{Row, heads};
+use crate::sheets::{Table, csv, roll, roll_csv, table, xlsx};
+use crate::support::TestEnvironment;
+use crate::week::{bookings, pharmacy};
+
+/// A roll whose proof of residence stands under a heading that nobody knows.
+fn odd_heading() -> Table {
+    let mut rows = roll(&heads(2));
+    let at = crate::sheets::column(&rows, "房产证号/租赁合同号");
+    rows[0][at] = "凭据".to_owned();
+    rows
+}
+
+#[test]
+fn a_column_can_be_named() {
+    let env = TestEnvironment::new();
+    env.write("roll.csv", csv(&odd_heading()));
+    env.run("import roll.csv --dry-run --deny never").exits(0).prints("FILE011");
+    env.run("import roll.csv --dry-run --column 房产证号=ZZ")
+        .exits(4)
+        .tells("error[FILE054]: the table has 13 columns, there is no column ZZ");
+    env.run("import roll.csv --dry-run --column 鞋码=K")
+        .exits(4)
+        .tells("error[FILE053]: no column is called “鞋码”");
+    env.run("import roll.csv --column 房产证号=K").exits(0).tells("2 rows read: 2 new");
+    assert_eq!(env.household(1)["standing"], "admitted");
+}
+
+#[test]
+fn the_configuration_can_name_it_for_good() {
+    let env = TestEnvironment::new();
+    env.write("roll.csv", csv(&odd_heading()));
+    env.write("mask-alloc.toml", "[columns]\n\"房产证号\" = \"K\"\n");
+    env.run("import roll.csv").exits(0).tells("2 rows read: 2 new");
+}
+
+#[test]
+fn the_heading_row_can_be_named() {
+    let env = TestEnvironment::new();
+    let mut rows = roll(&heads(2));
+    rows.insert(0, rows[0].clone());
+    env.write("roll.csv", csv(&rows));
+    env.run("import roll.csv --heading-row 2")
+        .exits(0)
+        .tells("2 rows read: 2 new, 0 changed, 0 same, 0 held, 0 skipped");
+    env.run("import roll.csv --dry-run --heading-row 60").exits(0).tells("the same file");
+    env.write("more.csv", roll_csv(&heads(3)));
+    env.run("import more.csv --heading-row 60")
+        .exits(4)
+        .tells("error[FILE050]: row 60 is not among the first rows");
+}
+
+#[test]
+fn one_sheet_of_several() {
+    let env = TestEnvironment::new();
+    let (one, two) = (roll(&heads(2)), roll(&heads(5)[2..]));
+    env.write("roll.xlsx", xlsx(&[("一", &one), ("二", &two)]));
+    env.run("import roll.xlsx --sheet 三").exits(2).tells("error[FILE014]: no sheet is called “三”");
+    env.run("import roll.xlsx --sheet 二").exits(0).tells("3 rows read: 3 new");
+}
+
+#[test]
+fn sheets_of_different_kinds_are_refused() {
+    let env = TestEnvironment::new();
+    env.write("both.xlsx", xlsx(&[("登记", &roll(&heads(2))), ("药店", &pharmacy(10, 10))]));
+    env.run("import both.xlsx").exits(4).tells("error[FILE015]: the file holds sheets of different kinds");
+    env.run("import both.xlsx --sheet 药店").exits(0).tells("1 row read: 1 new");
+}
+
+#[test]
+fn the_kind_is_found_or_said() {
+    let env = TestEnvironment::new();
+    env.write("a.csv", csv(&bookings(&[1])));
+    env.write("b.csv", csv(&pharmacy(10, 10)));
+    let what = |line: &str| env.run(line).exits(0).summary()["what"].clone();
+    assert_eq!(what("import a.csv --dry-run --format json --deny never"), "bookings");
+    assert_eq!(what("import b.csv --dry-run --format json"), "pharmacies");
+    env.run("import b.csv --dry-run --as roll")
+        .exits(4)
+        .tells("error[FILE003]: required columns were not found");
+}
+
+#[test]
+fn a_returned_pickup_list_is_not_read_yet() {
+    let env = TestEnvironment::new();
+    crate::week::ready(&env, 3, 15);
+    env.run("export --only pickup --out lists").exits(0);
+    let list = format!("lists/{}", env.files("lists")[0]);
+    let before = env.bytes("mask-alloc.db");
+    env.run(&format!("import {list}")).exits(4).tells("error[FILE016]: files of this kind are not read yet");
+    env.run(&format!("import {list} --as returned")).exits(4).tells("error[FILE016]");
+    assert_eq!(env.bytes("mask-alloc.db"), before);
+    let env = TestEnvironment::in_chinese();
+    crate::week::ready(&env, 3, 15);
+    env.run("export --only pickup --out lists").exits(0);
+    env.run(&format!("import lists/{}", env.files("lists")[0]))
+        .exits(4)
+        .tells("错误[FILE016]：还不能读这种文件");
+}
+
+#[test]
+fn rows_without_a_committee_need_one() {
+    let env = TestEnvironment::new();
+    let bare =
+        |n| -> Vec<Row> { heads(n).into_iter().map(|row| Row { committee: ["", "", ""], ..row }).collect() };
+    env.write("a.csv", roll_csv(&bare(2)));
+    env.run("import a.csv")
+        .exits(2)
+        .tells("error[FILE013]: it is not known which committee the rows belong to")
+        .tells("--committee");
+    assert!(env.households().is_empty());
+    env.run("import a.csv --committee 阳曲路七六零弄居委会").exits(0).tells("2 rows read: 2 new");
+    env.write("b.csv", roll_csv(&bare(3)));
+    env.run("import b.csv").exits(0).tells("1 new, 0 changed, 2 same");
+    let mut other = heads(1);
+    other[0].committee = ["临汾路街道", "临汾路三七五弄居委会", "310106021002"];
+    (other[0].number, other[0].name) = (crate::people::id_number(9, 1), "郑和".to_owned());
+    env.write("c.csv", roll_csv(&other));
+    env.run("import c.csv").exits(0).tells("1 row read: 1 new");
+    env.write("d.csv", roll_csv(&bare(4)));
+    env.run("import d.csv").exits(2).tells("error[FILE013]");
+}
+
+#[test]
+fn addresses_without_road_and_lane_take_the_committees_own() {
+    let env = TestEnvironment::new();
+    let mut rows = heads(2);
+    rows[0].address = "1-101".to_owned();
+    rows[1].address = "1号102室".to_owned();
+    env.write("mask-alloc.toml", "[address]\nroad_and_lane = \"阳曲路760弄\"\n");
+    env.write("short.csv", roll_csv(&rows));
+    env.write("long.csv", roll_csv(&heads(2)));
+    env.run("import short.csv").exits(0).tells("2 new");
+    env.run("import long.csv").exits(0).tells("0 new, 0 changed, 2 same");
+}
+
+#[test]
+fn a_table_nobody_expects_is_refused_with_what_was_found() {
+    let env = TestEnvironment::new();
+    let recipe = table(&[["菜名", "姓名", "价格"], ["汤", "王伟", "5"]]);
+    env.write("recipe.csv", csv(&recipe));
+    let run = env.run("import recipe.csv").exits(4);
+    assert!(run.stderr.contains("error[FILE0"), "{}", run.stderr);
+    assert!(run.stderr.contains("= at:        recipe.csv"), "{}", run.stderr);
+}
