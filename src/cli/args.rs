@@ -14,7 +14,7 @@ use crate::domain::lang::Lang;
 ///
 /// 把居民登记表变成药店领取清单：读取表格、核对证件、算出每户额度、分配库存、导出领取清单。
 #[derive(Debug, Parser)]
-#[command(name = "mask-alloc", version, max_term_width = 100, propagate_version = false)]
+#[command(name = "mask-alloc", version, max_term_width = 80, propagate_version = false)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) global: Global,

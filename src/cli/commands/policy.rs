@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use crate::cli::error::{CliResult, DONE};
+use crate::cli::error::{CliResult, DONE, Frame, note, write_note};
 use crate::cli::open::{Desk, policy_of};
 use crate::cli::screen::{Screen, told};
 use crate::domain::lang::Text;
@@ -63,17 +63,19 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
     Ok(DONE)
 }
 
+/// What no source settles.
+const UNCONFIRMED: Text = Text::new("未证实", "unsure");
+
 fn clauses(policy: &Policy, screen: &Screen) -> String {
     let lang = screen.lang;
+    let frame = Frame { indent: 4, width: screen.width, lang };
     let mut out = format!("{}: {}\n", policy.name(), policy.title().get(lang));
     for clause in policy.clauses() {
-        let source = Text::new("依据", "source").get(lang);
-        out.push_str(&format!(
-            "\n{}\n    {}\n    {source}: {}\n",
-            clause.id,
-            clause.text.get(lang),
-            clause.sources.join("; ")
-        ));
+        out.push_str(&format!("\n{}\n    {}\n", clause.id, clause.text.get(lang)));
+        if let Some(unconfirmed) = &clause.unconfirmed {
+            write_note(&mut out, frame, UNCONFIRMED, unconfirmed.get(lang));
+        }
+        write_note(&mut out, frame, note::SOURCE, &clause.sources.join("\n"));
     }
     out
 }
