@@ -1,7 +1,7 @@
 //! Makes `data-samples/errors/`: one file for each finding, with rows that must be told and rows that must not, marked in the
 //! column 备注. The tables in `samples/` are the only source; the tests of the catalogue read them, too.
 //!
-//! Everybody in these files is invented: identity numbers bear birth years up to 1916 (1880 to 1899 for ages over 120), telephones
+//! Everybody in these files is invented: identity numbers bear birth years up to 1916 (but where an impossible date is the point), telephones
 //! a prefix that was never given out, certificates serial numbers from 900001 on. All of it is set on 10 February 2020.
 //!
 //! ```text

@@ -178,10 +178,10 @@ fn nothing_in_a_text_makes_it_panic() {
     for text in ["", "\u{feff}", "口罩", "[", "round = 3", "[[round]]", "sources = 1", "title = {}\n\n"] {
         assert!(!faults(text).is_empty(), "{text:?}");
     }
-    // A cut between two lines may leave a whole policy: its last key is one that may be left out.
-    let inside = |at: &usize| TEXT.is_char_boundary(*at) && !TEXT[..*at].ends_with('\n');
-    for cut in (0..TEXT.len()).step_by(97).filter(inside) {
-        assert!(!faults(&TEXT[..cut]).is_empty(), "cut at {cut}");
+    // A cut in the last round may leave a whole policy: times may be shorter, and its last key may be left out.
+    let last_round = TEXT.rfind("closes = ").unwrap();
+    for cut in (0..TEXT.len()).step_by(97).filter(|at| TEXT.is_char_boundary(*at)) {
+        assert!(!faults(&TEXT[..cut]).is_empty() || cut > last_round, "cut at {cut}");
     }
 }
 

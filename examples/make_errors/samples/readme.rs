@@ -8,8 +8,8 @@ const HEAD_EN: &str = "# One bad file for each finding
 
 [中文](README.zh-CN.md)
 
-**Everybody here is invented.** Identity numbers bear the birth years 1905 to 1916 (1880 to 1899 where age is the point) and check
-characters that fit; telephones begin with 154, which was never given out; certificates are numbered from 900001 on. The files are
+**Everybody here is invented.** Identity numbers bear the birth years 1905 to 1916 (1880 to 1900 and 2020 where the date is the
+point) and check characters that fit, but where they are the point; telephones begin with 154, which was never given out; certificates are numbered from 900001 on. The files are
 set on 10 February 2020.
 
 The column 备注 says what must happen: 应报 is a row that must get the finding, 不应报 one that must not, often because it is right
@@ -27,7 +27,8 @@ const HEAD_ZH: &str = "# 每个问题代码一个样本
 
 [English](README.md)
 
-**人员、号码全是虚构的。** 身份证号的出生年份为 1905 至 1916 年（说明年龄问题的为 1880 至 1899 年），校验码相符；电话以从未启用的 154 开头；
+**人员、号码全是虚构的。** 身份证号的出生年份为 1905 至 1916 年（说明日期问题的为 1880 至 1900 年和 2020 年），
+校验码相符（说明校验问题的除外）；电话以从未启用的 154 开头；
 证号从 900001 起编。时间都设在 2020 年 2 月 10 日。
 
 “备注”列写明应有的结果：“应报”的行必须报出该问题，“不应报”的行必须不报（写法特别但正确，或应报另一个问题）。
