@@ -35,7 +35,7 @@ super::codes! {
         fix: "改成认识的词", "use a word that is known";
     }
     PO515 "policy-source-unknown" Error None {
-        headline: "依据 `{source}` 未列入 [sources]", "source `{source}` is not in [sources]";
+        headline: "依据 `{source}` 未列入 `[sources]`", "source `{source}` is not in `[sources]`";
         fix: "在 [sources] 中写出它的名称和网址", "add it to [sources], with its title and address";
     }
     PO516 "policy-text-empty" Error None {
