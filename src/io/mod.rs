@@ -30,7 +30,7 @@ pub use error::{Doing, LooksLike, Measure, ReadError, WriteError};
 pub use limits::{Limits, ReadOptions};
 pub use text::read_text;
 pub use workbook::{Format, Remark, SheetInfo, Visibility, Workbook};
-pub use write::{create_private_dir, write_atomically};
+pub use write::{Staged, create_private_dir, put_in_place, stage, write_atomically};
 
 #[cfg(test)]
 mod tests;

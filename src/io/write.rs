@@ -4,6 +4,7 @@
 //! that temporary file behind; the next one that writes into the folder clears it away. Each run holds a lock on its
 //! temporary file, so that one in use is never taken for one left behind.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,25 @@ pub fn write_atomically(
     path: &Path,
     fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), WriteError> {
+    put_in_place(vec![stage(path, fill)?])
+}
+
+/// A file that is written as a whole but does not stand at its place yet; dropped, it leaves nothing behind.
+#[derive(Debug)]
+#[must_use = "a staged file vanishes unless it is put in place"]
+pub struct Staged {
+    temporary: NamedTempFile,
+    path: PathBuf,
+}
+
+/// The first half of [`write_atomically`]: writes the file beside its place.
+///
+/// # Errors
+/// What the system says while the folder is made or the file is written; also what `fill` returns.
+pub fn stage(
+    path: &Path,
+    fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<Staged, WriteError> {
     let name = name_of(path);
     let failed = |doing| move |error| WriteError::of_io(&name_of(path), doing, error);
     if path.file_name().is_none() {
@@ -42,9 +62,28 @@ pub fn write_atomically(
     let mut writer = BufWriter::with_capacity(256 << 10, temporary.as_file());
     fill(&mut writer).and_then(|()| writer.flush()).map_err(failed(Doing::Writing))?;
     drop(writer);
-    temporary.as_file().sync_all().map_err(failed(Doing::Syncing))?;
-    temporary.persist(path).map_err(|error| failed(Doing::Renaming)(error.error))?;
-    sync_folder(&folder);
+    Ok(Staged { temporary, path: path.to_owned() })
+}
+
+/// The second half: brings the files to the disk, then gives them their names, in order.
+///
+/// No file gets its name before all of them are on the disk. Waiting for the disk once for several files costs far less than
+/// once for each: so files of one folder should be put in place together.
+///
+/// # Errors
+/// What the system says while the files are brought to the disk or renamed.
+pub fn put_in_place(files: Vec<Staged>) -> Result<(), WriteError> {
+    for file in &files {
+        let synced = file.temporary.as_file().sync_all();
+        synced.map_err(|error| WriteError::of_io(&name_of(&file.path), Doing::Syncing, error))?;
+    }
+    let mut folders = BTreeSet::new();
+    for file in files {
+        let renamed = file.temporary.persist(&file.path);
+        renamed.map_err(|error| WriteError::of_io(&name_of(&file.path), Doing::Renaming, error.error))?;
+        folders.insert(folder_of(&file.path));
+    }
+    folders.iter().for_each(|folder| sync_folder(folder));
     Ok(())
 }
 

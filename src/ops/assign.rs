@@ -5,21 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::Datelike as _;
 use hashbrown::HashMap;
 
 use super::codes::of_promise;
-use super::stock::{Shelf, shelves};
+use super::OpError;
+use super::problem::problem;
+use super::stock::shelves;
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
-use super::{OpError, ways};
-use crate::assign::{
-    Basis, Demand, Entrant, Mark, Pickup, Plan, Problem, ProblemCommittee, ProblemPharmacy, Reason, Route,
-    Site, VoucherCode, assign, queue, verify,
-};
-use crate::domain::address::{OrderKey, building_of, order_of};
-use crate::domain::committee::CommitteeId;
+use crate::assign::{Basis, Mark, Pickup, Plan, Problem, Reason, Route, VoucherCode, assign, verify};
 use crate::domain::household::{Household, HouseholdId};
-use crate::domain::pharmacy::Pharmacy;
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
 use crate::policy::{Policy, RoundChoice};
@@ -27,7 +22,7 @@ use crate::store::{
     Call, CallFilter, CallLine, NewCall, Read, Registry, Rounds, Snapshot, Transaction, WaitingLine,
 };
 
-pub use ways::Places;
+pub use super::ways::Places;
 
 /// Whether the call is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,8 +147,9 @@ fn inputs_digest(store: &mut dyn Read, quotas: &WeekQuotas) -> Result<String, We
             u8::from(home.isolated),
             u8::from(home.lone_elderly),
         ];
-        hasher.update(&home.id.0.to_le_bytes()).update(&flags).update(home.dwelling.as_bytes());
-        hasher.update(format!("{:?}", home.returned).as_bytes());
+        let returned = home.returned.map_or(0, |day| day.num_days_from_ce());
+        hasher.update(&home.id.0.to_le_bytes()).update(&flags).update(&returned.to_le_bytes());
+        hasher.update(home.dwelling.as_bytes());
     }
     for booking in store.bookings(Rounds::UpTo(quotas.choice.round.number))? {
         let text =
@@ -167,151 +163,6 @@ fn inputs_digest(store: &mut dyn Read, quotas: &WeekQuotas) -> Result<String, We
         hasher.update(format!("{:?}\n", stored.statement).as_bytes());
     }
     Ok(hasher.finalize().to_hex().to_string())
-}
-
-fn problem(
-    quotas: &WeekQuotas,
-    policy: &Policy,
-    choice: WeekChoice,
-    pharmacies: &[Pharmacy],
-    shelves: &BTreeMap<String, Shelf>,
-    places: &Places,
-) -> Problem {
-    let committees: HashMap<CommitteeId, u32> =
-        quotas.committees.iter().enumerate().map(|(at, committee)| (committee.id, at as u32)).collect();
-    let ranks = ranks(quotas, policy);
-    let queued: Vec<&Line> = quotas
-        .lines
-        .iter()
-        .filter(|line| line.quota.state.queued() && ranks.contains_key(&line.household.id))
-        .collect();
-    let mut sites = Sites::default();
-    let buildings = buildings(&queued);
-    let households = queued.iter().map(|line| {
-        let home = &line.household;
-        let committee = committees.get(&home.committee).copied().unwrap_or(0);
-        let site = sites.of(committee, home, &quotas.committees[committee as usize], pharmacies, places);
-        let (building, door) = buildings.get(&home.id).copied().unwrap_or_default();
-        Demand {
-            household: home.id,
-            site,
-            rank: ranks[&home.id],
-            masks: line.quota.masks,
-            building,
-            door,
-            route: route(home, policy, choice.today),
-        }
-    });
-    Problem {
-        week: choice.week,
-        today: choice.today,
-        opens: quotas.choice.round.opens.date(),
-        round: quotas.choice.round.number,
-        pack: policy.pack(),
-        households: households.collect(),
-        committees: quotas.committees.iter().map(problem_committee).collect(),
-        pharmacies: pharmacies.iter().map(|pharmacy| problem_pharmacy(pharmacy, shelves)).collect(),
-        sites: sites.sites,
-    }
-}
-
-fn problem_committee(committee: &crate::domain::committee::Committee) -> ProblemCommittee {
-    let code = if committee.code.is_empty() { &committee.name } else { &committee.code };
-    ProblemCommittee { id: committee.id, code: code.clone() }
-}
-
-fn problem_pharmacy(pharmacy: &Pharmacy, shelves: &BTreeMap<String, Shelf>) -> ProblemPharmacy {
-    let shelf = shelves.get(&pharmacy.code).cloned().unwrap_or_default();
-    ProblemPharmacy {
-        code: pharmacy.code.clone(),
-        stock: shelf.free,
-        daily_households: pharmacy.daily_households,
-        hours: pharmacy.hours,
-        closed: pharmacy.closed.clone(),
-        taken: shelf.taken.into_iter().collect(),
-    }
-}
-
-fn ranks(quotas: &WeekQuotas, policy: &Policy) -> HashMap<HouseholdId, u64> {
-    let mut ranks = HashMap::new();
-    for basis in [Basis::Numbers, Basis::Receipts] {
-        let of_basis =
-            |line: &&Line| line.quota.state.queued() && quotas.basis.of(line.household.committee) == basis;
-        let entrants: Vec<Entrant> = quotas.lines.iter().filter(of_basis).map(entrant).collect();
-        let queue = queue(&entrants, quotas.choice.round.number, basis, policy.unserved());
-        ranks.extend(queue.places.into_iter().map(|place| (place.household, place.rank)));
-    }
-    ranks
-}
-
-fn entrant(line: &Line) -> Entrant {
-    Entrant {
-        household: line.household.id,
-        committee: line.household.committee,
-        roll: line.household.number,
-        receipts: line.receipts,
-        open: line.open,
-    }
-}
-
-/// How masks come to a household: to the door by decision, while it is isolated, or if the policy says so for the old.
-fn route(home: &Household, policy: &Policy, today: NaiveDate) -> Route {
-    let isolated = home.isolated && home.returned.is_none_or(|day| today <= policy.isolated_until(day));
-    if home.deliver || isolated || home.lone_elderly && policy.lone_elderly_delivery() {
-        Route::Delivery
-    } else {
-        Route::Counter
-    }
-}
-
-/// Buildings numbered in their natural order, and doors inside them.
-fn buildings(queued: &[&Line]) -> HashMap<HouseholdId, (u32, u32)> {
-    let mut doors: Vec<(CommitteeId, OrderKey, &str, HouseholdId)> = queued
-        .iter()
-        .map(|line| {
-            let home = &line.household;
-            (home.committee, order_of(&home.dwelling), building_of(&home.dwelling), home.id)
-        })
-        .collect();
-    doors.sort_unstable();
-    let mut places = HashMap::with_capacity(doors.len());
-    let (mut building, mut door, mut last) = (0, 0, None);
-    for (committee, _, key, id) in doors {
-        if last != Some((committee, key)) {
-            building += 1;
-            door = 0;
-            last = Some((committee, key));
-        }
-        door += 1;
-        places.insert(id, (building, door));
-    }
-    places
-}
-
-#[derive(Default)]
-struct Sites {
-    sites: Vec<Site>,
-    known: HashMap<(u32, String), u32>,
-}
-
-impl Sites {
-    fn of(
-        &mut self,
-        committee: u32,
-        home: &Household,
-        of: &crate::domain::committee::Committee,
-        pharmacies: &[Pharmacy],
-        places: &Places,
-    ) -> u32 {
-        let key = (committee, ways::site_key(home));
-        if let Some(at) = self.known.get(&key) {
-            return *at;
-        }
-        let at = self.sites.len() as u32;
-        self.sites.push(Site { committee, reach: ways::reach(home, of, pharmacies, places) });
-        self.known.insert(key, at);
-        at
-    }
 }
 
 fn store_call(

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use crate::assign::Reach;
 use crate::domain::address::{Address, AddressDefaults};
 use crate::domain::committee::Committee;
-use crate::domain::household::Household;
 use crate::domain::pharmacy::Pharmacy;
 
 /// Metres that one step of the door numbers stands for, about.
@@ -19,30 +18,36 @@ const ANOTHER_ROAD: u32 = 100_000;
 /// Coordinates of compounds, in millionths of a degree, by name: latitude, longitude.
 pub type Places = BTreeMap<String, (i32, i32)>;
 
-/// Households with the same way: one compound and one road with lane.
-#[must_use]
-pub(super) fn site_key(home: &Household) -> String {
-    let road = road_of(&home.dwelling).map(|(road, door)| format!("{road}{door}")).unwrap_or_default();
-    format!("{}|{road}", home.compound)
+/// The ways to all pharmacies.
+pub(super) struct Ways<'a> {
+    /// Each with the road of its address and the number there.
+    pharmacies: Vec<(&'a Pharmacy, Option<(String, u32)>)>,
+    places: &'a Places,
 }
 
-/// The pharmacies that serve a household, with distances.
-#[must_use]
-pub(super) fn reach(
-    home: &Household,
-    committee: &Committee,
-    pharmacies: &[Pharmacy],
-    places: &Places,
-) -> Vec<Reach> {
-    let here = places.get(&home.compound).copied();
-    let road = road_of(&home.dwelling);
-    let serving = pharmacies.iter().enumerate().filter(|(_, pharmacy)| serves(pharmacy, committee));
-    serving
-        .map(|(at, pharmacy)| Reach {
-            pharmacy: at as u32,
-            distance: distance(here, road.as_ref(), pharmacy),
-        })
-        .collect()
+impl<'a> Ways<'a> {
+    /// Reads the addresses of the pharmacies.
+    pub(super) fn new(pharmacies: &'a [Pharmacy], places: &'a Places) -> Self {
+        let read = |pharmacy: &'a Pharmacy| (pharmacy, road_of(&pharmacy.address));
+        Self { pharmacies: pharmacies.iter().map(read).collect(), places }
+    }
+
+    /// The pharmacies that serve a committee, with their distances from a compound or a number on a road.
+    pub(super) fn reach(
+        &self,
+        compound: &str,
+        road: Option<(&str, u32)>,
+        committee: &Committee,
+    ) -> Vec<Reach> {
+        let here = self.places.get(compound).copied();
+        let all = self.pharmacies.iter().zip(0..);
+        all.filter(|((pharmacy, _), _)| serves(pharmacy, committee))
+            .map(|((pharmacy, theirs), at)| {
+                let theirs = theirs.as_ref().map(|(road, number)| (road.as_str(), *number));
+                Reach { pharmacy: at, distance: distance((here, road), pharmacy, theirs) }
+            })
+            .collect()
+    }
 }
 
 /// A pharmacy serves the committees of its subdistrict; a committee whose roll names none is served by all.
@@ -51,12 +56,16 @@ fn serves(pharmacy: &Pharmacy, committee: &Committee) -> bool {
     same(&pharmacy.subdistrict, &committee.subdistrict) && same(&pharmacy.district, &committee.district)
 }
 
-fn distance(here: Option<(i32, i32)>, road: Option<&(String, u32)>, pharmacy: &Pharmacy) -> u32 {
+fn distance(
+    (here, mine): (Option<(i32, i32)>, Option<(&str, u32)>),
+    pharmacy: &Pharmacy,
+    theirs: Option<(&str, u32)>,
+) -> u32 {
     if let (Some(here), Some(latitude), Some(longitude)) = (here, pharmacy.latitude, pharmacy.longitude) {
         return metres(here, (latitude, longitude));
     }
-    match (road, road_of(&pharmacy.address)) {
-        (Some((mine, door)), Some((theirs, number))) if *mine == theirs => {
+    match (mine, theirs) {
+        (Some((mine, door)), Some((theirs, number))) if mine == theirs => {
             door.abs_diff(number).saturating_mul(METRES_PER_NUMBER)
         }
         _ => ANOTHER_ROAD,

@@ -11,9 +11,10 @@ use crate::cli::commands::assign;
 use crate::cli::commands::quota::{WeekArgs, week_fault};
 use crate::cli::error::{CliError, CliResult, DONE, USAGE, note};
 use crate::cli::open::Desk;
-use crate::cli::present::write_document;
+use crate::cli::present::{place_documents, stage_document};
 use crate::cli::screen::{Screen, told};
 use crate::domain::lang::Lang;
+use crate::io::Staged;
 use crate::ops::assign::Mode;
 use crate::ops::lists::{ListChoice, ListFile, lists, masks_of};
 use crate::render;
@@ -101,14 +102,25 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
     let root = args.out.clone().unwrap_or_else(|| Path::new("out").join(choice.week.to_string()));
     let named = names(&root, &files, desk.lang);
     let bar = screen.progress(&root.display().to_string());
-    files.par_iter().zip(&named).try_for_each(|(file, path)| {
-        let written = write_document(&file.document(), render::Format::Xlsx, path, desk);
-        bar.inc(1);
+    let pairs: Vec<(&ListFile, &Path)> = files.iter().zip(named.iter().map(PathBuf::as_path)).collect();
+    let folders: Vec<_> = pairs.chunk_by(|a, b| a.1.parent() == b.1.parent()).collect();
+    folders.par_iter().try_for_each(|folder| {
+        let written = write_folder(folder, desk);
+        bar.inc(folder.len() as u64);
         written
     })?;
     bar.finish_and_clear();
     tell(&files, &named, &root, desk, screen)?;
     Ok(DONE)
+}
+
+/// Writes the lists of one folder: waiting for the disk once for all of them.
+fn write_folder(files: &[(&ListFile, &Path)], desk: &Desk) -> Result<(), CliError> {
+    let stage = |(file, path): &(&ListFile, &Path)| {
+        stage_document(&file.document(), render::Format::Xlsx, path, desk)
+    };
+    let staged = files.par_iter().map(stage).collect::<Result<Vec<Staged>, CliError>>()?;
+    place_documents(staged, desk)
 }
 
 fn files(args: &Args, registry: &mut Sqlite, desk: &Desk) -> Result<Vec<ListFile>, CliError> {

@@ -1,19 +1,20 @@
 //! `quota`: what each household may have in a week, and why.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::assign::Basis;
 use crate::cli::args::Format;
 use crate::cli::commands::household::named;
 use crate::cli::error::{CliError, CliResult, DONE, POLICY, note};
 use crate::cli::open::Desk;
-use crate::cli::present::{save, show};
-use crate::cli::screen::Screen;
+use crate::cli::present::{self, save_unsaid, say_saved};
+use crate::cli::screen::{Screen, told};
 use crate::cli::told::{coded, op_fault};
-use crate::domain::committee::CommitteeId;
+use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::lang::Lang;
 use crate::domain::masked::Masked;
 use crate::domain::week::Week;
@@ -22,6 +23,10 @@ use crate::ops::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
 use crate::quota::{State, explain};
 use crate::report::households::Shown;
 use crate::report::quotas::{self, QuotaEntry, QuotaTable};
+
+/// Committees whose tables are made together, on all cores, before the first is written: enough to keep the cores busy, few
+/// enough for the memory.
+const TOGETHER: usize = 64;
 
 /// The week and round that several commands take.
 #[derive(Clone, Debug, clap::Args)]
@@ -107,14 +112,7 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
     let week = quotas(&mut registry, &policy, choice).map_err(|fault| week_fault(&fault, desk.lang))?;
     screen.line(chosen(&week, desk.lang));
     if !args.totals {
-        let shown = if args.out.is_some() { Shown::InFull } else { Shown::Masked };
-        for table in tables(&week, only, shown, desk.lang) {
-            let document = quotas::document(&table);
-            match &args.out {
-                Some(path) => save(&document, &numbered(path, &table, &week), desk, screen)?,
-                None => show(&document, desk.global.format, screen)?,
-            }
-        }
+        list(&week, only, args.out.as_deref(), desk, screen)?;
     }
     if desk.global.format == Format::Text || args.out.is_some() {
         screen.line(totals(&week, desk.lang));
@@ -122,8 +120,48 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
     Ok(DONE)
 }
 
+/// Lists every household, committee by committee: on the screen, or in one file for each.
+fn list(
+    week: &WeekQuotas,
+    only: Option<CommitteeId>,
+    out: Option<&Path>,
+    desk: &Desk,
+    screen: &mut Screen,
+) -> Result<(), CliError> {
+    let of_committee = lines_by_committee(week);
+    let wanted = week.committees.iter().filter(|committee| only.is_none_or(|only| committee.id == only));
+    let wanted: Vec<(&Committee, &[Line])> = wanted
+        .map(|committee| (committee, of_committee.get(&committee.id).copied().unwrap_or_default()))
+        .collect();
+    let shown = if out.is_some() { Shown::InFull } else { Shown::Masked };
+    let make = |(committee, lines): &(&Committee, &[Line])| {
+        let table = table(committee, lines, week.week, shown, desk.lang);
+        let document = quotas::document(&table);
+        match out.map(|out| numbered(out, &table, week)) {
+            Some(path) => save_unsaid(&document, &path, desk).map(|()| Made::File(path)),
+            None => present::shown(&document, desk).map(Made::Shown),
+        }
+    };
+    for part in wanted.chunks(TOGETHER) {
+        let made: Vec<Result<Made, CliError>> = part.par_iter().map(make).collect();
+        for made in made {
+            match made? {
+                Made::File(path) => say_saved(&path, screen),
+                Made::Shown(bytes) => screen.data().write_all(&bytes).or_else(|fault| told(&fault))?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The table of one committee.
+enum Made {
+    File(PathBuf),
+    Shown(Vec<u8>),
+}
+
 /// One committee: the file as named; several: the committee's name is put into it, one file for each.
-fn numbered(path: &std::path::Path, table: &QuotaTable, week: &WeekQuotas) -> PathBuf {
+fn numbered(path: &Path, table: &QuotaTable, week: &WeekQuotas) -> PathBuf {
     if week.committees.len() < 2 {
         return path.to_owned();
     }
@@ -165,25 +203,19 @@ fn totals(week: &WeekQuotas, lang: Lang) -> String {
     }
 }
 
-/// The tables, one per committee.
-fn tables(week: &WeekQuotas, only: Option<CommitteeId>, shown: Shown, lang: Lang) -> Vec<QuotaTable> {
-    let mut by_committee: BTreeMap<CommitteeId, Vec<&Line>> = BTreeMap::new();
-    for line in &week.lines {
-        by_committee.entry(line.household.committee).or_default().push(line);
-    }
-    let wanted = week.committees.iter().filter(|committee| only.is_none_or(|only| committee.id == only));
-    let tables = wanted.map(|committee| QuotaTable {
+/// The lines of each committee: they stand in order of committees.
+fn lines_by_committee(week: &WeekQuotas) -> BTreeMap<CommitteeId, &[Line]> {
+    let parts = week.lines.chunk_by(|a, b| a.household.committee == b.household.committee);
+    parts.map(|lines| (lines[0].household.committee, lines)).collect()
+}
+
+fn table(committee: &Committee, lines: &[Line], week: Week, shown: Shown, lang: Lang) -> QuotaTable {
+    QuotaTable {
         lang,
         committee: if committee.name.is_empty() { committee.code.clone() } else { committee.name.clone() },
-        week: week.week,
-        entries: by_committee
-            .get(&committee.id)
-            .into_iter()
-            .flatten()
-            .map(|line| entry(line, shown, lang))
-            .collect(),
-    });
-    tables.collect()
+        week,
+        entries: lines.iter().map(|line| entry(line, shown, lang)).collect(),
+    }
 }
 
 fn entry(line: &Line, shown: Shown, lang: Lang) -> QuotaEntry {

@@ -36,7 +36,7 @@ use std::fmt;
 
 use self::canonical::{LEVELS, Level};
 pub use self::likeness::Doubt;
-pub use self::order::{OrderKey, building_of, order_of};
+pub use self::order::{OrderKey, Whereabouts};
 pub use self::shown::public_part;
 
 /// An address that has been read: at least a road or village and a door.

@@ -43,26 +43,40 @@ impl Address {
     }
 }
 
-/// [`Address::natural_order`] of a stored canonical form. Text that is none sorts by its characters and numbers.
-#[must_use]
-pub fn order_of(canonical: &str) -> OrderKey {
-    match Address::parse(canonical, &AddressDefaults::default()) {
-        Ok(address) => address.natural_order(),
-        Err(_) => {
-            let mut key = Vec::with_capacity(canonical.len() * 2 + 16);
-            push_natural(&mut key, canonical);
-            key.push(0);
-            key.extend_from_slice(canonical.as_bytes());
-            OrderKey(key.into_boxed_slice())
+/// What a stored canonical form says about where the dwelling is; read once, for reading is what costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whereabouts<'c> {
+    /// [`Address::natural_order`]. Text that is no canonical form sorts by its characters and numbers.
+    pub order: OrderKey,
+    /// The part that neighbours of one building share; all of it where it cannot be read.
+    pub building: &'c str,
+    /// Road or village, and [`Address::door_number`] along it.
+    pub road: Option<(&'c str, u32)>,
+}
+
+impl<'c> Whereabouts<'c> {
+    /// Reads a stored canonical form.
+    #[must_use]
+    pub fn of(canonical: &'c str) -> Self {
+        let Ok(address) = Address::parse(canonical, &AddressDefaults::default()) else {
+            return Self { order: order_of_unread(canonical), building: canonical, road: None };
+        };
+        let begin = |part: &str| canonical.get(..part.len());
+        let name = begin(address.road_or_village());
+        Self {
+            order: address.natural_order(),
+            building: begin(address.building_key()).unwrap_or(canonical),
+            road: name.zip(address.door_number()),
         }
     }
 }
 
-/// The part of a stored canonical form that neighbours of one building share; all of it where it cannot be read.
-#[must_use]
-pub fn building_of(canonical: &str) -> &str {
-    let read = Address::parse(canonical, &AddressDefaults::default());
-    read.ok().and_then(|address| canonical.get(..address.building_key().len())).unwrap_or(canonical)
+fn order_of_unread(text: &str) -> OrderKey {
+    let mut key = Vec::with_capacity(text.len() * 2 + 16);
+    push_natural(&mut key, text);
+    key.push(0);
+    key.extend_from_slice(text.as_bytes());
+    OrderKey(key.into_boxed_slice())
 }
 
 /// Text with each run of digits as a number.
@@ -106,8 +120,11 @@ fn push_name(key: &mut Vec<u8>, name: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{building_of, order_of};
-    use crate::domain::address::{Address, AddressDefaults};
+    use super::{OrderKey, Whereabouts};
+
+    fn order_of(canonical: &str) -> OrderKey {
+        Whereabouts::of(canonical).order
+    }
 
     #[test]
     fn doors_are_in_the_order_of_their_numbers() {
@@ -150,22 +167,22 @@ mod tests {
             ("不是地址", "不是地址"),
         ];
         for (canonical, building) in cases {
-            assert_eq!(building_of(canonical), building);
+            assert_eq!(Whereabouts::of(canonical).building, building);
         }
     }
 
     #[test]
     fn distance_along_a_road_has_a_number() {
         let cases = [
-            ("阳曲路760弄12号301室", Some(760)),
-            ("南京西路1266号A座1203室", Some(1266)),
-            ("鞍山四村90号106室", Some(90)),
-            ("阳曲路207-1号", Some(207)),
+            ("阳曲路760弄12号301室", Some(("阳曲路", 760))),
+            ("南京西路1266号A座1203室", Some(("南京西路", 1266))),
+            ("鞍山四村90号106室", Some(("鞍山四村", 90))),
+            ("阳曲路207-1号", Some(("阳曲路", 207))),
             ("练塘镇东厍村3组8号", None),
+            ("不是地址", None),
         ];
-        for (canonical, number) in cases {
-            let address = Address::parse(canonical, &AddressDefaults::default());
-            assert_eq!(address.map(|a| a.door_number()), Ok(number), "{canonical}");
+        for (canonical, road) in cases {
+            assert_eq!(Whereabouts::of(canonical).road, road, "{canonical}");
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::io::{WriteError, create_private_dir, write_atomically};
+use crate::io::{WriteError, create_private_dir, put_in_place, stage, write_atomically};
 
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = fs::read_dir(folder)
@@ -37,6 +37,26 @@ fn a_failure_leaves_the_old_file_and_nothing_else() {
     assert!(matches!(error, Err(WriteError::DiskFull { file }) if file == "a.csv"));
     assert_eq!(fs::read(&path).unwrap(), b"old");
     assert_eq!(names(folder.path()), ["a.csv"]);
+}
+
+#[test]
+fn files_put_in_place_together_appear_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join("lists").join(name);
+    let staged = |name: &str| stage(&path(name), &mut |writer| writer.write_all(name.as_bytes())).unwrap();
+    let files = vec![staged("b.csv"), staged("a.csv")];
+    assert!(!path("a.csv").exists() && !path("b.csv").exists());
+    put_in_place(files).unwrap();
+    assert_eq!(names(&folder.path().join("lists")), ["a.csv", "b.csv"]);
+    assert_eq!(fs::read(path("b.csv")).unwrap(), b"b.csv");
+}
+
+#[test]
+fn staged_files_that_are_given_up_leave_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    drop(stage(&path, &mut |writer| writer.write_all(b"x")).unwrap());
+    assert_eq!(names(folder.path()), Vec::<String>::new());
 }
 
 #[test]

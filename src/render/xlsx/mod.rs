@@ -24,6 +24,9 @@ use self::sheet::SheetWriter;
 use super::RenderError;
 use crate::report::document::Document;
 
+/// As spreadsheets themselves save: a twentieth more bytes than the usual 6 for two thirds of the time.
+const COMPRESSION: u8 = 3;
+
 /// What can go wrong while a sheet is written.
 enum Failure {
     Xlsx(XlsxError),
@@ -55,6 +58,7 @@ fn make(document: &Document<'_>, out: &mut (dyn Write + Send)) -> Result<(), Ren
     let title = &document.title;
     let failed = |source| RenderError::Workbook { document: title.clone(), source };
     let mut workbook = Workbook::new();
+    workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(title).map_err(failed)?);
     let mut names = SheetNames::default();
     for sheet in &document.sheets {
