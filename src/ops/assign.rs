@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use chrono::Datelike as _;
 use hashbrown::HashMap;
 
-use super::codes::of_promise;
 use super::OpError;
+use super::codes::of_promise;
 use super::problem::problem;
 use super::stock::shelves;
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};

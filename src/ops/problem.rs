@@ -11,9 +11,7 @@ use rayon::prelude::*;
 use super::stock::Shelf;
 use super::ways::{Places, Ways};
 use super::week::{Line, WeekChoice, WeekQuotas};
-use crate::assign::{
-    Basis, Demand, Entrant, Problem, ProblemCommittee, ProblemPharmacy, Route, Site, queue,
-};
+use crate::assign::{Basis, Demand, Entrant, Problem, ProblemCommittee, ProblemPharmacy, Route, Site, queue};
 use crate::domain::address::Whereabouts;
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{Household, HouseholdId};

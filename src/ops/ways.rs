@@ -44,7 +44,7 @@ impl<'a> Ways<'a> {
         all.filter(|((pharmacy, _), _)| serves(pharmacy, committee))
             .map(|((pharmacy, theirs), at)| {
                 let theirs = theirs.as_ref().map(|(road, number)| (road.as_str(), *number));
-                Reach { pharmacy: at, distance: distance((here, road), pharmacy, theirs) }
+                Reach { pharmacy: at, distance: distance(here, pharmacy, road, theirs) }
             })
             .collect()
     }
@@ -56,11 +56,10 @@ fn serves(pharmacy: &Pharmacy, committee: &Committee) -> bool {
     same(&pharmacy.subdistrict, &committee.subdistrict) && same(&pharmacy.district, &committee.district)
 }
 
-fn distance(
-    (here, mine): (Option<(i32, i32)>, Option<(&str, u32)>),
-    pharmacy: &Pharmacy,
-    theirs: Option<(&str, u32)>,
-) -> u32 {
+/// A place on a road: its name, and the number of the lane or door.
+type OnRoad<'a> = Option<(&'a str, u32)>;
+
+fn distance(here: Option<(i32, i32)>, pharmacy: &Pharmacy, mine: OnRoad<'_>, theirs: OnRoad<'_>) -> u32 {
     if let (Some(here), Some(latitude), Some(longitude)) = (here, pharmacy.latitude, pharmacy.longitude) {
         return metres(here, (latitude, longitude));
     }
