@@ -11,7 +11,9 @@ use crate::domain::document::{DocumentKey, IdDocument};
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::person::Person;
 
+use super::super::checked::CheckedRow;
 use super::super::grouping::Group;
+use super::person::same_name;
 use super::{Changes, Known};
 
 /// What is to be done with a household or person at the end of the chunk.
@@ -157,7 +159,8 @@ impl Desk {
         self.by_id.get(&id).copied()
     }
 
-    /// The stored household of a group: its dwelling; else the one that holds one of its people and has no dwelling yet.
+    /// The stored household of a group: its dwelling; else the one that holds one of its people and has no dwelling yet. Where
+    /// the group says no address that can be read, the one that holds its head: a blank takes no address away.
     pub(super) fn known_home(&self, group: &Group) -> Option<usize> {
         if let Some(dwelling) = group.dwelling() {
             let there = self.by_dwelling.get(&(group.committee, dwelling.to_owned())).into_iter().flatten();
@@ -165,21 +168,42 @@ impl Desk {
                 return Some(at);
             }
         }
-        let holders =
-            group.rows.iter().filter_map(|row| row.key).flat_map(|key| self.holders.get(&key)).flatten();
-        holders.map(|(at, _)| *at).find(|at| {
-            let household = &self.lives[*at].household;
-            household.committee == group.committee && household.dwelling.is_empty()
-        })
+        let homeless = |household: &Household| household.dwelling.is_empty();
+        if let Some(at) = self.holding(group, group.rows.iter().filter_map(|row| row.key), homeless) {
+            return Some(at);
+        }
+        let head = group.head().key.filter(|_| group.dwelling().is_none());
+        self.holding(group, head.into_iter(), |_| true)
     }
 
-    /// The stored household that was listed second at the dwelling of `first` and holds one of the group's people.
+    /// The first household of the group's committee that fits and has shown one of the documents.
+    fn holding(
+        &self,
+        group: &Group,
+        keys: impl Iterator<Item = DocumentKey>,
+        fits: impl Fn(&Household) -> bool,
+    ) -> Option<usize> {
+        let holders = keys.filter_map(|key| self.holders.get(&key)).flatten();
+        let shown = holders.filter(|(at, member)| !self.lives[*at].members[*member].person.held);
+        let fits = |at: &usize| {
+            let household = &self.lives[*at].household;
+            household.committee == group.committee && fits(household)
+        };
+        shown.map(|(at, _)| *at).find(fits)
+    }
+
+    /// The stored household that was listed second at the dwelling of `first` and holds one of the group's people, by document
+    /// or, where their numbers are missing or wrong, by name.
     pub(super) fn double_known(&self, first: HouseholdId, group: &Group) -> Option<usize> {
         let keys: Vec<DocumentKey> = group.rows.iter().filter_map(|row| row.key).collect();
         let there = self.by_dwelling.get(&(group.committee, group.dwelling()?.to_owned()))?;
         there.iter().copied().find(|at| {
             let live = &self.lives[*at];
-            live.household.double_of == Some(first) && keys.iter().any(|key| live.with_key(*key).is_some())
+            let holds = |row: &CheckedRow| {
+                live.members.iter().any(|member| same_name(&member.person.name, &row.person.name))
+            };
+            live.household.double_of == Some(first)
+                && (keys.iter().any(|key| live.with_key(*key).is_some()) || group.rows.iter().any(holds))
         })
     }
 
@@ -239,7 +263,10 @@ impl Desk {
                 }
             }
         }
-        changes.new_households.sort_by_key(|household| household.id);
+        // In order of their numbers, but for one that turned out to be the double of a later one: that must be there first.
+        changes.new_households.sort_by_key(|household| {
+            (household.double_of.is_some_and(|first| first > household.id), household.id)
+        });
         changes.new_persons.sort_by_key(|person| (person.household, person.ordinal));
         changes
     }

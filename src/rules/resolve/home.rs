@@ -7,8 +7,17 @@ use crate::sheet::field::Field;
 use super::super::checked::{Answer, CheckedRow, Dwelling};
 use super::super::cross::hh408_value_changed;
 use super::super::grouping::Group;
+use super::super::words::is_head;
 use super::Resolver;
-use super::desk::{Live, Mark};
+use super::desk::{Live, Mark, Member};
+
+/// Whether the file speaks of a household for the first time. What it said first stays: rows of one household that stand far
+/// apart, each with a telephone of its own, would else change it to and fro with every file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    First,
+    Again,
+}
 
 /// A household just made for a group; its values are merged in afterwards like those of a known one.
 pub(super) fn blank(
@@ -45,9 +54,18 @@ pub(super) fn blank(
 
 impl Resolver<'_> {
     /// Merges the rows into the household; whether a stored one changed.
-    pub(super) fn merge_home(&mut self, live: &mut Live, rows: &[CheckedRow], head_at: usize) -> bool {
+    pub(super) fn merge_home(
+        &mut self,
+        live: &mut Live,
+        rows: &[CheckedRow],
+        head_at: usize,
+        turn: Turn,
+    ) -> bool {
         let before = (live.mark != Mark::New).then(|| live.household.clone());
         let head = &rows[head_at];
+        if takes_head(live, head, turn) {
+            set_head(&mut live.household, head);
+        }
         let household = &mut live.household;
         if let Some(at) = rows.iter().position(|row| matches!(row.home.dwelling, Dwelling::Known(_)))
             && household.dwelling.is_empty()
@@ -60,15 +78,11 @@ impl Resolver<'_> {
         if household.address.is_empty() {
             household.address = head.home.address.to_string();
         }
-        keep(&mut household.compound, rows.iter().map(|row| &*row.home.compound));
-        keep(&mut household.certificate, rows.iter().map(|row| &*row.home.certificate));
+        keep(&mut household.compound, turn, rows.iter().map(|row| &*row.home.compound));
+        keep(&mut household.certificate, turn, rows.iter().map(|row| &*row.home.certificate));
         let phones = std::iter::once(head).chain(rows).map(|row| row.person.phone.as_str());
-        keep(&mut household.phone, phones);
-        merge_head(household, head);
-        household.tenure = rows.iter().find_map(|row| row.home.tenure).or(household.tenure);
-        household.lone_elderly = answer(rows, |row| row.home.lone_elderly).unwrap_or(household.lone_elderly);
-        household.isolated = answer(rows, |row| row.home.isolated).unwrap_or(household.isolated);
-        household.returned = rows.iter().filter_map(|row| row.home.returned).max().or(household.returned);
+        keep(&mut household.phone, turn, phones);
+        merge_answers(household, rows, turn);
         let stated = head.home.stated_members.filter(|_| rows.len() == 1).unwrap_or(0);
         household.members = household.members.max(stated).max(live.members.len() as u32);
         live.household.wants = wants(live);
@@ -110,10 +124,18 @@ impl Resolver<'_> {
     }
 }
 
-fn merge_head(household: &mut Household, head: &CheckedRow) {
-    if !head.is_head && !household.head.is_empty() {
-        return;
+/// Whether a row says who the head is: the first one that calls itself head; before that, anybody.
+fn takes_head(live: &Live, row: &CheckedRow, turn: Turn) -> bool {
+    let known = &live.household.head;
+    if known.is_empty() {
+        return true;
     }
+    let listed = |member: &Member| is_head(&member.person.relation) && member.person.name == *known;
+    let settled = turn == Turn::Again && live.members.iter().any(listed);
+    row.is_head && !row.person.held && !settled
+}
+
+fn set_head(household: &mut Household, head: &CheckedRow) {
     if !head.person.name.is_empty() {
         household.head.clone_from(&head.person.name);
     }
@@ -126,8 +148,32 @@ fn merge_head(household: &mut Household, head: &CheckedRow) {
     }
 }
 
+fn merge_answers(household: &mut Household, rows: &[CheckedRow], turn: Turn) {
+    let tenure = rows.iter().find_map(|row| row.home.tenure);
+    let returned = rows.iter().filter_map(|row| row.home.returned).max();
+    let lone_elderly = answer(rows, |row| row.home.lone_elderly);
+    let isolated = answer(rows, |row| row.home.isolated);
+    match turn {
+        Turn::First => {
+            household.tenure = tenure.or(household.tenure);
+            household.returned = returned.or(household.returned);
+            household.lone_elderly = lone_elderly.unwrap_or(household.lone_elderly);
+            household.isolated = isolated.unwrap_or(household.isolated);
+        }
+        Turn::Again => {
+            household.tenure = household.tenure.or(tenure);
+            household.returned = household.returned.max(returned);
+            household.lone_elderly |= lone_elderly == Some(true);
+            household.isolated |= isolated == Some(true);
+        }
+    }
+}
+
 /// The first value that is no blank; a blank never wipes a known value.
-fn keep<'a>(known: &mut String, mut values: impl Iterator<Item = &'a str>) {
+fn keep<'a>(known: &mut String, turn: Turn, mut values: impl Iterator<Item = &'a str>) {
+    if turn == Turn::Again && !known.is_empty() {
+        return;
+    }
     if let Some(value) = values.find(|value| !value.is_empty())
         && known != value
     {

@@ -26,6 +26,7 @@ use super::firsts::{Firsts, key_of};
 use super::grouping::{Group, GroupKeys, dwelling_key};
 use super::home::{Home, check};
 use desk::Desk;
+use home::Turn;
 
 /// What the resolver must know about a chunk before it decides.
 #[derive(Default)]
@@ -243,13 +244,18 @@ impl<'c> Resolver<'c> {
 
     fn settle(&mut self, mut group: Group, desk: &mut Desk) {
         let double_of = self.double_of(&group);
+        let turn = if self.met(&group).is_some() { Turn::Again } else { Turn::First };
         let at = self.household_of(&group, double_of, desk);
+        let double_of = double_of.or_else(|| self.late_double(&group, desk.household(at)));
+        if let Some(first) = double_of {
+            desk.live_mut(at).household.double_of = Some(first.household);
+        }
         let mut rows = std::mem::take(&mut group.rows);
         let group_at = group.keys();
         let mut fates: Vec<Fate> = rows.iter_mut().map(|row| self.place(row, at, desk)).collect();
         let live = desk.live_mut(at);
         let head_at = rows.iter().position(|row| row.is_head).unwrap_or(0);
-        let changed = self.merge_home(live, &rows, head_at);
+        let changed = self.merge_home(live, &rows, head_at, turn);
         if changed && fates[head_at] == Fate::Same {
             fates[head_at] = Fate::Changed;
         }
@@ -267,6 +273,12 @@ impl<'c> Resolver<'c> {
         }
         let first = self.dwellings.get(group.keys().dwelling_key()?)?;
         (first.other != 0 && first.other != cut(label)).then_some(first)
+    }
+
+    /// Another household of this file at the dwelling that this one learns only now: its first row said none.
+    fn late_double(&self, group: &Group, mine: &Household) -> Option<HomeFirst> {
+        let first = self.dwellings.get(group.keys().dwelling_key()?)?;
+        (mine.dwelling.is_empty() && first.household != mine.id).then_some(first)
     }
 
     fn household_of(&mut self, group: &Group, double_of: Option<HomeFirst>, desk: &mut Desk) -> usize {

@@ -45,6 +45,9 @@ impl Resolver<'_> {
             self.enter_person(row, desk.household(at).id);
         }
         let live = desk.live_mut(at);
+        if at_home && has_shown_another(live, row) {
+            return Fate::Held;
+        }
         let member = if at_home { held_namesake(live, row) } else { member_of(live, row) };
         match member {
             Some(member) => self.update(layout, row, live, member),
@@ -142,6 +145,10 @@ impl Resolver<'_> {
         let new = &row.person;
         let member = &mut live.members[at];
         member.seen = true;
+        // A row whose number is missing or wrong takes nothing away from somebody who has shown a good one.
+        if new.held && row.key.is_none() && member.key.is_some() && !member.person.held {
+            return Fate::Held;
+        }
         let old = &mut member.person;
         let was_held = old.held;
         let mut told: Vec<(Field, Masked, Masked)> = Vec::new();
@@ -205,6 +212,14 @@ fn on_the_first(later: &Finding, row: &CheckedRow) -> Finding {
     first
 }
 
+/// Whether somebody of this name has shown a number of their own already; the row bears another member's.
+fn has_shown_another(live: &Live, row: &CheckedRow) -> bool {
+    live.members.iter().any(|member| {
+        let person = &member.person;
+        !person.held && member.key.is_some() && same_name(&person.name, &row.person.name)
+    })
+}
+
 /// The member that was held for the same number and name before.
 fn held_namesake(live: &Live, row: &CheckedRow) -> Option<usize> {
     let same = |person: &Person| {
@@ -246,7 +261,7 @@ fn births_agree(a: &Person, b: &Person) -> bool {
     }
 }
 
-fn same_name(a: &str, b: &str) -> bool {
+pub(super) fn same_name(a: &str, b: &str) -> bool {
     a == b || match_key(a) == match_key(b)
 }
 
