@@ -154,10 +154,11 @@ impl Run {
         self
     }
 
-    /// Holds it to words on standard error.
+    /// Holds it to words on standard error, wherever its lines are broken.
     #[track_caller]
     pub(crate) fn tells(self, words: &str) -> Self {
-        assert!(self.stderr.contains(words), "no “{words}” in:\n{}", self.stderr);
+        let unbroken = self.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(unbroken.contains(words), "no “{words}” in:\n{}", self.stderr);
         self
     }
 

@@ -95,6 +95,48 @@ fn two_labels_at_one_dwelling_are_one_entitlement() {
 }
 
 #[test]
+fn an_address_that_comes_late_can_be_a_double_too() {
+    let env = TestEnvironment::new();
+    let (mut blank, mut late, mut other) = (spouse(3), head(3), head(1));
+    blank.address.clear();
+    late.label.clone_from(&blank.label);
+    other.address = late.address.clone();
+    let run = import(&env, "a.csv", &[blank, other, late]);
+    assert_eq!(finding(&run, "HH401")["row"], 4);
+    let standings: Vec<_> = env.households().iter().map(|home| home["standing"].clone()).collect();
+    assert_eq!(standings, ["held", "admitted"]);
+}
+
+#[test]
+fn a_row_without_an_address_stays_with_its_household() {
+    let env = TestEnvironment::new();
+    import(&env, "a.csv", &[head(1), spouse(1)]);
+    let (mut one, mut two) = (head(1), spouse(1));
+    one.address.clear();
+    two.address = "楼上".to_owned();
+    import(&env, "b.csv", &[one]);
+    import(&env, "c.csv", &[two]);
+    let homes = env.households();
+    assert_eq!(
+        (homes.len(), &homes[0]["standing"], &homes[0]["members"]),
+        (1, &"admitted".into(), &2.into())
+    );
+}
+
+#[test]
+fn a_row_without_a_number_takes_nothing_from_somebody_who_has_one() {
+    let env = TestEnvironment::new();
+    import(&env, "a.csv", &[head(1)]);
+    let mut bare = head(1);
+    bare.number.clear();
+    fates(&import(&env, "b.csv", &[bare]), [0, 0, 0, 1, 0]);
+    assert_eq!(
+        (&env.household(1)["standing"], &env.household(1)["persons"][0]["held"]),
+        (&"admitted".into(), &false.into())
+    );
+}
+
+#[test]
 fn one_number_twice_in_a_household_counts_once() {
     let env = TestEnvironment::new();
     let run = import(&env, "a.csv", &[head(1), spouse(1), head(1), head(2)]);

@@ -141,7 +141,9 @@ fn a_table_nobody_expects_is_refused_with_what_was_found() {
     let env = TestEnvironment::new();
     let recipe = table(&[["菜名", "姓名", "价格"], ["汤", "王伟", "5"]]);
     env.write("recipe.csv", csv(&recipe));
-    let run = env.run("import recipe.csv").exits(4);
-    assert!(run.stderr.contains("error[FILE0"), "{}", run.stderr);
-    assert!(run.stderr.contains("= at:        recipe.csv"), "{}", run.stderr);
+    env.run("import recipe.csv")
+        .exits(4)
+        .tells("error[FILE002]")
+        .tells("菜名, 姓名, 价格")
+        .tells("= at: recipe.csv");
 }

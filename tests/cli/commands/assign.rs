@@ -13,14 +13,14 @@ fn the_stock_is_given_and_told() {
     insta::assert_snapshot!(run.stderr, @r"
     2020-W06: round 1 (2020-02-02 to 2020-02-11), open on that day; no bookings in this round: fewest receipts first, then roll order.
     call 1: 3 households at the counter, 0 at the door, 15 masks.
-    2 households wait: the stock went to earlier numbers.
+    2 households wait: the stock went to earlier numbers (AS604).
     ");
     let env = TestEnvironment::in_chinese();
     ready(&env, 5, 15);
     insta::assert_snapshot!(env.run("assign").exits(0).stderr, @r"
     2020-W06: 第 1 轮（2020-02-02 至 2020-02-11），当日开放；本轮没有预约：领取次数少的在前，次数相同按名册顺序。
     第 1 批：通知 3 户到店，送货 0 户，共 15 只。
-    等候 2 户：库存已按号码供应完。
+    等候 2 户：库存已按号码供应完（AS604）。
     ");
 }
 
@@ -89,6 +89,6 @@ fn wrong_usage() {
     env.run("assign").exits(5).tells("error[RG801]: there is no such registry");
     ready(&env, 1, 10);
     env.run("assign --week next").exits(2).tells("`next` is no week");
-    env.run("assign --round 7").exits(3).tells("error[PO520]");
+    env.run("assign --round 7").exits(3).tells("error[PO530]");
     env.run("assign --round seven").exits(2);
 }

@@ -6,9 +6,10 @@ use crate::support::TestEnvironment;
 fn a_code_has_a_page() {
     insta::assert_snapshot!(TestEnvironment::new().run("explain ID104").exits(0).stdout, @r"
     ID104 (check-character): last character of the ID number does not fit the other 17
-        = expected:  18 characters, the last one following from the first 17
-        = source:    GB 11643-1999; ISO 7064 MOD 11-2
-        = fix:       compare all 18 characters with the paper; the wrong one can be any of them
+        = expected: 18 characters, the last one following from the first 17
+        = source:   GB 11643-1999; ISO 7064 MOD 11-2
+        = fix:      compare all 18 characters with the paper; the wrong one can be
+                    any of them
     ");
     insta::assert_snapshot!(TestEnvironment::in_chinese().run("explain ID104").exits(0).stdout, @r"
     ID104 (check-character): 身份证号末位与前 17 位不符

@@ -25,7 +25,7 @@ fn the_lists_lie_in_the_committees_folder() {
     insta::assert_snapshot!(run.stderr, @r"
     2020-W06: round 1 (2020-02-02 to 2020-02-11), open on that day; no bookings in this round: fewest receipts first, then roll order.
     call 1: 3 households at the counter, 0 at the door, 15 masks.
-    2 households wait: the stock went to earlier numbers.
+    2 households wait: the stock went to earlier numbers (AS604).
     5 files in out/2020-W06; 15 masks on the pickup lists.
     ");
     assert_eq!(env.files("out/2020-W06").len(), run.stdout.lines().count());
@@ -46,7 +46,7 @@ fn in_chinese_the_files_have_chinese_names() {
     insta::assert_snapshot!(run.stderr, @r"
     2020-W06: 第 1 轮（2020-02-02 至 2020-02-11），当日开放；本轮没有预约：领取次数少的在前，次数相同按名册顺序。
     第 1 批：通知 3 户到店，送货 0 户，共 15 只。
-    等候 2 户：库存已按号码供应完。
+    等候 2 户：库存已按号码供应完（AS604）。
     5 个文件写入 out/2020-W06，清单上共 15 只。
     ");
 }

@@ -31,10 +31,11 @@ fn a_finding_reads_like_this() {
         | F 姓名  H 证件号码
       3 | 张*     3****************1
         |         ^^^^^^^^^^^^^^^^^^
-        = expected:  18 characters, the last one following from the first 17
-        = source:    GB 11643-1999; ISO 7064 MOD 11-2
-        = fix:       compare all 18 characters with the paper; the wrong one can be any of them
-        = explain:   mask-alloc explain ID104
+        = expected: 18 characters, the last one following from the first 17
+        = source:   GB 11643-1999; ISO 7064 MOD 11-2
+        = fix:      compare all 18 characters with the paper; the wrong one can be
+                    any of them
+        = explain:  mask-alloc explain ID104
     ");
     let env = TestEnvironment::in_chinese();
     env.write("登记表.xlsx", xlsx(&[("760弄", &roll(&rows))]));

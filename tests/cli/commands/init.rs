@@ -52,7 +52,7 @@ fn a_mark_is_letter_digit_letter() {
     let env = TestEnvironment::new();
     for mark in ["", "AAA", "E4H", "S4", "S4HX", "口4H"] {
         let run = env.run_words(["init", "--mark", mark]).exits(2);
-        run.tells("error[RG811]: the mark of a registry is letter, digit, letter, without E, I and O");
+        run.tells("error[RG811]: the registry's mark is letter, digit, letter, without E, I and O");
         assert!(env.files(".").is_empty(), "{mark}");
     }
 }

@@ -31,16 +31,42 @@ fn all_faults_are_told_at_their_places() {
     env.write("mine.toml", &wrong);
     let run = env.run("policy check mine.toml").exits(3);
     insta::assert_snapshot!(run.stderr, @r"
-    error[PO510]: the policy has 2 faults
-        = at:        mine.toml:1:1: `[per_address]` is missing
-        = at:        mine.toml:35:2: unknown key `per_adress`; did you mean `per_address`?
+    error[PO511]: `[per_address]` is missing
+       --> mine.toml:1:1
+        |
+      1 | # Shanghai, February 2020: register with the residents' committee, buy at a designated pharmacy.
+        | ^
+        = fix:      add it; for an example: mask-alloc policy show --text
+
+    error[PO510]: unknown key `per_adress`
+       --> mine.toml:35:2
+        |
+     35 | [per_adress]
+        |  ^^^^^^^^^^ did you mean `per_address`?
+        = expected: one of name, title, sources, round, residential_address,
+                    per_address, once_per_round, pack, order, unserved, papers,
+                    voucher, isolation, lone_elderly, price
+        = fix:      use a key that is known, or delete the line
     ");
     let env = TestEnvironment::in_chinese();
     env.write("mine.toml", wrong);
     insta::assert_snapshot!(env.run("policy check mine.toml").exits(3).stderr, @r"
-    错误[PO510]：政策文件有 2 处错误
-        = 位置: mine.toml:1:1: 缺少 `[per_address]`
-        = 位置: mine.toml:35:2: 未知的键 `per_adress`；是否为 `per_address`？
+    错误[PO511]：缺少 `[per_address]`
+       --> mine.toml:1:1
+        |
+      1 | # Shanghai, February 2020: register with the residents' committee, buy at a designated pharmacy.
+        | ^
+        = 处理: 补上；样例: mask-alloc policy show --text
+
+    错误[PO510]：未知的键 `per_adress`
+       --> mine.toml:35:2
+        |
+     35 | [per_adress]
+        |  ^^^^^^^^^^ 是否为 `per_address`？
+        = 应为: 以下之一: name、title、sources、round、residential_address、
+                per_address、once_per_round、pack、order、unserved、papers、
+                voucher、isolation、lone_elderly、price
+        = 处理: 改成认识的键，或删去这一行
     ");
 }
 

@@ -108,9 +108,9 @@ fn a_week_without_a_round_lists_the_rounds() {
     ready(&env, 1, 10);
     env.run("quota --week 2020-W02")
         .exits(3)
-        .tells("error[PO520]: the policy has no round for it")
+        .tells("error[PO530]: the policy has no round for it")
         .tells("round 1 (2020-02-02 to 2020-02-11)");
-    env.run("quota --round 9").exits(3).tells("error[PO520]");
+    env.run("quota --round 9").exits(3).tells("error[PO530]");
 }
 
 #[test]
