@@ -128,6 +128,6 @@ fn a_full_standard_output() {
     ready(&env, 3, 15);
     let full = || std::fs::File::options().write(true).open("/dev/full").expect("/dev/full");
     let mut command = env.command();
-    let status = command.args(["household", "list"]).stdout(full()).status().expect("an end");
-    assert_eq!(status.code(), Some(4));
+    let output = command.args(["household", "list"]).stdout(full()).output().expect("an end");
+    Run::from_output(output).exits(4).tells("error: standard output: ");
 }
