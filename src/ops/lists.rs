@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::codes::of_reason;
 use super::week::WeekError;
@@ -114,15 +115,19 @@ pub fn lists(
         store.pharmacies()?.into_iter().map(|pharmacy| (pharmacy.code.clone(), pharmacy)).collect();
     let maker =
         Maker { choice, policy, pharmacies, ordinals: chosen.iter().map(|call| call.ordinal).collect() };
-    let mut files = Vec::new();
-    for committee in store.committees()? {
+    let committees = store.committees()?;
+    let lists_of = committees.into_iter().map(|committee| {
         let lines = by_committee.remove(&committee.id).unwrap_or_default();
         let waiting = waiting.remove(&committee.id).unwrap_or_default();
-        if !lines.is_empty() || !waiting.is_empty() {
-            maker.files(&committee, &lines, &waiting, &numbers, &mut files);
-        }
-    }
-    Ok(files)
+        (committee, lines, waiting)
+    });
+    let lists_of: Vec<_> =
+        lists_of.filter(|(_, lines, waiting)| !lines.is_empty() || !waiting.is_empty()).collect();
+    let files = lists_of.into_par_iter().map(|(committee, lines, waiting)| {
+        // Taken as values: what is made into lists is given back at once.
+        maker.files(&committee, &lines, &waiting, &numbers)
+    });
+    Ok(files.collect::<Vec<_>>().into_iter().flatten().collect())
 }
 
 type Numbers = BTreeMap<crate::domain::household::HouseholdId, String>;
@@ -152,8 +157,8 @@ impl Maker<'_> {
         lines: &[CallLine],
         waiting: &[WaitingLine],
         numbers: &Numbers,
-        files: &mut Vec<ListFile>,
-    ) {
+    ) -> Vec<ListFile> {
+        let mut files = Vec::new();
         let name = if committee.name.is_empty() { committee.code.clone() } else { committee.name.clone() };
         let mut add =
             |kind, of: String, content| files.push(ListFile { committee: name.clone(), kind, of, content });
@@ -181,6 +186,7 @@ impl Maker<'_> {
                 _ => {}
             }
         }
+        files
     }
 
     fn pickups(&self, committee: &str, lines: &[CallLine]) -> Vec<(String, PickupList)> {
@@ -236,6 +242,10 @@ impl Maker<'_> {
         }
     }
 
+    fn pharmacy_name<'n>(&'n self, code: &'n str) -> &'n str {
+        self.pharmacies.get(code).map_or(code, |pharmacy| &pharmacy.name)
+    }
+
     fn calls(&self, committee: &str, lines: &[CallLine]) -> CallList {
         let entries = counter(lines).map(|(line, slot)| CallEntry {
             number: line.printed.number,
@@ -244,7 +254,7 @@ impl Maker<'_> {
             code: line.voucher.clone(),
             day: line.day,
             slot: slot_time(slot),
-            pharmacy: self.card(&line.pharmacy).name,
+            pharmacy: self.pharmacy_name(&line.pharmacy).to_owned(),
         });
         CallList {
             lang: self.choice.lang,
@@ -259,7 +269,7 @@ impl Maker<'_> {
             code: line.voucher.clone(),
             day: line.day,
             slot: slot_time(slot),
-            pharmacy: self.card(&line.pharmacy).name,
+            pharmacy: self.pharmacy_name(&line.pharmacy).to_owned(),
         });
         PostingList {
             lang: self.choice.lang,
