@@ -6,7 +6,7 @@ use super::list::{Heads, single};
 use super::names::ListKind;
 use super::visits::wants_text;
 use super::words::{self, column, household_totals};
-use crate::domain::household::{Household, Standing, Tenure};
+use crate::domain::household::{Household, Standing};
 use crate::domain::lang::{Lang, Text};
 use crate::domain::masked::Masked;
 
@@ -27,17 +27,6 @@ pub const fn standing_text(standing: Standing) -> Text {
         Standing::Pending => Text::new("待核实", "pending"),
         Standing::Held => Text::new("待裁定", "held"),
         Standing::MovedAway => Text::new("已迁出", "moved away"),
-    }
-}
-
-/// How a tenure is said.
-#[must_use]
-pub const fn tenure_text(tenure: Tenure) -> Text {
-    match tenure {
-        Tenure::Owned => Text::new("自有", "owned"),
-        Tenure::Rented => Text::new("租赁", "rented"),
-        Tenure::Public => Text::new("公房", "public rental"),
-        Tenure::Lent => Text::new("借住", "lent"),
     }
 }
 
@@ -79,7 +68,7 @@ fn row(household: &Household, shown: Shown, lang: Lang) -> Row<'_> {
             (Cell::text(&household.head), Cell::text(&household.address), Cell::text(&household.phone))
         }
     };
-    let tenure = household.tenure.map_or("", |tenure| tenure_text(tenure).get(lang));
+    let tenure = household.tenure.map_or("", |tenure| tenure.label().get(lang));
     Row::data(vec![
         Cell::text(words::household_number(household.number)),
         head,

@@ -158,15 +158,10 @@ pub(super) fn masked_head(name: &str) -> Masked {
     masked
 }
 
-/// The last four characters of what is known of a document.
-pub(super) fn tail(document: &str) -> &str {
-    let document = document.trim();
-    document.char_indices().rev().nth(3).map_or(document, |(at, _)| &document[at..])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::document::tail;
 
     #[test]
     fn nouns_agree_with_numbers() {

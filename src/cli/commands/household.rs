@@ -18,7 +18,7 @@ use crate::domain::masked::Masked;
 use crate::issue::catalogue;
 use crate::ops::households::{FindError, Shown, committee_named, find, show};
 use crate::report::document::Document;
-use crate::report::households::{self, standing_text, tenure_text};
+use crate::report::households::{self, standing_text};
 use crate::report::visits::{self, VisitEntry, VisitList, wants_text};
 use crate::store::{Read, Selection};
 
@@ -237,7 +237,7 @@ fn json_of_household(home: &Household, committee: Option<&str>) -> Value {
         "wants": wants_text(home.wants, crate::domain::lang::Lang::En),
         "waived": home.waived,
         "deliver": home.deliver,
-        "tenure": home.tenure.map(|tenure| tenure_text(tenure).en),
+        "tenure": home.tenure.map(|tenure| tenure.label().en),
         "certificate": Masked::certificate(&home.certificate).as_str(),
         "isolated": home.isolated,
         "lone_elderly": home.lone_elderly,

@@ -206,8 +206,7 @@ impl IdDocument {
     /// The last four characters, or fewer where there are no more.
     #[must_use]
     pub fn tail(&self) -> &str {
-        let number = self.expose();
-        number.char_indices().rev().nth(3).map_or(number, |(at, _)| &number[at..])
+        tail(self.expose())
     }
 
     /// Birth date, where the number holds it.
@@ -381,4 +380,11 @@ fn holds_two(raw: &str) -> bool {
     }
     let raw = raw.trim_matches(|c| is_blank(c) || is_invisible(c));
     raw.contains(is_blank) && raw.split(is_blank).filter(|piece| long(piece, 9)).count() > 1
+}
+
+/// The last four characters of a number, or all of it where there are no more: what lists show of a document.
+#[must_use]
+pub fn tail(number: &str) -> &str {
+    let number = number.trim();
+    number.char_indices().rev().nth(3).map_or(number, |(at, _)| &number[at..])
 }

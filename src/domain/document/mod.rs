@@ -54,7 +54,7 @@ pub use foreign_residence::ForeignResidenceId;
 pub use hmt_own::{HongKongId, MacaoId, TaiwanId};
 pub use hmt_residence::HmtResidencePermit;
 pub use home_return::HomeReturnPermit;
-pub use id_document::{IdDocument, Paper, PlainText};
+pub use id_document::{IdDocument, Paper, PlainText, tail};
 pub use key::DocumentKey;
 pub use kind::IdKind;
 pub use military::MilitaryCard;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDateTime;
 
 use crate::domain::committee::CommitteeId;
-use crate::domain::document::{IdDocument, IdKind};
+use crate::domain::document::{IdDocument, IdKind, tail};
 use crate::domain::household::{BatchId, Household, HouseholdId, Provenance, Want, Wants};
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
@@ -388,7 +388,7 @@ impl Desk {
             certificate: String::new(),
             tenure: None,
             head: draft.person.name.clone(),
-            head_document_tail: tail(&draft.person.document),
+            head_document_tail: tail(&draft.person.document).to_owned(),
             phone: draft.person.phone.clone(),
             members: 1,
             lone_elderly: false,
@@ -416,11 +416,6 @@ enum Taken {
     Counted,
     Double,
     OpenAlready,
-}
-
-fn tail(document: &str) -> String {
-    let start = document.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-    document[start..].to_owned()
 }
 
 #[cfg(test)]

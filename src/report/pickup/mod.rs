@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use crate::domain::document::tail;
 use crate::domain::lang::{Lang, Text};
 use crate::domain::units::{Fen, Masks};
 use crate::domain::week::Week;
@@ -343,7 +344,7 @@ fn voucher_row(entry: &PickupEntry, price: Option<Fen>, lang: Lang) -> Row<'_> {
         Cell::text(&entry.building),
         Cell::text(&entry.room),
         Cell::masked(&words::masked_head(&entry.head)),
-        Cell::text(words::tail(&entry.document_tail)),
+        Cell::text(tail(&entry.document_tail)),
         Cell::masks(entry.masks),
         Cell::money(price),
         Cell::TICK,

@@ -1,6 +1,7 @@
 //! What the rows say about the household itself, brought together: papers, phone, flags, what is still wanting.
 
-use crate::domain::household::{Household, HouseholdId, Tenure, Want, Wants};
+use crate::domain::document::tail;
+use crate::domain::household::{Household, HouseholdId, Want, Wants};
 use crate::domain::masked::Masked;
 use crate::sheet::field::Field;
 
@@ -118,8 +119,7 @@ impl Resolver<'_> {
         if before.tenure != after.tenure
             && let (Some(old), Some(new)) = (before.tenure, after.tenure)
         {
-            let word = |tenure: Tenure| Masked::harmless(tenure.label().zh);
-            self.findings.push(hh408_value_changed::tell(layout, head, Field::Tenure, word(old), word(new)));
+            self.findings.push(hh408_value_changed::tell_tenure(layout, head, old, new));
         }
     }
 }
@@ -139,12 +139,9 @@ fn set_head(household: &mut Household, head: &CheckedRow) {
     if !head.person.name.is_empty() {
         household.head.clone_from(&head.person.name);
     }
-    let tail: String = {
-        let chars: Vec<char> = head.person.document.chars().collect();
-        chars[chars.len().saturating_sub(4)..].iter().collect()
-    };
+    let tail = tail(&head.person.document);
     if !tail.is_empty() {
-        household.head_document_tail = tail;
+        tail.clone_into(&mut household.head_document_tail);
     }
 }
 

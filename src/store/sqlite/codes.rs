@@ -24,16 +24,21 @@ macro_rules! codes {
 }
 
 codes! {
-    IdKind: id_kind_code, id_kind {
-        ResidentId = 1, HmtResidence = 2, HomeReturn = 3, TaiwanPermit = 4, ForeignResidence = 5,
-        Passport = 6, Military = 7, BirthCertificate = 8, Other = 9,
-    }
     Sex: sex_code, sex { Male = 1, Female = 2 }
     Tenure: tenure_code, tenure { Owned = 1, Rented = 2, Public = 3, Lent = 4 }
     StockKind: stock_kind_code, stock_kind { Shelf = 1, Delivery = 2 }
     BookingState: booking_state_code, booking_state { Counted = 1, Double = 2 }
     Deliver: deliver_code, deliver { Counter = 1, Door = 2 }
     Route: route_code, route { Counter = 1, Delivery = 2 }
+}
+
+/// The domain numbers kinds of documents itself, because keys of documents are made from the same number.
+pub(super) fn id_kind_code(kind: IdKind) -> i64 {
+    i64::from(kind.code())
+}
+
+pub(super) fn id_kind(code: i64) -> Option<IdKind> {
+    IdKind::from_code(u8::try_from(code).ok()?)
 }
 
 #[cfg(test)]
