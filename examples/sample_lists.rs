@@ -330,7 +330,7 @@ fn people() -> Vec<Household> {
         double_of: None,
         wants: if at.is_multiple_of(9) { Wants::default().with(Want::Proof) } else { Wants::default() },
         moved_away: at % 23 == 5,
-        waived: false,
+        waived: Wants::default(),
         deliver: false,
         certificate: String::new(),
         tenure: [Some(Tenure::Owned), Some(Tenure::Rented), None][at % 3],

@@ -1,7 +1,9 @@
 //! Residents' committees and where they stand in the city.
 
+use serde::{Deserialize, Serialize};
+
 /// Number of a committee in one registry, given in order of first appearance, from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CommitteeId(pub u32);
 
 /// A residents' or villagers' committee (居委会 / 村委会).

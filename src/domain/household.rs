@@ -1,20 +1,21 @@
 //! Households: one dwelling of one committee, and what is known about it.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::committee::CommitteeId;
 use super::lang::Text;
 
 /// Number of a household in one registry, from 1; it never changes and is never used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct HouseholdId(pub u32);
 
 /// Number of an imported file in one registry, from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BatchId(pub u32);
 
 /// The row a value came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Provenance {
     /// The imported file.
     pub batch: BatchId,
@@ -53,7 +54,7 @@ pub enum Want {
 }
 
 /// Set of [`Want`]s, kept as one small integer in the registry.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Wants(pub u8);
 
 impl Wants {
@@ -75,6 +76,18 @@ impl Wants {
     #[must_use]
     pub const fn has(self, want: Want) -> bool {
         self.0 & 1 << want as u8 != 0
+    }
+
+    /// Those that are not in `other`.
+    #[must_use]
+    pub const fn less(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Those of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Whether nothing is wanting.
@@ -102,7 +115,7 @@ impl Wants {
 }
 
 /// How a household holds its dwelling (居住类型).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Tenure {
     /// 自有.
     Owned,
@@ -128,7 +141,7 @@ impl Tenure {
 }
 
 /// A household as stored: a committee and a canonical dwelling, with a stable number inside the committee.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Household {
     /// Number in this registry.
     pub id: HouseholdId,
@@ -148,8 +161,8 @@ pub struct Household {
     pub wants: Wants,
     /// Left the dwelling.
     pub moved_away: bool,
-    /// A decision by a person that stands in for papers: who saw what.
-    pub waived: bool,
+    /// What a decision by a person stands in for: a paper that was seen, or is done without.
+    pub waived: Wants,
     /// Masks go to the door (decided by `waive --deliver`).
     pub deliver: bool,
     /// Property paper as normalised, or empty.

@@ -1,12 +1,13 @@
 //! People as a roll knows them.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::document::IdKind;
 use super::household::{HouseholdId, Provenance};
 
 /// Sex as the papers say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Sex {
     /// 男.
     Male,
@@ -17,7 +18,7 @@ pub enum Sex {
 /// One person of a household, as stored.
 ///
 /// Full numbers stand in it: it is never printed, only masked parts of it are.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The household in which the person is counted.
     pub household: HouseholdId,
@@ -41,6 +42,8 @@ pub struct Person {
     pub phone: String,
     /// Held back until decided: the row had an error that says nothing sure about who this is.
     pub held: bool,
+    /// A decision says that the person belongs into this household, whatever a roll says.
+    pub settled: bool,
     /// Where the values came from last.
     pub provenance: Provenance,
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::OpError;
 use crate::domain::address::{Address, AddressDefaults};
 use crate::domain::committee::{Committee, CommitteeId};
-use crate::domain::household::{Household, HouseholdId, Want};
+use crate::domain::household::{Household, HouseholdId, Want, Wants};
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
 use crate::store::{CallFilter, CallId, Deliver, Read, Registry, Rounds, Selection, StoreError, Waiver};
@@ -161,7 +161,7 @@ pub fn show(store: &mut dyn Read, household: Household) -> Result<Shown, StoreEr
     let mut persons = Vec::new();
     store.persons(Selection::Households(&[household.id]), &mut |person| persons.push(person))?;
     let committee = store.committees()?.into_iter().find(|committee| committee.id == household.committee);
-    let waivers = store.waivers(household.id)?;
+    let waivers = store.waivers(Some(household.id))?;
     Ok(Shown { household, committee, persons, waivers })
 }
 
@@ -188,9 +188,9 @@ pub fn waive(
     decision: &Decision<'_>,
 ) -> Result<Household, OpError> {
     let mut household = household;
-    household.waived = true;
+    household.waived = Wants::default().with(Want::Proof).with(Want::Identity).with(Want::Roll);
     household.deliver |= decision.deliver == Deliver::Door;
-    household.wants = household.wants.without(Want::Proof).without(Want::Identity).without(Want::Roll);
+    household.wants = household.wants.less(household.waived);
     let mut transaction = registry.begin()?;
     transaction.add_waiver(&Waiver {
         household: household.id,
@@ -198,6 +198,8 @@ pub fn waive(
         by: decision.by.to_owned(),
         on: decision.on,
         deliver: decision.deliver,
+        code: String::new(),
+        act: None,
     })?;
     transaction.update_households(std::slice::from_ref(&household))?;
     transaction.commit()?;

@@ -98,7 +98,7 @@ pub(crate) fn household(head: &str) -> Household {
         double_of: None,
         wants: Wants::default().with(Want::Proof),
         moved_away: false,
-        waived: false,
+        waived: Wants::default(),
         deliver: false,
         certificate: String::new(),
         tenure: Some(Tenure::Rented),

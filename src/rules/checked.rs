@@ -228,6 +228,7 @@ fn checked(
             name: reading.name.into_owned(),
             relation,
             held,
+            settled: false,
             provenance,
         },
     }

@@ -40,6 +40,7 @@
 //!   latest from `commit`.
 
 mod error;
+mod journal;
 pub mod memory;
 mod over;
 pub mod record;
@@ -48,6 +49,7 @@ pub mod sqlite;
 mod weekdays;
 
 pub use error::StoreError;
+pub use journal::{Act, ActId, ActKind, Apart, Change, Changes, Entity, NewAct, PlacedRows};
 pub use memory::Memory;
 pub use record::*;
 pub use sqlite::Sqlite;
@@ -57,6 +59,11 @@ use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, Household, HouseholdId};
 use crate::domain::person::Person;
 use crate::domain::pharmacy::{Pharmacy, StockStatement};
+
+/// What a withdrawn batch's digest becomes, so that its file can be imported again.
+fn withdrawn(batch: BatchId, digest: &str) -> String {
+    format!("withdrawn {} {digest}", batch.0)
+}
 
 /// What can be asked of a registry, and of a transaction, which sees its own changes.
 ///
@@ -97,8 +104,16 @@ pub trait Read {
     fn stock(&mut self) -> Result<Vec<StoredStock>, StoreError>;
     /// Bookings, by committee, round, order, then as they were added.
     fn bookings(&mut self, rounds: Rounds) -> Result<Vec<Booking>, StoreError>;
-    /// Waivers of a household, as they were added.
-    fn waivers(&mut self, household: HouseholdId) -> Result<Vec<Waiver>, StoreError>;
+    /// Waivers in force, of a household or of all, as they were added.
+    fn waivers(&mut self, household: Option<HouseholdId>) -> Result<Vec<Waiver>, StoreError>;
+    /// All acts, by number.
+    fn acts(&mut self) -> Result<Vec<Act>, StoreError>;
+    /// Changes, as they were made.
+    fn changes(&mut self, which: Changes, each: &mut dyn FnMut(Change)) -> Result<(), StoreError>;
+    /// Where the rows of a batch went, as they were added.
+    fn placements(&mut self, batch: BatchId, each: &mut dyn FnMut(PlacedRows)) -> Result<(), StoreError>;
+    /// Households that were said to be two, where that stands, as it was said.
+    fn aparts(&mut self) -> Result<Vec<Apart>, StoreError>;
     /// Heads of calls, by number.
     fn calls(&mut self, filter: CallFilter) -> Result<Vec<Call>, StoreError>;
     /// Lines of calls, by call, then as they were added. The closure also gets the call.
@@ -143,6 +158,29 @@ pub trait Transaction: Read {
     fn update_persons(&mut self, persons: &[Person]) -> Result<(), StoreError>;
     /// Moves one person to a free place.
     fn move_person(&mut self, from: PersonPlace, to: PersonPlace) -> Result<(), StoreError>;
+    /// Takes persons away.
+    fn remove_persons(&mut self, places: &[PersonPlace]) -> Result<(), StoreError>;
+    /// Takes households away that have no person left and that no booking, call or decision speaks of. Findings stay.
+    fn remove_households(&mut self, households: &[HouseholdId]) -> Result<(), StoreError>;
+    /// A new act; gives its number.
+    fn add_act(&mut self, act: &NewAct) -> Result<ActId, StoreError>;
+    /// The households that an act made: first and last number.
+    fn set_made(&mut self, act: ActId, made: (HouseholdId, HouseholdId)) -> Result<(), StoreError>;
+    /// What an act changed, after what it changed already. Households need not be there any more.
+    fn add_changes(&mut self, changes: &[Change]) -> Result<(), StoreError>;
+    /// Marks an act as taken back by another. Refused where it is taken back already.
+    fn mark_undone(&mut self, act: ActId, by: ActId) -> Result<(), StoreError>;
+    /// Marks an act as standing again.
+    fn mark_redone(&mut self, act: ActId) -> Result<(), StoreError>;
+    /// Takes a batch out of force: its file may be imported again, its bookings, stock and findings count no more, the
+    /// findings that it closed are open again. Its rows stay.
+    fn withdraw_batch(&mut self, batch: BatchId) -> Result<(), StoreError>;
+    /// Where rows of a batch went.
+    fn add_placements(&mut self, placed: &PlacedRows) -> Result<(), StoreError>;
+    /// Two households are two.
+    fn add_apart(&mut self, apart: &Apart) -> Result<(), StoreError>;
+    /// Closes the open findings of earlier batches about these people (0: the household itself).
+    fn close_findings(&mut self, batch: BatchId, about: &[PersonPlace]) -> Result<(), StoreError>;
     /// New findings.
     fn add_findings(&mut self, findings: &[StoredFinding]) -> Result<(), StoreError>;
     /// New pharmacies, or new facts about known ones, by their code.

@@ -1,5 +1,6 @@
 //! Lets whatever stands on something readable be read: transactions and registries delegate to what they hold.
 
+use super::journal::{Act, Apart, Change, Changes, PlacedRows};
 use super::record::{
     Batch, Booking, Call, CallFilter, CallId, CallLine, Counts, RawRows, Receipt, Rounds, Selection,
     StoredFinding, StoredStock, WaitingLine, Waiver,
@@ -46,7 +47,11 @@ delegate! {
     pharmacies() -> Vec<Pharmacy>;
     stock() -> Vec<StoredStock>;
     bookings(rounds: Rounds) -> Vec<Booking>;
-    waivers(household: HouseholdId) -> Vec<Waiver>;
+    waivers(household: Option<HouseholdId>) -> Vec<Waiver>;
+    acts() -> Vec<Act>;
+    changes(which: Changes, each: &mut dyn FnMut(Change)) -> ();
+    placements(batch: BatchId, each: &mut dyn FnMut(PlacedRows)) -> ();
+    aparts() -> Vec<Apart>;
     calls(filter: CallFilter) -> Vec<Call>;
     lines(calls: &[CallId], each: &mut dyn FnMut(CallId, CallLine)) -> ();
     waiting(call: CallId, each: &mut dyn FnMut(WaitingLine)) -> ();

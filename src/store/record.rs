@@ -5,6 +5,8 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
+use super::journal::ActId;
+
 use crate::domain::committee::CommitteeId;
 use crate::domain::household::{BatchId, HouseholdId, Provenance};
 use crate::domain::masked::Masked;
@@ -155,6 +157,10 @@ pub struct StoredFinding {
     pub effect: u8,
     /// The household it speaks of.
     pub household: Option<HouseholdId>,
+    /// The person it speaks of, by place in the household; 0 for the household itself.
+    pub ordinal: u32,
+    /// The later file that spoke of the same again, so that this one is past; its own file where that was taken back.
+    pub closed_by: Option<BatchId>,
     /// What was found, fit to be shown.
     pub found: Masked,
 }
@@ -224,6 +230,10 @@ pub struct Waiver {
     pub on: NaiveDate,
     /// How masks reach the household from now on.
     pub deliver: Deliver,
+    /// The code of the finding that is accepted; empty for all papers.
+    pub code: String,
+    /// The act it is part of; none where an older program wrote it.
+    pub act: Option<ActId>,
 }
 
 /// Number of a call in one registry, from 1.

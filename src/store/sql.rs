@@ -11,28 +11,43 @@ macro_rules! statements {
 }
 
 statements! {
+    ACTS = "acts";
+    ACT_MADE = "act_made";
+    ACT_REDONE = "act_redone";
+    ACT_UNDONE = "act_undone";
+    ADD_ACT = "add_act";
+    ADD_APART = "add_apart";
     ADD_BATCH = "add_batch";
     ADD_BOOKING = "add_booking";
     ADD_CALL = "add_call";
+    ADD_CHANGE = "add_change";
     ADD_COMMITTEE = "add_committee";
     ADD_FINDING = "add_finding";
     ADD_HOUSEHOLD = "add_household";
     ADD_LINE = "add_line";
     ADD_PERSON = "add_person";
+    ADD_PLACEMENT = "add_placement";
     ADD_ROWS = "add_rows";
     ADD_STOCK = "add_stock";
     ADD_WAITING = "add_waiting";
     ADD_WAIVER = "add_waiver";
-    BATCH_WITH_DIGEST = "batch_with_digest";
+    APARTS = "aparts";
     BATCHES = "batches";
+    BATCH_DIGEST = "batch_digest";
+    BATCH_WITH_DIGEST = "batch_with_digest";
     BOOKINGS = "bookings";
     CALLS = "calls";
-    COMMITTEE_SIZES = "committee_sizes";
+    CHANGES = "changes";
+    CHANGES_OF_ACT = "changes_of_act";
+    CHANGES_OF_HOUSEHOLD = "changes_of_household";
+    CLOSE_FINDING = "close_finding";
     COMMITTEES = "committees";
+    COMMITTEE_SIZES = "committee_sizes";
     COUNTS = "counts";
     FINDINGS = "findings";
     FINDINGS_OF_BATCH = "findings_of_batch";
     FINISH_BATCH = "finish_batch";
+    FORGET_HOUSEHOLD = "forget_household";
     HIGHEST_HOUSEHOLD = "highest_household";
     HOUSEHOLDS = "households";
     HOUSEHOLDS_AT = "households_at";
@@ -47,8 +62,14 @@ statements! {
     PERSONS_OF_COMMITTEES = "persons_of_committees";
     PERSONS_WITH_DOCUMENT = "persons_with_document";
     PHARMACIES = "pharmacies";
+    PLACEMENTS = "placements";
     PUT_PHARMACY = "put_pharmacy";
     RECEIPTS = "receipts";
+    REMOVE_BOOKINGS = "remove_bookings";
+    REMOVE_HOUSEHOLD = "remove_household";
+    REMOVE_PERSON = "remove_person";
+    REMOVE_STOCK = "remove_stock";
+    REOPEN_FINDINGS = "reopen_findings";
     ROWS = "rows";
     SET_MARK = "set_mark";
     STOCK = "stock";
@@ -57,8 +78,10 @@ statements! {
     VOID_LINE = "void_line";
     WAITING = "waiting";
     WAIVERS = "waivers";
+    WAIVERS_OF_HOUSEHOLD = "waivers_of_household";
     WANTED_ADD = "wanted_add";
     WANTED_CLEAR = "wanted_clear";
+    WITHDRAW_FINDINGS = "withdraw_findings";
 }
 
 #[cfg(test)]

@@ -100,6 +100,8 @@ fn finding(batch: u32, row: u32, code: &str) -> StoredFinding {
         severity: 2,
         effect: 3,
         household: None,
+        ordinal: 0,
+        closed_by: None,
         found: Masked::number("110105194912310021"),
     }
 }

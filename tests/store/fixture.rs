@@ -109,7 +109,7 @@ pub(crate) fn household(id: u32, committee: u32, number: u32) -> Household {
         double_of: None,
         wants: Wants::default(),
         moved_away: false,
-        waived: false,
+        waived: Wants::default(),
         deliver: false,
         certificate: format!("沪房地静字(2004)第{id:06}号"),
         tenure: None,
@@ -137,6 +137,7 @@ pub(crate) fn person(household: u32, ordinal: u32, document: &str) -> Person {
         birth: None,
         phone: String::new(),
         held: false,
+        settled: false,
         provenance: provenance(ordinal),
     }
 }

@@ -12,7 +12,7 @@ fn full() -> Household {
         double_of: Some(HouseholdId(1)),
         wants: Wants::default().with(Want::Dwelling).with(Want::Proof),
         moved_away: true,
-        waived: true,
+        waived: Wants(19),
         deliver: true,
         tenure: Some(Tenure::Lent),
         phone: "13800000000".into(),

@@ -6,6 +6,7 @@ mod batches;
 mod calls;
 mod fixture;
 mod households;
+mod journal;
 mod machine;
 mod people;
 mod supply;
@@ -74,6 +75,17 @@ contract! {
         committee_sizes_are_highest_numbers,
         lookups_inside_a_first_load_see_it,
         a_large_load_over_a_small_registry;
+    journal:
+        acts_are_numbered_and_kept,
+        changes_come_as_made_with_both_values,
+        an_act_is_taken_back_once_and_can_stand_again,
+        a_withdrawn_batch_can_be_imported_again,
+        a_withdrawn_batch_takes_its_bookings_stock_and_findings,
+        findings_are_closed_by_a_later_batch_and_opened_again,
+        a_household_is_taken_away_when_nothing_speaks_of_it,
+        household_numbers_of_an_act_are_never_given_again,
+        where_rows_went_comes_as_added,
+        decisions_count_until_they_are_taken_back;
     people:
         every_field_of_a_person_survives,
         persons_come_by_household_and_place,
@@ -84,6 +96,7 @@ contract! {
         an_unknown_person_cannot_be_replaced,
         a_person_moves_to_a_free_place,
         a_person_cannot_move_to_a_taken_place,
+        a_person_is_taken_away,
         documents_are_found_in_sets_by_kind_and_number;
     supply:
         a_pharmacy_is_replaced_by_its_code,

@@ -120,3 +120,10 @@ pub(crate) fn documents_are_found_in_sets_by_kind_and_number(registry: &mut dyn 
     assert_eq!(places(&registry.persons_with_document(&asked).unwrap()), [(1, 1), (2, 1), (4, 1)]);
     assert_eq!(places(&registry.persons_with_document(&[(IdKind::Passport, "A")]).unwrap()), [(3, 1)]);
 }
+
+pub(crate) fn a_person_is_taken_away(registry: &mut dyn Registry) {
+    peopled(registry);
+    change(registry, |t| t.remove_persons(&[(HouseholdId(2), 1)]).unwrap());
+    assert_eq!(places(&all_persons(registry, Selection::All)), [(2, 2), (4, 1)]);
+    refused(registry, |t| t.remove_persons(&[(HouseholdId(2), 1)]));
+}

@@ -117,6 +117,8 @@ pub(crate) fn waivers_are_kept_in_order(registry: &mut dyn Registry) {
         by: "李".into(),
         on: day(9),
         deliver,
+        code: String::new(),
+        act: None,
     };
     change(registry, |t| {
         t.add_waiver(&waiver(2, "上门看过", Deliver::Door)).unwrap();
@@ -124,6 +126,6 @@ pub(crate) fn waivers_are_kept_in_order(registry: &mut dyn Registry) {
         t.add_waiver(&waiver(2, "改回", Deliver::Counter)).unwrap();
     });
     let kept = [waiver(2, "上门看过", Deliver::Door), waiver(2, "改回", Deliver::Counter)];
-    assert!(registry.waivers(HouseholdId(2)).unwrap() == kept);
+    assert!(registry.waivers(Some(HouseholdId(2))).unwrap() == kept);
     refused(registry, |t| t.add_waiver(&waiver(77, "无此户", Deliver::Door)));
 }

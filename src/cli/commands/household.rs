@@ -235,7 +235,7 @@ fn json_of_household(home: &Household, committee: Option<&str>) -> Value {
         "members": home.members,
         "standing": standing_text(home.standing()).en,
         "wants": wants_text(home.wants, crate::domain::lang::Lang::En),
-        "waived": home.waived,
+        "waived": !home.waived.is_empty(),
         "deliver": home.deliver,
         "tenure": home.tenure.map(|tenure| tenure.label().en),
         "certificate": Masked::certificate(&home.certificate).as_str(),

@@ -1,10 +1,12 @@
 //! Kinds of identity documents, and what columns call them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::lang::Text;
 use crate::domain::text::{is_filler, match_key};
 
 /// Kind of an identity document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum IdKind {
     /// 居民身份证, also 户口簿 and 临时身份证, which bear the same number.
     ResidentId,

@@ -152,6 +152,7 @@ fn person(reading: &Reading<'_>, provenance: Provenance) -> Person {
         birth: reading.birth_date(),
         phone: reading.phone.read().map(|phone| phone.expose().to_owned()).unwrap_or_default(),
         held: false,
+        settled: false,
         provenance,
     }
 }
@@ -383,7 +384,7 @@ impl Desk {
             double_of: None,
             wants,
             moved_away: false,
-            waived: false,
+            waived: Wants::default(),
             deliver: false,
             certificate: String::new(),
             tenure: None,

@@ -215,6 +215,8 @@ fn stored_finding(batch: BatchId, finding: &Finding) -> StoredFinding {
         severity: finding.severity as u8,
         effect: finding.effect as u8,
         household: None,
+        ordinal: 0,
+        closed_by: None,
         found: finding.found.clone(),
     }
 }

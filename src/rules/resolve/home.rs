@@ -38,7 +38,7 @@ pub(super) fn blank(
         double_of,
         wants: Wants::default(),
         moved_away: false,
-        waived: false,
+        waived: Wants::default(),
         deliver: false,
         certificate: String::new(),
         tenure: None,
@@ -196,11 +196,11 @@ fn wants(live: &Live) -> Wants {
     if household.double_of.is_some() {
         wants = wants.with(Want::Dwelling);
     }
-    if household.certificate.is_empty() && !household.waived {
+    if household.certificate.is_empty() {
         wants = wants.with(Want::Proof);
     }
-    if !identified && !household.waived {
+    if !identified {
         wants = wants.with(Want::Identity);
     }
-    wants
+    wants.less(household.waived)
 }

@@ -2,11 +2,13 @@
 //!
 //! As plain as can be: ordered maps, a transaction works on a copy, `commit` swaps it in.
 
+mod decisions;
 mod read;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::journal::{self, Act, ActId, Apart, PlacedRows};
 use super::over::Over;
 use super::record::{
     Batch, Booking, Call, CallId, CallLine, RawRows, StoredFinding, StoredStock, WaitingLine, Waiver,
@@ -63,6 +65,10 @@ pub(super) struct Tables {
     stock: Vec<StoredStock>,
     bookings: Vec<Booking>,
     waivers: Vec<Waiver>,
+    acts: BTreeMap<ActId, Act>,
+    changes: Vec<journal::Change>,
+    placements: Vec<PlacedRows>,
+    aparts: Vec<Apart>,
     calls: BTreeMap<CallId, Call>,
     lines: BTreeMap<CallId, Vec<CallLine>>,
     vouchers: BTreeSet<String>,

@@ -8,6 +8,7 @@ use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, Household, HouseholdId};
 use crate::domain::person::Person;
 use crate::domain::pharmacy::Pharmacy;
+use crate::store::journal::{Act, ActId, Apart, Change, Changes, PlacedRows};
 use crate::store::record::{
     Batch, Booking, Call, CallFilter, CallId, CallLine, Counts, RawRows, Receipt, Rounds, Selection,
     StoredFinding, StoredStock, WaitingLine, Waiver,
@@ -39,7 +40,8 @@ impl Read for Tables {
     }
 
     fn counts(&mut self) -> Result<Counts, StoreError> {
-        let highest = self.households.keys().next_back().map_or(0, |id| id.0);
+        let made = self.acts.values().filter_map(|act| act.made).map(|(_, last)| last.0).max();
+        let highest = self.households.keys().next_back().map_or(0, |id| id.0).max(made.unwrap_or(0));
         Ok(Counts {
             committees: self.committees.len() as u32,
             households: self.households.len() as u32,
@@ -120,8 +122,33 @@ impl Read for Tables {
         Ok(found)
     }
 
-    fn waivers(&mut self, household: HouseholdId) -> Result<Vec<Waiver>, StoreError> {
-        Ok(self.waivers.iter().filter(|waiver| waiver.household == household).cloned().collect())
+    fn waivers(&mut self, household: Option<HouseholdId>) -> Result<Vec<Waiver>, StoreError> {
+        let in_force = |waiver: &&Waiver| waiver.act.is_none_or(|act| self.stands(act));
+        let wanted = |waiver: &&Waiver| household.is_none_or(|id| id == waiver.household);
+        Ok(self.waivers.iter().filter(wanted).filter(in_force).cloned().collect())
+    }
+
+    fn acts(&mut self) -> Result<Vec<Act>, StoreError> {
+        Ok(self.acts.values().cloned().collect())
+    }
+
+    fn changes(&mut self, which: Changes, each: &mut dyn FnMut(Change)) -> Result<(), StoreError> {
+        let wanted = |change: &&Change| match which {
+            Changes::All => true,
+            Changes::Of(act) => change.act == act,
+            Changes::Household(id) => change.household == id,
+        };
+        self.changes.iter().filter(wanted).cloned().for_each(each);
+        Ok(())
+    }
+
+    fn placements(&mut self, batch: BatchId, each: &mut dyn FnMut(PlacedRows)) -> Result<(), StoreError> {
+        self.placements.iter().filter(|placed| placed.batch == batch).cloned().for_each(each);
+        Ok(())
+    }
+
+    fn aparts(&mut self) -> Result<Vec<Apart>, StoreError> {
+        Ok(self.aparts.iter().filter(|apart| self.stands(apart.act)).copied().collect())
     }
 
     fn calls(&mut self, filter: CallFilter) -> Result<Vec<Call>, StoreError> {
@@ -156,6 +183,11 @@ impl Read for Tables {
 }
 
 impl Tables {
+    /// Whether an act was not taken back.
+    fn stands(&self, act: ActId) -> bool {
+        self.acts.get(&act).is_some_and(|act| act.undone_by.is_none())
+    }
+
     fn wanted(&self, which: Selection<'_>) -> BTreeSet<HouseholdId> {
         match which {
             Selection::All => self.households.keys().copied().collect(),

@@ -5,6 +5,7 @@ use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{BatchId, Household, HouseholdId};
 use crate::domain::person::Person;
 use crate::domain::pharmacy::{Pharmacy, StockStatement};
+use crate::store::journal::{self, ActId, Apart, NewAct, PlacedRows};
 use crate::store::record::{
     Batch, BatchTotals, Booking, Call, CallId, CallLine, NewBatch, NewCall, PersonPlace, RawRows,
     StoredFinding, StoredStock, WaitingLine, Waiver,
@@ -121,6 +122,82 @@ impl Transaction for Change<'_> {
         })
     }
 
+    fn remove_persons(&mut self, places: &[PersonPlace]) -> Result<(), StoreError> {
+        self.each("taking persons away", places, |tables, place| {
+            tables.persons.remove(place).map(|_| ()).ok_or("there is no such person")
+        })
+    }
+
+    fn remove_households(&mut self, households: &[HouseholdId]) -> Result<(), StoreError> {
+        self.write("taking households away", |tables| tables.remove_households(households))
+    }
+
+    fn add_act(&mut self, act: &NewAct) -> Result<ActId, StoreError> {
+        self.write("adding an act", |tables| tables.add_act(act))
+    }
+
+    fn set_made(&mut self, act: ActId, made: (HouseholdId, HouseholdId)) -> Result<(), StoreError> {
+        self.write("finishing an act", |tables| {
+            tables.acts.get_mut(&act).ok_or("there is no such act")?.made = Some(made);
+            Ok(())
+        })
+    }
+
+    fn add_changes(&mut self, changes: &[journal::Change]) -> Result<(), StoreError> {
+        self.each("keeping changes", changes, |tables, change| {
+            tables.act(change.act)?;
+            tables.changes.push(change.clone());
+            Ok(())
+        })
+    }
+
+    fn mark_undone(&mut self, act: ActId, by: ActId) -> Result<(), StoreError> {
+        self.write("taking an act back", |tables| {
+            tables.act(by)?;
+            let known = tables.acts.get_mut(&act).ok_or("there is no such act")?;
+            need(known.undone_by.is_none(), "the act is taken back already")?;
+            known.undone_by = Some(by);
+            Ok(())
+        })
+    }
+
+    fn mark_redone(&mut self, act: ActId) -> Result<(), StoreError> {
+        self.write("doing an act again", |tables| {
+            tables.acts.get_mut(&act).ok_or("there is no such act")?.undone_by = None;
+            Ok(())
+        })
+    }
+
+    fn withdraw_batch(&mut self, batch: BatchId) -> Result<(), StoreError> {
+        self.write("withdrawing a batch", |tables| tables.withdraw(batch))
+    }
+
+    fn add_placements(&mut self, placed: &PlacedRows) -> Result<(), StoreError> {
+        self.write("keeping where rows went", |tables| {
+            tables.batch(placed.batch)?;
+            tables.placements.push(placed.clone());
+            Ok(())
+        })
+    }
+
+    fn add_apart(&mut self, apart: &Apart) -> Result<(), StoreError> {
+        self.write("keeping a decision", |tables| {
+            tables.act(apart.act)?;
+            tables.household(apart.one)?;
+            tables.household(apart.other)?;
+            tables.aparts.push(*apart);
+            Ok(())
+        })
+    }
+
+    fn close_findings(&mut self, batch: BatchId, about: &[PersonPlace]) -> Result<(), StoreError> {
+        self.each("closing findings", about, |tables, place| {
+            tables.batch(batch)?;
+            tables.close(batch, *place);
+            Ok(())
+        })
+    }
+
     fn add_findings(&mut self, findings: &[StoredFinding]) -> Result<(), StoreError> {
         self.each("adding findings", findings, |tables, finding| {
             tables.batch(finding.batch)?;
@@ -165,6 +242,7 @@ impl Transaction for Change<'_> {
     fn add_waiver(&mut self, waiver: &Waiver) -> Result<(), StoreError> {
         self.write("adding a waiver", |tables| {
             tables.household(waiver.household)?;
+            waiver.act.map_or(Ok(()), |act| tables.act(act))?;
             tables.waivers.push(waiver.clone());
             Ok(())
         })
@@ -243,7 +321,7 @@ impl Tables {
         need(self.committees.contains_key(&id), "there is no such committee")
     }
 
-    fn batch(&self, id: BatchId) -> Rule {
+    pub(super) fn batch(&self, id: BatchId) -> Rule {
         need(self.batches.contains_key(&id), "there is no such batch")
     }
 
@@ -255,13 +333,17 @@ impl Tables {
         need(self.pharmacies.contains_key(code), "there is no such pharmacy")
     }
 
+    pub(super) fn act(&self, id: ActId) -> Rule {
+        need(self.acts.contains_key(&id), "there is no such act")
+    }
+
     fn call(&self, id: CallId) -> Rule {
         need(self.calls.contains_key(&id), "there is no such call")
     }
 }
 
 /// A rule.
-fn need(kept: bool, rule: &'static str) -> Rule {
+pub(super) fn need(kept: bool, rule: &'static str) -> Rule {
     if kept { Ok(()) } else { Err(rule) }
 }
 

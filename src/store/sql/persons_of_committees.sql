@@ -1,4 +1,4 @@
-SELECT household, ordinal, kind, document, document_written, name, relation, sex, birth, phone, held,
+SELECT household, ordinal, kind, document, document_written, name, relation, sex, birth, phone, held, settled,
     batch, sheet, sheet_row
 FROM person
 WHERE household IN (

@@ -4,6 +4,7 @@ use crate::domain::document::IdKind;
 use crate::domain::household::Tenure;
 use crate::domain::person::Sex;
 use crate::domain::pharmacy::StockKind;
+use crate::store::journal::ActKind;
 use crate::store::record::{BookingState, Deliver, Route};
 
 macro_rules! codes {
@@ -29,6 +30,9 @@ codes! {
     StockKind: stock_kind_code, stock_kind { Shelf = 1, Delivery = 2 }
     BookingState: booking_state_code, booking_state { Counted = 1, Double = 2 }
     Deliver: deliver_code, deliver { Counter = 1, Door = 2 }
+    ActKind: act_kind_code, act_kind {
+        Import = 1, Waive = 2, Merge = 3, Split = 4, Move = 5, Apart = 6, Undo = 7,
+    }
     Route: route_code, route { Counter = 1, Delivery = 2 }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn bind_household(binder: &mut Binder<'_, '_>, household: &Household)
         .maybe(h.double_of.map(|id| id.0))?
         .int(h.wants.0)?
         .int(h.moved_away)?
-        .int(h.waived)?
+        .int(h.waived.0)?
         .int(h.deliver)?;
     binder
         .text(&h.certificate)?
@@ -40,7 +40,7 @@ pub(super) fn household(fields: &mut Fields<'_>) -> Result<Household> {
         double_of: fields.maybe()?.map(HouseholdId),
         wants: Wants(fields.int()?),
         moved_away: fields.yes()?,
-        waived: fields.yes()?,
+        waived: Wants(fields.int()?),
         deliver: fields.yes()?,
         certificate: fields.text()?,
         tenure: fields.maybe_code(tenure)?,
@@ -60,7 +60,7 @@ pub(super) fn bind_person(binder: &mut Binder<'_, '_>, person: &Person) -> Resul
     let p = person;
     binder.int(id_kind_code(p.kind))?.text(&p.document)?.text(&p.document_written)?.text(&p.name)?;
     binder.text(&p.relation)?.maybe(p.sex.map(sex_code))?.maybe_day(p.birth)?.text(&p.phone)?;
-    binder.int(p.held)?.provenance(p.provenance)?;
+    binder.int(p.held)?.int(p.settled)?.provenance(p.provenance)?;
     Ok(())
 }
 
@@ -78,6 +78,7 @@ pub(super) fn person(fields: &mut Fields<'_>) -> Result<Person> {
         birth: fields.maybe_day()?,
         phone: fields.text()?,
         held: fields.yes()?,
+        settled: fields.yes()?,
         provenance: fields.provenance()?,
     })
 }

@@ -12,7 +12,8 @@ use crate::store::{StoreError, sql};
 pub(super) const APPLICATION: i32 = 0x4D41_534B;
 
 /// All migrations, oldest first; the version of a schema is how many of them have run. Never change or remove an entry.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+pub(super) const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
 
 /// What a file is, seen from its header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,8 +114,9 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::domain::household::{Want, Wants};
 
-    const MORE: &[&str] = &[MIGRATIONS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+    const MORE: &[&str] = &[MIGRATIONS[0], MIGRATIONS[1], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
 
     fn made(folder: &Path) -> (Connection, Faults) {
         let path = folder.join("r.db");
@@ -138,11 +140,11 @@ mod tests {
     fn an_older_file_is_copied_and_then_migrated() {
         let folder = tempfile::tempdir().unwrap();
         let (conn, faults) = made(folder.path());
-        upgrade(&conn, &faults, 1, MORE).unwrap();
-        assert_eq!(schema(&conn).unwrap(), Schema::Version(2));
+        upgrade(&conn, &faults, 2, MORE).unwrap();
+        assert_eq!(schema(&conn).unwrap(), Schema::Version(3));
         conn.execute_batch("INSERT INTO later VALUES (1)").unwrap();
-        let copy = Connection::open(folder.path().join("r.db.v1.bak")).unwrap();
-        assert_eq!(schema(&copy).unwrap(), Schema::Version(1));
+        let copy = Connection::open(folder.path().join("r.db.v2.bak")).unwrap();
+        assert_eq!(schema(&copy).unwrap(), Schema::Version(2));
         assert_eq!(file::look(&folder.path().join("r.db.bak-part")).unwrap(), file::Found::Nothing);
     }
 
@@ -150,9 +152,10 @@ mod tests {
     fn a_migration_that_fails_leaves_the_old_version() {
         let folder = tempfile::tempdir().unwrap();
         let (conn, faults) = made(folder.path());
-        let broken = &[MIGRATIONS[0], "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT;", "CREATE TABLE"];
-        assert!(upgrade(&conn, &faults, 1, broken).is_err());
-        assert_eq!(schema(&conn).unwrap(), Schema::Version(1));
+        let half = "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT;";
+        let broken = &[MIGRATIONS[0], MIGRATIONS[1], half, "CREATE TABLE"];
+        assert!(upgrade(&conn, &faults, 2, broken).is_err());
+        assert_eq!(schema(&conn).unwrap(), Schema::Version(2));
         assert!(conn.prepare("SELECT * FROM half").is_err());
     }
 
@@ -161,9 +164,28 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (conn, faults) = made(folder.path());
         let refused = upgrade(&conn, &faults, 7, MORE).unwrap_err();
-        assert!(matches!(refused, StoreError::NewerSchema { found: 7, known: 2, .. }));
-        upgrade(&conn, &faults, 2, MORE).unwrap();
-        assert_eq!(schema(&conn).unwrap(), Schema::Version(1));
+        assert!(matches!(refused, StoreError::NewerSchema { found: 7, known: 3, .. }));
+        upgrade(&conn, &faults, 3, MORE).unwrap();
+        assert_eq!(schema(&conn).unwrap(), Schema::Version(2));
+    }
+
+    #[test]
+    fn what_was_waived_before_there_was_a_choice_is_all_of_it() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(MIGRATIONS[0]).unwrap();
+        let rows = "INSERT INTO committee VALUES (1, '', '', '', '');
+            INSERT INTO batch (id, kind, digest, file_name, imported_on, imported_by, sheets)
+                VALUES (1, 'roll', '', '', 0, '', '[]');
+            INSERT INTO household VALUES
+                (1, 1, 1, '', '', '', NULL, 0, 0, 1, 0, '', NULL, '', '', '', 1, 0, 0, NULL, 1, 0, 2),
+                (2, 1, 2, '', '', '', NULL, 3, 0, 0, 0, '', NULL, '', '', '', 1, 0, 0, NULL, 1, 0, 3);";
+        conn.execute_batch(rows).unwrap();
+        conn.execute_batch(MIGRATIONS[1]).unwrap();
+        let mut found = conn.prepare("SELECT waived FROM household ORDER BY id").unwrap();
+        let waived: Vec<u8> = found.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        assert_eq!(waived, [Wants(1 | 2 | 16).0, 0]);
+        let all = Wants::default().with(Want::Proof).with(Want::Identity).with(Want::Roll);
+        assert_eq!(all.0, waived[0]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod fault;
 mod fields;
 mod file;
 mod households;
+mod journal;
 mod lookup;
 mod migrations;
 mod read;

@@ -6,7 +6,7 @@ use super::codes::{booking_state, deliver, id_kind_code, route, stock_kind};
 use super::fields::Fields;
 use super::households::{household, person};
 use super::lookup::{all, all_with, stream, stream_with, with_wanted};
-use super::{Sqlite, sql};
+use super::{Sqlite, journal, sql};
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, Household, HouseholdId};
@@ -14,6 +14,7 @@ use crate::domain::masked::Masked;
 use crate::domain::person::Person;
 use crate::domain::pharmacy::{Hours, Pharmacy, StockStatement};
 use crate::domain::units::Masks;
+use crate::store::journal::{Act, ActId, Apart, Change, Changes, PlacedRows};
 use crate::store::record::{
     Batch, BatchTotals, Booking, Call, CallFilter, CallId, CallLine, Counts, NewBatch, NewCall, RawRows,
     Receipt, Rounds, Selection, Snapshot, StoredFinding, StoredStock, WaitingLine, Waiver,
@@ -115,10 +116,36 @@ impl Read for Sqlite {
         self.ask("reading bookings", read)
     }
 
-    fn waivers(&mut self, household: HouseholdId) -> Result<Vec<Waiver>, StoreError> {
-        let read =
-            |conn: &Connection| all_with(conn, sql::WAIVERS, |b| b.int(household.0).map(|_| ()), waiver);
-        self.ask("reading waivers", read)
+    fn waivers(&mut self, household: Option<HouseholdId>) -> Result<Vec<Waiver>, StoreError> {
+        self.ask("reading waivers", |conn| match household {
+            None => all(conn, sql::WAIVERS, waiver),
+            Some(id) => all_with(conn, sql::WAIVERS_OF_HOUSEHOLD, |b| b.int(id.0).map(|_| ()), waiver),
+        })
+    }
+
+    fn acts(&mut self) -> Result<Vec<Act>, StoreError> {
+        self.ask("reading acts", |conn| all(conn, sql::ACTS, journal::act))
+    }
+
+    fn changes(&mut self, which: Changes, each: &mut dyn FnMut(Change)) -> Result<(), StoreError> {
+        let (statement, key) = match which {
+            Changes::All => (sql::CHANGES, None),
+            Changes::Of(act) => (sql::CHANGES_OF_ACT, Some(act.0)),
+            Changes::Household(id) => (sql::CHANGES_OF_HOUSEHOLD, Some(id.0)),
+        };
+        let bind = |b: &mut super::fields::Binder<'_, '_>| key.map_or(Ok(()), |key| b.int(key).map(|_| ()));
+        self.ask("reading changes", |conn| stream_with(conn, statement, bind, journal::change, each))
+    }
+
+    fn placements(&mut self, batch: BatchId, each: &mut dyn FnMut(PlacedRows)) -> Result<(), StoreError> {
+        let bind = |b: &mut super::fields::Binder<'_, '_>| b.int(batch.0).map(|_| ());
+        self.ask("reading placements", |conn| {
+            stream_with(conn, sql::PLACEMENTS, bind, journal::placed, each)
+        })
+    }
+
+    fn aparts(&mut self) -> Result<Vec<Apart>, StoreError> {
+        self.ask("reading decisions", |conn| all(conn, sql::APARTS, journal::apart))
     }
 
     fn calls(&mut self, filter: CallFilter) -> Result<Vec<Call>, StoreError> {
@@ -182,7 +209,7 @@ fn committee(f: &mut Fields<'_>) -> Result<Committee> {
 
 fn counts(f: &mut Fields<'_>) -> Result<Counts> {
     let (committees, households, persons, batches) = (f.int()?, f.int()?, f.int()?, f.int()?);
-    let highest: u32 = f.int()?;
+    let highest: u32 = f.int::<u32>()?.max(f.int()?);
     Ok(Counts {
         committees,
         households,
@@ -234,6 +261,8 @@ fn finding(f: &mut Fields<'_>) -> Result<StoredFinding> {
         severity: f.int()?,
         effect: f.int()?,
         household: f.maybe()?.map(HouseholdId),
+        ordinal: f.int()?,
+        closed_by: f.maybe()?.map(BatchId),
         found: Masked::harmless(f.str()?),
     })
 }
@@ -280,7 +309,8 @@ fn booking(f: &mut Fields<'_>) -> Result<Booking> {
 
 fn waiver(f: &mut Fields<'_>) -> Result<Waiver> {
     let household = HouseholdId(f.int()?);
-    Ok(Waiver { household, reason: f.text()?, by: f.text()?, on: f.day()?, deliver: f.code(deliver)? })
+    let (reason, by, on, deliver) = (f.text()?, f.text()?, f.day()?, f.code(deliver)?);
+    Ok(Waiver { household, reason, by, on, deliver, code: f.text()?, act: f.maybe()?.map(ActId) })
 }
 
 fn call(f: &mut Fields<'_>) -> Result<Call> {

@@ -5,16 +5,18 @@ use rusqlite::{Connection, Error, Result};
 use super::codes::{booking_state_code, deliver_code, route_code, stock_kind_code};
 use super::fields::Binder;
 use super::households::{bind_household, bind_person};
+use super::journal::{bind_act, bind_change, digest, withdraw};
 use super::{Change, sql};
 use crate::domain::committee::Committee;
 use crate::domain::household::{BatchId, Household, HouseholdId};
 use crate::domain::person::Person;
 use crate::domain::pharmacy::{Pharmacy, StockStatement};
+use crate::store::journal::{self, ActId, Apart, NewAct, PlacedRows};
 use crate::store::record::{
     BatchTotals, Booking, CallId, CallLine, NewBatch, NewCall, PersonPlace, RawRows, Snapshot, StoredFinding,
     WaitingLine, Waiver,
 };
-use crate::store::{StoreError, Transaction, weekdays};
+use crate::store::{StoreError, Transaction, weekdays, withdrawn};
 
 impl Transaction for Change<'_> {
     fn add_committee(&mut self, committee: &Committee) -> Result<(), StoreError> {
@@ -93,10 +95,79 @@ impl Transaction for Change<'_> {
         })
     }
 
+    fn remove_persons(&mut self, places: &[PersonPlace]) -> Result<(), StoreError> {
+        self.known("taking persons away", sql::REMOVE_PERSON, places, |b, (household, ordinal)| {
+            b.int(household.0)?.int(*ordinal)?;
+            Ok(())
+        })
+    }
+
+    fn remove_households(&mut self, households: &[HouseholdId]) -> Result<(), StoreError> {
+        let bind = |b: &mut Binder<'_, '_>, id: &HouseholdId| b.int(id.0).map(|_| ());
+        self.each("taking households away", sql::FORGET_HOUSEHOLD, households, bind)?;
+        self.known("taking households away", sql::REMOVE_HOUSEHOLD, households, bind)
+    }
+
+    fn add_act(&mut self, act: &NewAct) -> Result<ActId, StoreError> {
+        self.write("adding an act", |conn| returning(conn, sql::ADD_ACT, |b| bind_act(b, act))).map(ActId)
+    }
+
+    fn set_made(&mut self, act: ActId, made: (HouseholdId, HouseholdId)) -> Result<(), StoreError> {
+        self.known("finishing an act", sql::ACT_MADE, &[act], |b, act| {
+            b.int(made.0.0)?.int(made.1.0)?.int(act.0)?;
+            Ok(())
+        })
+    }
+
+    fn add_changes(&mut self, changes: &[journal::Change]) -> Result<(), StoreError> {
+        self.each("keeping changes", sql::ADD_CHANGE, changes, bind_change)
+    }
+
+    fn mark_undone(&mut self, act: ActId, by: ActId) -> Result<(), StoreError> {
+        self.known("taking an act back", sql::ACT_UNDONE, &[act], |b, act| {
+            b.int(by.0)?.int(act.0)?;
+            Ok(())
+        })
+    }
+
+    fn mark_redone(&mut self, act: ActId) -> Result<(), StoreError> {
+        self.known("doing an act again", sql::ACT_REDONE, &[act], |b, act| b.int(act.0).map(|_| ()))
+    }
+
+    fn withdraw_batch(&mut self, batch: BatchId) -> Result<(), StoreError> {
+        let doing = "withdrawing a batch";
+        let Some(digest) = self.write(doing, |conn| digest(conn, batch))? else {
+            self.registry.spoiled = true;
+            return Err(StoreError::refused(doing, "there is no such entry"));
+        };
+        self.write(doing, |conn| withdraw(conn, batch, &withdrawn(batch, &digest)).map(|_| ()))
+    }
+
+    fn add_placements(&mut self, placed: &PlacedRows) -> Result<(), StoreError> {
+        self.each("keeping where rows went", sql::ADD_PLACEMENT, std::slice::from_ref(placed), |b, p| {
+            b.int(p.batch.0)?.bytes(&p.bytes)?;
+            Ok(())
+        })
+    }
+
+    fn add_apart(&mut self, apart: &Apart) -> Result<(), StoreError> {
+        self.each("keeping a decision", sql::ADD_APART, std::slice::from_ref(apart), |b, a| {
+            b.int(a.act.0)?.int(a.one.0)?.int(a.other.0)?;
+            Ok(())
+        })
+    }
+
+    fn close_findings(&mut self, batch: BatchId, about: &[PersonPlace]) -> Result<(), StoreError> {
+        self.each("closing findings", sql::CLOSE_FINDING, about, |b, (household, ordinal)| {
+            b.int(batch.0)?.int(household.0)?.int(*ordinal)?.int(batch.0)?;
+            Ok(())
+        })
+    }
+
     fn add_findings(&mut self, findings: &[StoredFinding]) -> Result<(), StoreError> {
         self.each("adding findings", sql::ADD_FINDING, findings, |b, f| {
             b.int(f.batch.0)?.int(f.sheet)?.int(f.row)?.maybe(f.column)?.text(&f.code)?.int(f.severity)?;
-            b.int(f.effect)?.maybe(f.household.map(|id| id.0))?.text(f.found.as_str())?;
+            b.int(f.effect)?.maybe(f.household.map(|id| id.0))?.int(f.ordinal)?.text(f.found.as_str())?;
             Ok(())
         })
     }
@@ -133,6 +204,7 @@ impl Transaction for Change<'_> {
     fn add_waiver(&mut self, waiver: &Waiver) -> Result<(), StoreError> {
         self.each("adding a waiver", sql::ADD_WAIVER, std::slice::from_ref(waiver), |b, w| {
             b.int(w.household.0)?.text(&w.reason)?.text(&w.by)?.day(w.on)?.int(deliver_code(w.deliver))?;
+            b.text(&w.code)?.maybe(w.act.map(|id| id.0))?;
             Ok(())
         })
     }

@@ -1,0 +1,67 @@
+//! Acts, withdrawn batches and closed findings, in memory.
+
+use super::Tables;
+use super::write::need;
+use crate::domain::household::{BatchId, HouseholdId};
+use crate::store::journal::{Act, ActId, NewAct};
+use crate::store::record::PersonPlace;
+use crate::store::withdrawn;
+
+impl Tables {
+    pub(super) fn add_act(&mut self, act: &NewAct) -> Result<ActId, &'static str> {
+        act.batch.map_or(Ok(()), |batch| self.batch(batch))?;
+        act.undoes.map_or(Ok(()), |undone| self.act(undone))?;
+        let id = ActId(self.acts.keys().next_back().map_or(0, |id| id.0) + 1);
+        self.acts.insert(id, Act { id, head: act.clone(), made: None, undone_by: None });
+        Ok(id)
+    }
+
+    pub(super) fn remove_households(&mut self, households: &[HouseholdId]) -> Result<(), &'static str> {
+        for id in households {
+            let known = self.households.remove(id).ok_or("there is no such household")?;
+            self.numbers.remove(&(known.committee, known.number));
+            for finding in self.findings.iter_mut().filter(|finding| finding.household == Some(*id)) {
+                finding.household = None;
+            }
+        }
+        need(households.iter().all(|id| !self.mentioned(*id)), "something speaks of the household")
+    }
+
+    /// Whether anything stored refers to a household.
+    fn mentioned(&self, id: HouseholdId) -> bool {
+        self.persons.range((id, 0)..=(id, u32::MAX)).next().is_some()
+            || self.households.values().any(|household| household.double_of == Some(id))
+            || self.bookings.iter().any(|booking| booking.household == id)
+            || self.waivers.iter().any(|waiver| waiver.household == id)
+            || self.aparts.iter().any(|apart| apart.one == id || apart.other == id)
+            || self.lines.values().flatten().any(|line| line.household == id)
+            || self.waiting.values().flatten().any(|line| line.household == id)
+    }
+
+    pub(super) fn withdraw(&mut self, batch: BatchId) -> Result<(), &'static str> {
+        let known = self.batches.get_mut(&batch).ok_or("there is no such batch")?;
+        known.head.digest = withdrawn(batch, &known.head.digest);
+        self.bookings.retain(|booking| booking.provenance.batch != batch);
+        self.stock.retain(|stock| stock.batch != batch);
+        for finding in &mut self.findings {
+            if finding.closed_by == Some(batch) {
+                finding.closed_by = None;
+            }
+            if finding.batch == batch && finding.closed_by.is_none() {
+                finding.closed_by = Some(batch);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn close(&mut self, batch: BatchId, (household, ordinal): PersonPlace) {
+        let about = |finding: &&mut crate::store::StoredFinding| {
+            (finding.household, finding.ordinal) == (Some(household), ordinal)
+        };
+        for finding in self.findings.iter_mut().filter(about) {
+            if finding.batch < batch && finding.closed_by.is_none() {
+                finding.closed_by = Some(batch);
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+UPDATE act
+SET undone_by = NULL
+WHERE id = $1;

@@ -1,0 +1,4 @@
+INSERT INTO placement (
+    batch, bytes
+)
+VALUES ($1, $2);

@@ -1,0 +1,3 @@
+UPDATE batch
+SET digest = $1
+WHERE id = $2;

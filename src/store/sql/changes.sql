@@ -1,0 +1,3 @@
+SELECT act, household, ordinal, was, became
+FROM change
+ORDER BY id;

@@ -1,0 +1,3 @@
+UPDATE finding
+SET closed_by = $1
+WHERE household = $2 AND ordinal = $3 AND batch < $4 AND closed_by IS NULL;

@@ -1,0 +1,3 @@
+UPDATE finding
+SET household = NULL
+WHERE household = $1;

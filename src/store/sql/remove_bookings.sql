@@ -1,0 +1,2 @@
+DELETE FROM booking
+WHERE batch = $1;

@@ -1,0 +1,2 @@
+DELETE FROM person
+WHERE household = $1 AND ordinal = $2;

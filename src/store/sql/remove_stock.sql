@@ -1,0 +1,2 @@
+DELETE FROM stock
+WHERE batch = $1;
