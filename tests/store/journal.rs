@@ -37,9 +37,7 @@ pub(crate) fn acts_are_numbered_and_kept(registry: &mut dyn Registry) {
     assert_eq!(kept[0].head, import);
     assert_eq!(kept[0].made, Some((HouseholdId(1), HouseholdId(4))));
     assert_eq!(kept[1..].iter().map(|act| act.head.kind).collect::<Vec<_>>(), kinds);
-    refused(registry, |t| {
-        t.add_act(&NewAct { batch: Some(BatchId(7)), ..act(ActKind::Import) }).map(|_| ())
-    });
+    refused(registry, |t| t.add_act(&NewAct { batch: Some(BatchId(7)), ..act(ActKind::Import) }).map(|_| ()));
     refused(registry, |t| t.set_made(ActId(9), (HouseholdId(1), HouseholdId(1))));
 }
 

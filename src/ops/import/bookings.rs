@@ -22,6 +22,7 @@ use crate::sheet::source::Source;
 use crate::store::{Booking, BookingState, Read, Registry, Rounds, Selection, Transaction};
 
 use super::committees::Committees;
+use super::journal::Act;
 use super::plan::Plan;
 use super::{ImportError, ImportOptions, ImportOutcome, new_batch, small};
 
@@ -36,6 +37,8 @@ pub(super) fn import(
     let store = transaction.as_mut();
     let mut committees = Committees::of(store, options.committee)?;
     let batch = store.add_batch(&new_batch(FileKind::Bookings, options, &plan.sheets))?;
+    let counts = store.counts()?;
+    let act = Act::begin(store, batch, options, counts)?;
     let mut drafts = Vec::new();
     let mut findings = Vec::new();
     let passed = small::each_row(source, &plan, batch, options, store, &mut |reading| {
@@ -60,6 +63,7 @@ pub(super) fn import(
     store.add_households(&desk.new_households)?;
     store.add_persons(&desk.new_persons)?;
     store.add_bookings(&desk.bookings)?;
+    act.end(store)?;
     findings.append(&mut desk.findings);
     let tally = desk.tally;
     small::finish(transaction, plan, batch, options, findings, (tally, passed))

@@ -2,6 +2,7 @@
 
 mod bookings;
 mod committees;
+mod journal;
 mod notes;
 mod pharmacies;
 mod pipeline;

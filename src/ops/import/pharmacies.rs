@@ -14,6 +14,7 @@ use crate::sheet::field::{Field, FileKind};
 use crate::sheet::source::Source;
 use crate::store::Registry;
 
+use super::journal::Act;
 use super::plan::Plan;
 use super::{ImportError, ImportOptions, ImportOutcome, new_batch, small};
 
@@ -29,7 +30,9 @@ pub(super) fn import(
 ) -> Result<ImportOutcome, ImportError> {
     let mut transaction = registry.begin()?;
     let store = transaction.as_mut();
+    let counts = store.counts()?;
     let batch = store.add_batch(&new_batch(FileKind::Pharmacies, options, &plan.sheets))?;
+    Act::begin(store, batch, options, counts)?;
     let known = store.pharmacies()?.into_iter().map(|pharmacy| (pharmacy.code.clone(), pharmacy)).collect();
     let mut stock = BTreeMap::new();
     for stored in store.stock()? {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::household::{BatchId, HouseholdId};
 use crate::issue::{Finding, sort_by_place};
+use crate::ops::placement;
 use crate::rules::checked::{CheckedBlock, Skipped};
 use crate::rules::grouping::{Group, Grouper};
 use crate::rules::resolve::{Before, Changes, Known, Questions, Resolver};
@@ -13,6 +14,7 @@ use crate::sheet::source::Source;
 use crate::store::{Read, Registry, Selection, StoredFinding, Transaction};
 
 use super::committees::Committees;
+use super::journal::Act;
 use super::plan::Plan;
 use super::{
     Doubles, ImportError, ImportOptions, ImportOutcome, Mode, Progress, SheetOutcome, file_names, new_batch,
@@ -37,10 +39,13 @@ pub(super) fn import(
     let counts = store.counts()?;
     let sizes: BTreeMap<_, _> = store.committee_sizes()?.into_iter().collect();
     let batch = store.add_batch(&new_batch(FileKind::Roll, options, &plan.sheets))?;
+    let act = Act::begin(store, batch, options, counts)?;
     let files = file_names(store)?;
     let layouts: Vec<Option<Layout>> = plan.sheets.iter().map(|sheet| sheet.layout.clone()).collect();
     let mut desk = Desk {
         store,
+        batch,
+        act,
         committees,
         grouper: Grouper::default(),
         waiting: Vec::new(),
@@ -72,6 +77,7 @@ pub(super) fn import(
     match options.mode {
         Mode::DryRun => outcome.batch = None,
         Mode::Write => {
+            act.end(transaction.as_mut())?;
             store_findings(transaction.as_mut(), batch, &outcome.findings)?;
             transaction.finish_batch(batch, &outcome.totals())?;
             transaction.commit()?;
@@ -82,6 +88,8 @@ pub(super) fn import(
 
 struct Desk<'a> {
     store: &'a mut dyn Transaction,
+    batch: BatchId,
+    act: Act,
     committees: Committees,
     grouper: Grouper,
     waiting: Vec<Group>,
@@ -119,7 +127,10 @@ impl Desk<'_> {
         let questions = self.resolver.questions(&groups, self.before);
         let known = ask(self.store, &questions, self.before)?;
         let changes = self.resolver.resolve(groups, known);
-        write(self.store, &changes)
+        write(self.store, &changes)?;
+        self.act.keep(self.store, &changes)?;
+        let placed = placement::pack(self.batch, &changes.placed).map_err(ImportError::Op)?;
+        Ok(self.store.add_placements(&placed)?)
     }
 
     fn finish(mut self, batch: BatchId, sheets: &[super::SheetPlan]) -> Result<ImportOutcome, ImportError> {
@@ -160,6 +171,8 @@ fn ask(store: &mut dyn Read, questions: &Questions<'_>, before: Before) -> Resul
         more(store, &holders, &mut households)?;
     }
     more(store, &questions.again, &mut households)?;
+    let merged: Vec<HouseholdId> = households.values().filter_map(|home| home.double_of).collect();
+    more(store, &merged, &mut households)?;
     let ids: Vec<HouseholdId> = households.keys().copied().collect();
     let mut persons = Vec::new();
     if !ids.is_empty() {
@@ -187,9 +200,11 @@ fn more(
 
 fn write(store: &mut dyn Transaction, changes: &Changes) -> Result<(), ImportError> {
     store.add_households(&changes.new_households)?;
-    store.update_households(&changes.changed_households)?;
+    let homes: Vec<_> = changes.changed_households.iter().map(|changed| changed.is.clone()).collect();
+    store.update_households(&homes)?;
     store.add_persons(&changes.new_persons)?;
-    store.update_persons(&changes.changed_persons)?;
+    let persons: Vec<_> = changes.changed_persons.iter().map(|changed| changed.is.clone()).collect();
+    store.update_persons(&persons)?;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use crate::domain::person::Person;
 use super::super::checked::CheckedRow;
 use super::super::grouping::Group;
 use super::person::same_name;
-use super::{Changes, Known};
+use super::{Changed, Changes, Known};
 
 /// What is to be done with a household or person at the end of the chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,15 +27,6 @@ pub(super) enum Mark {
     New,
 }
 
-impl Mark {
-    /// After a change.
-    pub(super) fn touch(&mut self) {
-        if *self == Self::Stored {
-            *self = Self::Changed;
-        }
-    }
-}
-
 /// A member with its key and its mark.
 pub(super) struct Member {
     pub(super) person: Person,
@@ -43,6 +34,18 @@ pub(super) struct Member {
     pub(super) mark: Mark,
     /// A row of this chunk spoke of it.
     pub(super) seen: bool,
+    /// As it was stored, where that changed.
+    before: Option<Box<Person>>,
+}
+
+impl Member {
+    /// Marks it as changed; `before` is what it was.
+    pub(super) fn changed_from(&mut self, before: &Person) {
+        if self.mark == Mark::Stored {
+            self.mark = Mark::Changed;
+            self.before = Some(Box::new(before.clone()));
+        }
+    }
 }
 
 /// A household with its members.
@@ -50,6 +53,8 @@ pub(super) struct Live {
     pub(super) household: Household,
     pub(super) members: Vec<Member>,
     pub(super) mark: Mark,
+    /// As it was stored, where that changed.
+    before: Option<Box<Household>>,
     /// By document, where there are too many members to walk.
     by_key: Option<HashMap<DocumentKey, usize>>,
 }
@@ -59,7 +64,15 @@ const MANY: usize = 24;
 
 impl Live {
     fn new(household: Household, mark: Mark) -> Self {
-        Self { household, members: Vec::new(), mark, by_key: None }
+        Self { household, members: Vec::new(), mark, before: None, by_key: None }
+    }
+
+    /// Marks it as changed; `before` is what it was.
+    pub(super) fn changed_from(&mut self, before: &Household) {
+        if self.mark == Mark::Stored {
+            self.mark = Mark::Changed;
+            self.before = Some(Box::new(before.clone()));
+        }
     }
 
     /// The member with a document.
@@ -76,7 +89,7 @@ impl Live {
             person.household = self.household.id;
             person.ordinal = self.members.last().map_or(1, |last| last.person.ordinal + 1);
         }
-        self.members.push(Member { person, key, mark, seen: mark == Mark::New });
+        self.members.push(Member { person, key, mark, seen: mark == Mark::New, before: None });
         self.index();
     }
 
@@ -164,7 +177,16 @@ impl Desk {
     pub(super) fn known_home(&self, group: &Group) -> Option<usize> {
         if let Some(dwelling) = group.dwelling() {
             let there = self.by_dwelling.get(&(group.committee, dwelling.to_owned())).into_iter().flatten();
-            if let Some(at) = there.copied().find(|at| self.lives[*at].household.double_of.is_none()) {
+            if let Some(at) = there.clone().copied().find(|at| self.lives[*at].household.double_of.is_none())
+            {
+                return Some(at);
+            }
+            if let Some(at) = there.copied().find_map(|at| self.merged_into(at)) {
+                return Some(at);
+            }
+            let settled = group.rows.iter().filter_map(|row| self.settled_home(row.key?));
+            let mine = |at: &usize| self.lives[*at].household.committee == group.committee;
+            if let Some(at) = settled.into_iter().find(mine) {
                 return Some(at);
             }
         }
@@ -174,6 +196,20 @@ impl Desk {
         }
         let head = group.head().key.filter(|_| group.dwelling().is_none());
         self.holding(group, head.into_iter(), |_| true)
+    }
+
+    /// The household that one without people was merged into by decision.
+    fn merged_into(&self, at: usize) -> Option<usize> {
+        let live = &self.lives[at];
+        let first = live.household.double_of.filter(|_| live.members.is_empty())?;
+        self.of_id(first)
+    }
+
+    /// The household in which a decision put the person with a document.
+    pub(super) fn settled_home(&self, key: DocumentKey) -> Option<usize> {
+        let holders = self.holders.get(&key)?;
+        let settled = holders.iter().find(|(at, member)| self.lives[*at].members[*member].person.settled);
+        settled.map(|(at, _)| *at)
     }
 
     /// The first household of the group's committee that fits and has shown one of the documents.
@@ -252,13 +288,13 @@ impl Desk {
         for live in self.lives {
             match live.mark {
                 Mark::New => changes.new_households.push(live.household),
-                Mark::Changed => changes.changed_households.push(live.household),
+                Mark::Changed => changes.changed_households.push(Changed::of(live.before, live.household)),
                 Mark::Stored => {}
             }
             for member in live.members {
                 match member.mark {
                     Mark::New => changes.new_persons.push(member.person),
-                    Mark::Changed => changes.changed_persons.push(member.person),
+                    Mark::Changed => changes.changed_persons.push(Changed::of(member.before, member.person)),
                     Mark::Stored => {}
                 }
             }

@@ -90,7 +90,7 @@ impl Resolver<'_> {
         let changed = before.as_ref().is_some_and(|before| live.household != *before);
         if let Some(before) = before.filter(|_| changed) {
             live.household.provenance = head.person.provenance;
-            live.mark.touch();
+            live.changed_from(&before);
             if before.provenance.batch != self.batch {
                 self.tell_changes(&before, live, head);
             }

@@ -13,6 +13,8 @@ mod person;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::committee::CommitteeId;
 use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, Household, HouseholdId, Provenance, Want};
@@ -65,11 +67,42 @@ pub struct Changes {
     /// Households to add, in order of their numbers.
     pub new_households: Vec<Household>,
     /// Households whose values changed.
-    pub changed_households: Vec<Household>,
+    pub changed_households: Vec<Changed<Household>>,
     /// Persons to add, by household and ordinal.
     pub new_persons: Vec<Person>,
     /// Persons whose values changed.
-    pub changed_persons: Vec<Person>,
+    pub changed_persons: Vec<Changed<Person>>,
+    /// Where the rows went, in order of the groups.
+    pub placed: Vec<Placed>,
+}
+
+/// A stored value that changed.
+pub struct Changed<T> {
+    /// As it was stored.
+    pub was: T,
+    /// As it is to be stored.
+    pub is: T,
+}
+
+impl<T: Clone> Changed<T> {
+    fn of(was: Option<Box<T>>, is: T) -> Self {
+        Self { was: was.map_or_else(|| is.clone(), |was| *was), is }
+    }
+}
+
+/// Where one row went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Sheet in the file, from 0.
+    pub sheet: u16,
+    /// Row as the spreadsheet shows it.
+    pub row: u32,
+    /// The household.
+    pub household: HouseholdId,
+    /// The person's place in it; 0 where the row brought no person of its own.
+    pub ordinal: u32,
+    /// What became of it.
+    pub fate: Fate,
 }
 
 /// How many data rows met which fate; the five numbers add up to the data rows.
@@ -98,13 +131,31 @@ impl Tally {
 }
 
 /// What became of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fate {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Fate {
+    /// Known, nothing new.
     Same,
+    /// Known, with another value.
     Changed,
+    /// Not known before.
     New,
+    /// Held back until decided or corrected.
     Held,
+    /// A double inside a household.
     Skipped,
+}
+
+/// Where a row's person was put: the household on the desk, and the member there.
+struct Placing {
+    fate: Fate,
+    at: usize,
+    member: Option<usize>,
+}
+
+impl Placing {
+    const fn nowhere(fate: Fate) -> Self {
+        Self { fate, at: usize::MAX, member: None }
+    }
 }
 
 /// Where a document stood first in this file.
@@ -228,10 +279,11 @@ impl<'c> Resolver<'c> {
     /// Decides what becomes of the groups, in order.
     pub fn resolve(&mut self, groups: Vec<Group>, known: Known) -> Changes {
         let mut desk = Desk::new(known);
+        let mut placed = Vec::with_capacity(2 * groups.len());
         for group in groups {
-            self.settle(group, &mut desk);
+            self.settle(group, &mut desk, &mut placed);
         }
-        desk.into_changes()
+        Changes { placed, ..desk.into_changes() }
     }
 
     /// The household of this file that a group comes back to: its label, else its dwelling where neither has a label.
@@ -242,17 +294,23 @@ impl<'c> Resolver<'c> {
         self.dwellings.get(group.keys().dwelling_key()?).map(|first| first.household)
     }
 
-    fn settle(&mut self, mut group: Group, desk: &mut Desk) {
+    fn settle(&mut self, mut group: Group, desk: &mut Desk, placed: &mut Vec<Placed>) {
         let double_of = self.double_of(&group);
         let turn = if self.met(&group).is_some() { Turn::Again } else { Turn::First };
         let at = self.household_of(&group, double_of, desk);
         let double_of = double_of.or_else(|| self.late_double(&group, desk.household(at)));
         if let Some(first) = double_of {
-            desk.live_mut(at).household.double_of = Some(first.household);
+            let live = desk.live_mut(at);
+            let before = live.household.clone();
+            live.household.double_of = Some(first.household);
+            if live.household != before {
+                live.changed_from(&before);
+            }
         }
         let mut rows = std::mem::take(&mut group.rows);
         let group_at = group.keys();
-        let mut fates: Vec<Fate> = rows.iter_mut().map(|row| self.place(row, at, desk)).collect();
+        let placings: Vec<Placing> = rows.iter_mut().map(|row| self.place(row, at, desk)).collect();
+        let mut fates: Vec<Fate> = placings.iter().map(|placing| placing.fate).collect();
         let live = desk.live_mut(at);
         let head_at = rows.iter().position(|row| row.is_head).unwrap_or(0);
         let changed = self.merge_home(live, &rows, head_at, turn);
@@ -262,7 +320,9 @@ impl<'c> Resolver<'c> {
         self.tell_home(live, &rows, head_at, double_of);
         self.tell_certificates(&rows, at, desk);
         self.enter(group_at, &rows[head_at], desk.id(at));
-        self.count(&fates, desk.live_mut(at), double_of);
+        self.count(&mut fates, desk.live_mut(at), double_of);
+        let where_to = rows.iter().zip(&placings).zip(&fates);
+        placed.extend(where_to.map(|((row, placing), fate)| placed_at(row, placing, *fate, at, desk)));
     }
 
     /// The household that has this group's dwelling already under another label of this file.
@@ -360,21 +420,23 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    fn count(&mut self, fates: &[Fate], live: &desk::Live, double_of: Option<HomeFirst>) {
+    fn count(&mut self, fates: &mut [Fate], live: &desk::Live, double_of: Option<HomeFirst>) {
         let wants = live.household.wants;
         let all_held = wants.has(Want::Address) || wants.has(Want::Dwelling);
+        if double_of.is_some() {
+            self.tally.doubles += fates.len() as u64;
+        }
         for fate in fates {
+            if all_held && *fate != Fate::Skipped {
+                *fate = Fate::Held;
+            }
             match fate {
                 Fate::Skipped => self.tally.skipped += 1,
-                _ if all_held => self.tally.held += 1,
                 Fate::Held => self.tally.held += 1,
                 Fate::New => self.tally.new += 1,
                 Fate::Changed => self.tally.changed += 1,
                 Fate::Same => self.tally.same += 1,
             }
-        }
-        if double_of.is_some() {
-            self.tally.doubles += fates.len() as u64;
         }
     }
 
@@ -411,6 +473,14 @@ impl<'c> Resolver<'c> {
     fn number_of(&self, household: HouseholdId) -> Option<u32> {
         household.0.checked_sub(self.first_made).and_then(|at| self.numbers.get(at as usize)).copied()
     }
+}
+
+/// Where a row went: to the household it was put into, else to its group's.
+fn placed_at(row: &CheckedRow, placing: &Placing, fate: Fate, group: usize, desk: &Desk) -> Placed {
+    let from = row.person.provenance;
+    let live = desk.live(if placing.at == usize::MAX { group } else { placing.at });
+    let ordinal = placing.member.map_or(0, |member| live.members[member].person.ordinal);
+    Placed { sheet: from.sheet, row: from.row, household: live.household.id, ordinal, fate }
 }
 
 /// A key in 32 bits, enough to tell two of one place apart.

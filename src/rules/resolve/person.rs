@@ -10,7 +10,7 @@ use crate::sheet::layout::Layout;
 use super::super::checked::CheckedRow;
 use super::super::cross;
 use super::desk::{Desk, Live, Mark};
-use super::{Fate, NameMark, PersonFirst, Resolver};
+use super::{Fate, NameMark, PersonFirst, Placing, Resolver};
 
 /// Somebody who bears the same number elsewhere, and came first.
 struct Holder {
@@ -22,17 +22,19 @@ struct Holder {
 
 impl Resolver<'_> {
     /// Puts a row's person into its household and says what became of it.
-    pub(super) fn place(&mut self, row: &mut CheckedRow, at: usize, desk: &mut Desk) -> Fate {
+    pub(super) fn place(&mut self, row: &mut CheckedRow, at: usize, desk: &mut Desk) -> Placing {
         let layouts = self.layouts;
         let Some(layout) = layouts.get(usize::from(row.person.provenance.sheet)).and_then(Option::as_ref)
         else {
-            return Fate::Skipped;
+            return Placing::nowhere(Fate::Skipped);
         };
+        let at = row.key.and_then(|key| desk.settled_home(key)).unwrap_or(at);
         let first = row.key.and_then(|key| self.persons.get(key.get()));
         if let Some(double) = self.double_in_household(row, first, at, desk) {
             self.findings.push(cross::hh403_number_twice_in_household::tell(layout, row, double));
             self.tally.doubles += 1;
-            return Fate::Skipped;
+            let twice = member_of(desk.live(at), row);
+            return Placing { fate: Fate::Skipped, at, member: twice };
         }
         let holder = self.holder_elsewhere(row, first, at, desk);
         let at_home = holder.as_ref().is_some_and(|holder| holder.at_home);
@@ -46,17 +48,15 @@ impl Resolver<'_> {
         }
         let live = desk.live_mut(at);
         if at_home && has_shown_another(live, row) {
-            return Fate::Held;
+            return Placing { fate: Fate::Held, at, member: None };
         }
         let member = if at_home { held_namesake(live, row) } else { member_of(live, row) };
-        match member {
-            Some(member) => self.update(layout, row, live, member),
-            None => {
-                let held = row.person.held;
-                live.push(row.person.clone(), row.key.filter(|_| !at_home), Mark::New);
-                if held { Fate::Held } else { Fate::New }
-            }
-        }
+        let Some(member) = member else {
+            let fate = if row.person.held { Fate::Held } else { Fate::New };
+            live.push(row.person.clone(), row.key.filter(|_| !at_home), Mark::New);
+            return Placing { fate, at, member: Some(live.members.len() - 1) };
+        };
+        Placing { fate: self.update(layout, row, live, member), at, member: Some(member) }
     }
 
     /// The row of this file that listed the same person in the same household before.
@@ -149,8 +149,8 @@ impl Resolver<'_> {
         if new.held && row.key.is_none() && member.key.is_some() && !member.person.held {
             return Fate::Held;
         }
+        let before = member.person.clone();
         let old = &mut member.person;
-        let was_held = old.held;
         let mut told: Vec<(Field, Masked, Masked)> = Vec::new();
         if !new.held {
             update_text(&mut old.document, &new.document, Field::IdNumber, Masked::number, &mut told);
@@ -168,11 +168,11 @@ impl Resolver<'_> {
             |text| Masked::harmless(text),
             &mut told,
         );
-        update_value(&mut old.sex, new.sex, &mut member.mark);
-        update_value(&mut old.birth, new.birth, &mut member.mark);
-        old.held = new.held;
-        if !told.is_empty() || was_held != new.held {
-            member.mark.touch();
+        update_value(&mut old.sex, new.sex);
+        update_value(&mut old.birth, new.birth);
+        old.held = new.held && !old.settled;
+        if *old != before {
+            member.changed_from(&before);
         }
         if member.mark != Mark::Stored {
             member.person.provenance = new.provenance;
@@ -279,9 +279,6 @@ fn update_text(
     new.clone_into(old);
 }
 
-fn update_value<T: Copy + PartialEq>(old: &mut Option<T>, new: Option<T>, mark: &mut Mark) {
-    if new.is_some() && *old != new {
-        *old = new;
-        mark.touch();
-    }
+fn update_value<T: Copy>(old: &mut Option<T>, new: Option<T>) {
+    *old = new.or(*old);
 }

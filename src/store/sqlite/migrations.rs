@@ -116,7 +116,8 @@ mod tests {
     use super::*;
     use crate::domain::household::{Want, Wants};
 
-    const MORE: &[&str] = &[MIGRATIONS[0], MIGRATIONS[1], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+    const MORE: &[&str] =
+        &[MIGRATIONS[0], MIGRATIONS[1], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
 
     fn made(folder: &Path) -> (Connection, Faults) {
         let path = folder.join("r.db");

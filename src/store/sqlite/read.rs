@@ -139,9 +139,7 @@ impl Read for Sqlite {
 
     fn placements(&mut self, batch: BatchId, each: &mut dyn FnMut(PlacedRows)) -> Result<(), StoreError> {
         let bind = |b: &mut super::fields::Binder<'_, '_>| b.int(batch.0).map(|_| ());
-        self.ask("reading placements", |conn| {
-            stream_with(conn, sql::PLACEMENTS, bind, journal::placed, each)
-        })
+        self.ask("reading placements", |conn| stream_with(conn, sql::PLACEMENTS, bind, journal::placed, each))
     }
 
     fn aparts(&mut self) -> Result<Vec<Apart>, StoreError> {

@@ -1,0 +1,68 @@
+//! What an import writes into the journal: the households it made as a range, everything else with both values.
+
+use crate::domain::household::HouseholdId;
+use crate::rules::resolve::Changes;
+use crate::store::{ActId, ActKind, Change, Counts, Entity, NewAct, StoreError, Transaction};
+
+use super::ImportOptions;
+use crate::domain::household::BatchId;
+
+/// The act of one import.
+#[derive(Clone, Copy)]
+pub(super) struct Act {
+    id: ActId,
+    /// The first household that it can make.
+    next: HouseholdId,
+}
+
+impl Act {
+    /// Begins it; `counts` are those before the import.
+    pub(super) fn begin(
+        store: &mut dyn Transaction,
+        batch: BatchId,
+        options: &ImportOptions<'_>,
+        counts: Counts,
+    ) -> Result<Self, StoreError> {
+        let head = NewAct {
+            kind: ActKind::Import,
+            batch: Some(batch),
+            undoes: None,
+            reason: String::new(),
+            by: options.by.to_owned(),
+            on: options.today,
+        };
+        Ok(Self { id: store.add_act(&head)?, next: counts.next_household })
+    }
+
+    /// Keeps what changed in households that were there before.
+    pub(super) fn keep(self, store: &mut dyn Transaction, changes: &Changes) -> Result<(), StoreError> {
+        let known = |id: HouseholdId| id < self.next;
+        let homes = changes.changed_households.iter().filter(|changed| known(changed.is.id)).map(|changed| {
+            let entity =
+                |home: &crate::domain::household::Household| Some(Entity::Household(Box::new(home.clone())));
+            self.change(entity(&changed.was), entity(&changed.is))
+        });
+        let entity = |person: &crate::domain::person::Person| Some(Entity::Person(Box::new(person.clone())));
+        let new = changes.new_persons.iter().filter(|person| known(person.household));
+        let new = new.map(|person| self.change(None, entity(person)));
+        let persons = changes.changed_persons.iter().filter(|changed| known(changed.is.household));
+        let persons = persons.map(|changed| self.change(entity(&changed.was), entity(&changed.is)));
+        let all: Vec<Change> = homes.chain(new).chain(persons).collect();
+        store.add_changes(&all)
+    }
+
+    fn change(self, was: Option<Entity>, became: Option<Entity>) -> Change {
+        let place = was.as_ref().or(became.as_ref()).map(Entity::place);
+        let (household, ordinal) = place.unwrap_or((HouseholdId(0), 0));
+        Change { act: self.id, household, ordinal, was, became }
+    }
+
+    /// Ends it: says which households it made.
+    pub(super) fn end(self, store: &mut dyn Transaction) -> Result<(), StoreError> {
+        let next = store.counts()?.next_household;
+        if next > self.next {
+            store.set_made(self.id, (self.next, HouseholdId(next.0 - 1)))?;
+        }
+        Ok(())
+    }
+}
