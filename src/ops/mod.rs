@@ -2,6 +2,9 @@
 
 pub mod assign;
 pub mod codes;
+pub mod decide;
+mod entry;
+pub mod history;
 pub mod households;
 pub mod import;
 pub mod lists;
@@ -9,6 +12,7 @@ pub mod placement;
 mod problem;
 pub mod stock;
 pub mod summary;
+pub mod undo;
 pub mod validate;
 mod ways;
 pub mod week;

@@ -9,6 +9,7 @@ pub mod cell;
 pub mod delivery;
 pub mod document;
 pub mod findings;
+pub mod history;
 pub mod households;
 mod list;
 pub mod names;

@@ -19,15 +19,18 @@ mod week;
 mod commands {
     //! Each command by itself.
     mod assign;
+    mod decide;
     mod demo;
     mod explain;
     mod export;
+    mod history;
     mod household;
     mod import;
     mod init;
     mod policy;
     mod quota;
     mod report;
+    mod undo;
     mod validate;
     mod waive;
 }

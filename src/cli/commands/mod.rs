@@ -1,15 +1,18 @@
 //! One file per command: its arguments, whose doc comments are its help, and what it does with them.
 
 mod assign;
+mod decide;
 mod demo;
 mod explain;
 mod export;
+mod history;
 mod household;
 mod import;
 mod init;
 mod policy;
 mod quota;
 mod report;
+mod undo;
 mod validate;
 mod waive;
 
@@ -31,6 +34,8 @@ pub(super) enum Command {
     Export(export::Args),
     Household(household::Args),
     Waive(waive::Args),
+    Undo(undo::Args),
+    History(history::Args),
     Report(report::Args),
     Policy(policy::Args),
     Explain(explain::Args),
@@ -55,6 +60,8 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Export(args) => export::run(&args, &desk, screen)?,
         Command::Household(args) => household::run(args, &desk, screen)?,
         Command::Waive(args) => waive::run(&args, &desk, screen)?,
+        Command::Undo(args) => undo::run(&args, &desk, screen)?,
+        Command::History(args) => history::run(args, &desk, screen)?,
         Command::Report(args) => report::run(args, &desk, screen)?,
         Command::Policy(args) => policy::run(args, &desk, screen)?,
         Command::Explain(args) => explain::run(&args, screen)?,

@@ -296,8 +296,9 @@ impl<'c> Resolver<'c> {
 
     fn settle(&mut self, mut group: Group, desk: &mut Desk, placed: &mut Vec<Placed>) {
         let double_of = self.double_of(&group);
-        let turn = if self.met(&group).is_some() { Turn::Again } else { Turn::First };
+        let met = self.met(&group).is_some();
         let at = self.household_of(&group, double_of, desk);
+        let turn = if met || elsewhere(&group, desk.household(at)) { Turn::Again } else { Turn::First };
         let double_of = double_of.or_else(|| self.late_double(&group, desk.household(at)));
         if let Some(first) = double_of {
             let live = desk.live_mut(at);
@@ -473,6 +474,11 @@ impl<'c> Resolver<'c> {
     fn number_of(&self, household: HouseholdId) -> Option<u32> {
         household.0.checked_sub(self.first_made).and_then(|at| self.numbers.get(at as usize)).copied()
     }
+}
+
+/// Whether a decision put the group into a household of another dwelling: what that one knows of itself stays.
+fn elsewhere(group: &Group, home: &Household) -> bool {
+    !home.dwelling.is_empty() && group.dwelling().is_some_and(|dwelling| dwelling != home.dwelling)
 }
 
 /// Where a row went: to the household it was put into, else to its group's.
