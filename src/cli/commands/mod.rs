@@ -57,7 +57,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Waive(args) => waive::run(&args, &desk, screen)?,
         Command::Report(args) => report::run(args, &desk, screen)?,
         Command::Policy(args) => policy::run(args, &desk, screen)?,
-        Command::Explain(args) => explain::run(&args, screen)?,
+        Command::Explain(args) => explain::run(&args, &desk, screen)?,
     };
     screen.finish(exit)
 }

@@ -36,7 +36,7 @@ fn every_code_in_the_list_has_a_page_in_both_languages() {
             chinese.run(&format!("explain {code}")).exits(0),
         );
         assert!(
-            page.stdout.contains("fix:") && same.stdout.contains("处理:"),
+            page.stdout.contains("How to fix") && same.stdout.contains("怎样处理"),
             "{}{}",
             page.stdout,
             same.stdout
@@ -55,6 +55,38 @@ fn an_unknown_code_is_wrong_usage() {
         .tells("mask-alloc explain");
     TestEnvironment::in_chinese().run("explain ID999").exits(2).tells("没有代码 ID999");
     TestEnvironment::new().run("explain id104").exits(0).prints("ID104");
+}
+
+#[test]
+fn a_slip_is_suggested() {
+    let run = TestEnvironment::new().run("explain ID1O4").exits(2);
+    run.tells("there is no code ID1O4").tells("meant: ID104 last character of the ID number");
+    TestEnvironment::in_chinese().run("explain DI104").exits(2).tells("可能: ID104");
+    let far = TestEnvironment::new().run("explain weather").exits(2);
+    assert!(!far.stderr.contains("meant"), "{}", far.stderr);
+}
+
+#[test]
+fn letters_list_a_family() {
+    let list = TestEnvironment::new().run("explain ad").exits(0).stdout;
+    assert!(list.lines().count() >= 7 && list.lines().all(|line| line.starts_with("AD")), "{list}");
+}
+
+#[test]
+fn json_and_csv_give_the_fields() {
+    let env = TestEnvironment::new();
+    let page = env.run("explain ID104 --format json").exits(0).json().remove(0);
+    for field in
+        ["code", "name", "severity", "effect", "headline", "checks", "why", "example", "expected", "fix"]
+    {
+        assert!(page[field].as_str().is_some_and(|text| !text.is_empty()), "{field}: {page}");
+    }
+    assert_eq!((page["kind"].as_str(), page["code"].as_str()), (Some("code"), Some("ID104")));
+    assert_eq!(page["source"], "GB 11643-1999; ISO 7064 MOD 11-2");
+    let all = env.run("explain --format json").exits(0).json();
+    assert!(all.len() > 150 && all.iter().all(|code| code["why"].is_string()), "{}", all.len());
+    let csv = TestEnvironment::in_chinese().run("explain PR --format csv").exits(0).stdout;
+    assert!(csv.contains("PR201") && csv.contains("为什么要查"), "{csv}");
 }
 
 #[test]
