@@ -2,6 +2,7 @@
 
 pub mod assign;
 pub mod codes;
+pub mod findings;
 pub mod households;
 pub mod import;
 pub mod lists;

@@ -9,7 +9,9 @@ pub mod cell;
 pub mod codes;
 pub mod delivery;
 pub mod document;
+pub mod faults;
 pub mod findings;
+pub mod habits;
 pub mod households;
 mod list;
 pub mod names;
@@ -19,6 +21,7 @@ pub mod quotas;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod summary;
+pub mod told;
 pub mod visits;
 pub mod waiting;
 mod words;

@@ -22,6 +22,7 @@ mod commands {
     mod demo;
     mod explain;
     mod export;
+    mod findings;
     mod household;
     mod import;
     mod init;

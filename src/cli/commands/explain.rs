@@ -54,7 +54,8 @@ fn chosen(said: Option<&str>) -> Option<Vec<Code>> {
     one.or_else(|| Some(Code::of_family(said)).filter(|family| !family.is_empty()))
 }
 
-fn unknown(said: &str, lang: Lang) -> CliError {
+/// A code that is not there, with those that may be meant.
+pub(super) fn unknown(said: &str, lang: Lang) -> CliError {
     let headline = match lang {
         Lang::Zh => format!("没有代码 {said}"),
         Lang::En => format!("there is no code {said}"),

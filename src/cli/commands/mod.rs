@@ -4,6 +4,7 @@ mod assign;
 mod demo;
 mod explain;
 mod export;
+mod findings;
 mod household;
 mod import;
 mod init;
@@ -31,6 +32,7 @@ pub(super) enum Command {
     Export(export::Args),
     Household(household::Args),
     Waive(waive::Args),
+    Findings(findings::Args),
     Report(report::Args),
     Policy(policy::Args),
     Explain(explain::Args),
@@ -55,6 +57,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Export(args) => export::run(&args, &desk, screen)?,
         Command::Household(args) => household::run(args, &desk, screen)?,
         Command::Waive(args) => waive::run(&args, &desk, screen)?,
+        Command::Findings(args) => findings::run(args, &desk, screen)?,
         Command::Report(args) => report::run(args, &desk, screen)?,
         Command::Policy(args) => policy::run(args, &desk, screen)?,
         Command::Explain(args) => explain::run(&args, &desk, screen)?,
