@@ -144,8 +144,7 @@ fn the_pages_are_those_of_the_catalogue() {
 #[test]
 fn every_family_is_in_the_index() {
     let families: Vec<&str> = FAMILIES.iter().map(|(family, _)| *family).collect();
-    let missing: Vec<&str> =
-        every().map(|code| code.family()).filter(|family| !families.contains(family)).collect();
+    let missing: Vec<&str> = every().map(Code::family).filter(|family| !families.contains(family)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
