@@ -4,6 +4,7 @@ pub mod assign;
 pub mod codes;
 pub mod decide;
 mod entry;
+pub mod findings;
 pub mod history;
 pub mod households;
 pub mod import;

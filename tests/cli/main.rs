@@ -23,6 +23,7 @@ mod commands {
     mod demo;
     mod explain;
     mod export;
+    mod findings;
     mod history;
     mod household;
     mod import;

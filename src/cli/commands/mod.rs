@@ -5,6 +5,7 @@ mod decide;
 mod demo;
 mod explain;
 mod export;
+mod findings;
 mod history;
 mod household;
 mod import;
@@ -36,6 +37,7 @@ pub(super) enum Command {
     Waive(waive::Args),
     Undo(undo::Args),
     History(history::Args),
+    Findings(findings::Args),
     Report(report::Args),
     Policy(policy::Args),
     Explain(explain::Args),
@@ -62,9 +64,10 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Waive(args) => waive::run(&args, &desk, screen)?,
         Command::Undo(args) => undo::run(&args, &desk, screen)?,
         Command::History(args) => history::run(args, &desk, screen)?,
+        Command::Findings(args) => findings::run(args, &desk, screen)?,
         Command::Report(args) => report::run(args, &desk, screen)?,
         Command::Policy(args) => policy::run(args, &desk, screen)?,
-        Command::Explain(args) => explain::run(&args, screen)?,
+        Command::Explain(args) => explain::run(&args, &desk, screen)?,
     };
     screen.finish(exit)
 }
