@@ -1,6 +1,7 @@
 //! One file per command: its arguments, whose doc comments are its help, and what it does with them.
 
 mod assign;
+mod check;
 mod demo;
 mod explain;
 mod export;
@@ -33,6 +34,7 @@ pub(super) enum Command {
     Waive(waive::Args),
     Report(report::Args),
     Policy(policy::Args),
+    Check(check::Args),
     Explain(explain::Args),
 }
 
@@ -57,6 +59,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Waive(args) => waive::run(&args, &desk, screen)?,
         Command::Report(args) => report::run(args, &desk, screen)?,
         Command::Policy(args) => policy::run(args, &desk, screen)?,
+        Command::Check(args) => check::run(&args, &desk, screen)?,
         Command::Explain(args) => explain::run(&args, screen)?,
     };
     screen.finish(exit)
