@@ -78,10 +78,11 @@ fn facts_of(id: &ResidentId, today: NaiveDate) -> Facts {
     }
 }
 
-/// Code and name of a county. The name is a hint: that of the year in which the number was made, for codes were used again.
+/// Code and name of a county. The name is a hint, for codes were used again: the one in the year of birth, where it was still that when
+/// numbers began to be made.
 fn place(region: RegionCode, born: i32) -> Box<str> {
-    let name = region.name_in(born.max(FIRST_NUMBERS)).filter(|_| region.standing() != Standing::SeenOnly);
-    named(region, name)
+    let name = region.name_in(born).filter(|name| region.name_in(born.max(FIRST_NUMBERS)) == Some(*name));
+    named(region, name.filter(|_| region.standing() != Standing::SeenOnly))
 }
 
 /// `310106 静安区`, or the code alone.
