@@ -430,7 +430,7 @@ pub(super) const CASES: &[Case] = &[
     ("realty_cert", "沪(2019)静字不动产权第012345678号", "length", "", "", ""),
     ("realty_cert", "沪(2019)静字不动产权第01234A号", "format", "", "", ""),
     ("realty_cert", "沪(2019)静字不动产权第012345", "format", "", "", ""),
-    ("realty_cert", "沪2019年静字不动产权第012345号", "format", "", "", ""),
+    ("realty_cert", "沪2019年静字不动产权第012345号", "format|component", "", "", ""),
     ("realty_cert", "沪(2019)不动产权第012345号", "format", "", "", ""),
     ("realty_cert", "沪(2019)静字不动产证明第012345号", "format", "", "", ""),
     ("realty_cert", "沪房地静字(2008)第012345号", "format", "", "", ""),
