@@ -160,7 +160,7 @@ fn taiwan(text: &str, its_own: fn(u8) -> bool) -> Result<Facts, Fault> {
     if matches!(layout, Err(Fault { class: FaultClass::Length, .. })) {
         return Err(Fault::length(text.chars().count(), "10"));
     }
-    let second = text.bytes().nth(1).unwrap_or_default();
+    let second = text.as_bytes().get(1).copied().unwrap_or_default();
     if text.is_ascii() && !its_own(second) && text.starts_with(|c: char| c.is_ascii_uppercase()) {
         return Err(Fault { class: FaultClass::Format, part: Part::Character { position: 2 } });
     }

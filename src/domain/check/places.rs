@@ -17,8 +17,9 @@ pub(super) fn read(kind: CheckKind, raw: &str) -> Option<Result<Facts, Fault>> {
 }
 
 type Region = Option<Box<str>>;
+type Reader = fn(&str) -> Result<Region, Fault>;
 
-fn reader(kind: CheckKind) -> Option<fn(&str) -> Result<Region, Fault>> {
+fn reader(kind: CheckKind) -> Option<Reader> {
     Some(match kind {
         CheckKind::CreditCode => {
             |text| CreditCode::parse(text).map(|code| Some(code.region().to_string().into()))

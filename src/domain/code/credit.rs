@@ -147,7 +147,7 @@ fn outer_check(text: &str) -> bool {
         weight = weight * 3 % 31;
     }
     // Modulo 31 once more: a remainder of 0 makes the check character 0, not one beyond the alphabet.
-    text.bytes().nth(17) == Some(ALPHABET[((31 - sum % 31) % 31) as usize])
+    text.as_bytes().get(17).copied() == Some(ALPHABET[((31 - sum % 31) % 31) as usize])
 }
 
 /// The ninth character of an organisation code.
@@ -156,7 +156,7 @@ fn inner_check(text: &str) -> bool {
     let value =
         |c: u8| if c.is_ascii_digit() { u32::from(c - b'0') } else { u32::from(c.wrapping_sub(b'A')) + 10 };
     let sum: u32 = text.bytes().zip(WEIGHTS).map(|(c, weight)| value(c) * weight).sum();
-    text.bytes().nth(8) == Some(b"0X987654321"[(sum % 11) as usize])
+    text.as_bytes().get(8).copied() == Some(b"0X987654321"[(sum % 11) as usize])
 }
 
 #[cfg(test)]
