@@ -19,6 +19,7 @@ mod week;
 mod commands {
     //! Each command by itself.
     mod assign;
+    mod check;
     mod decide;
     mod demo;
     mod explain;

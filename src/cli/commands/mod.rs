@@ -1,6 +1,7 @@
 //! One file per command: its arguments, whose doc comments are its help, and what it does with them.
 
 mod assign;
+mod check;
 mod decide;
 mod demo;
 mod explain;
@@ -40,6 +41,7 @@ pub(super) enum Command {
     Findings(findings::Args),
     Report(report::Args),
     Policy(policy::Args),
+    Check(check::Args),
     Explain(explain::Args),
 }
 
@@ -68,6 +70,8 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Report(args) => report::run(args, &desk, screen)?,
         Command::Policy(args) => policy::run(args, &desk, screen)?,
         Command::Explain(args) => explain::run(&args, &desk, screen)?,
+        Command::Check(args) => check::run(&args, &desk, screen)?,
+        Command::Explain(args) => explain::run(&args, screen)?,
     };
     screen.finish(exit)
 }
