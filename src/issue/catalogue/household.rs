@@ -78,4 +78,24 @@ super::codes! {
         expected: "如 09:00-17:00", "such as 09:00-17:00";
         fix: "改成 开门-关门 两个时刻", "write the two times, opening-closing";
     }
+    HH430 "generations-reversed" Warning None {
+        headline: "“{relation}”的出生日期与户主的辈分不合", "born on the wrong side of the head for the relation {relation}";
+        fix: "对照证件核对关系和出生日期", "compare relations and birth dates with the papers";
+    }
+    HH431 "lone-elderly-not-alone" Warning None {
+        headline: "填为独居老人，但该户有 {count} 人", "marked as a lone elderly person in a household of {count}";
+        fix: "改正是否独居老人，或核对家庭成员", "correct the answer, or check the members";
+    }
+    HH432 "two-heads" Warning None {
+        headline: "一户有两个户主，另一个是 {other}", "two heads in one household; the other is {other}";
+        fix: "核对与户主关系；如是两户，分别编户号", "check the relations; if there are two households, number them apart";
+    }
+    HH433 "no-head" Warning None {
+        headline: "一户中没有户主", "nobody in the household is the head";
+        fix: "补上户主；户主不住在此的不用处理", "add the head; if the head lives elsewhere, nothing to do";
+    }
+    HH434 "person-with-two-documents" Warning None {
+        headline: "同一户中姓名和出生日期相同，证件不同，可能是一人", "same name and birth date, two documents; perhaps one person";
+        fix: "向住户核实；是一人的，删去一行", "ask; if it is one person, delete one row";
+    }
 }

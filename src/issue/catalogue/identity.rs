@@ -113,4 +113,22 @@ super::codes! {
         expected: "如 2020-02-03、2020年2月3日", "such as 2020-02-03 or 2020年2月3日";
         fix: "改成年-月-日", "write it as year-month-day";
     }
+    ID150 "name-is-no-name" Warning None {
+        headline: "姓名可疑: {what}", "the name is doubtful: {what}";
+        fix: "按证件填写姓名，一人一行", "enter the name as on the paper, one person a row";
+    }
+    ID151 "latin-name-with-resident-id" Warning None {
+        headline: "姓名是拉丁字母，号码却是居民身份证", "a name in Latin letters beside a resident ID";
+        source: "居民身份证以汉字书写", "resident IDs are written in Chinese characters";
+        fix: "对照证件核对姓名和号码", "compare name and number with the paper";
+    }
+    ID152 "role-too-young" Warning None {
+        headline: "户主或配偶不满 15 岁", "a head or spouse under 15 years";
+        fix: "对照证件核对与户主关系和出生日期", "compare relation and birth date with the paper";
+    }
+    ID153 "lone-elderly-too-young" Warning None {
+        headline: "填为独居老人，但不满 60 岁", "marked as a lone elderly person, but under 60";
+        source: "老年人权益保障法第二条", "law on the rights of the elderly, article 2";
+        fix: "核对出生日期，或改正是否独居老人", "check the birth date, or correct the answer";
+    }
 }

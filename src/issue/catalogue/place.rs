@@ -34,4 +34,13 @@ super::codes! {
         headline: "住址中的区与“区”列不同", "the address names another district than the district column";
         fix: "核对住址和“区”列；以住址为准", "check both; the address counts";
     }
+    AD320 "register-address-aside" Note None {
+        headline: "另有户籍地址列；以现住址为准，户籍地址不用", "there is a column of register addresses; the residence counts";
+        fix: "不用处理", "nothing to do";
+    }
+    AD321 "register-address-only" Note None {
+        headline: "只有户籍地址，按户籍地址登记", "the only address is the register's; it was used";
+        expected: "居住地址", "the address where the household lives";
+        fix: "下次加“现住址”列；人户分离的改正住址", "add a column 现住址 next time; correct those who live elsewhere";
+    }
 }

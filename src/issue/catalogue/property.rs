@@ -34,4 +34,10 @@ super::codes! {
         source: "电子表格的数值只保留 15 位有效数字", "a spreadsheet keeps 15 significant digits of a number";
         fix: "把该列设为文本格式，再对照证件重新输入", "format the column as text, then type it again from the paper";
     }
+    PR220 "certificate-other-unit" Warning None {
+        headline: "产权证号的区（{certificate}）与不动产单元号的区（{unit}）不同",
+            "the certificate names {certificate}, the unit number {unit}";
+        source: "GB/T 37346-2019", "GB/T 37346-2019";
+        fix: "对照证书核对两个号码", "compare both numbers with the certificate";
+    }
 }
