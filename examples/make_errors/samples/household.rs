@@ -75,7 +75,6 @@ fn across() -> Vec<Sample> {
 
 /// HH430 to HH434: members of one household who contradict each other.
 fn within() -> Vec<Sample> {
-    let three = |code, zh, en| roll(code, zh, en).good([]).good([]).good([]);
     let related = |relation: &'static str| [cell(RELATION, relation)];
     let paper = |person, number: &str, kind: &str| {
         let (year, month, day) = birth(person);
@@ -83,12 +82,15 @@ fn within() -> Vec<Sample> {
         [cell(NAME, name(person)), cell(NUMBER, number), cell(KIND, kind), cell(BIRTH, born)]
     };
     vec![
-        three("HH430", "父母比户主年轻，子女比户主年长", "parents younger than the head, children older")
+        roll("HH430", "父母比户主年轻，子女比户主年长", "parents younger than the head, children older")
+            .good([])
             .bad_member(1, related("父亲"))
-            .bad_member(2, related("户主之母"))
-            .bad_member(3, [cell(RELATION, "子"), cell(NUMBER, number_of(REGION, (1901, 1, 1), 901))])
+            .good([])
+            .bad_member(3, related("户主之母"))
             .good_member(3, related("女"))
-            .good_member(1, related("岳父"))
+            .good([])
+            .bad_member(6, [cell(RELATION, "子"), cell(NUMBER, number_of(REGION, (1901, 1, 1), 901))])
+            .good_member(6, related("岳父"))
             .done(),
         roll("HH431", "独居老人不是一人一户", "lone elderly who live with others")
             .bad([cell(LONE, "是")])
@@ -99,13 +101,17 @@ fn within() -> Vec<Sample> {
             .bad_member(5, [cell(LONE, "是")])
             .good([cell(LONE, "是")])
             .done(),
-        three("HH432", "一户有两个户主", "two heads in one household")
-            .bad_member(1, related("户主"))
-            .bad_member(2, related("户主"))
-            .bad_member(3, related("户主"))
-            .good_member(3, related("户主"))
+        roll("HH432", "一户有两个户主（报第二个）", "two heads in one household (told at the second)")
             .good([])
-            .good_member(8, related("本人"))
+            .bad_member(1, related("户主"))
+            .good([])
+            .good_member(3, [])
+            .bad_member(3, related("户主"))
+            .good([])
+            .bad_member(6, related("户主"))
+            .good_member(6, related("户主"))
+            .good([])
+            .good_member(9, related("本人"))
             .done(),
         roll("HH433", "一户中没有户主", "households without a head")
             .bad(related("子"))
@@ -116,12 +122,15 @@ fn within() -> Vec<Sample> {
             .good(related(""))
             .good(related("租客"))
             .done(),
-        three("HH434", "同一户中一人两证", "one person under two documents in a household")
+        roll("HH434", "同一户中一人两证", "one person under two documents in a household")
+            .good([])
             .bad_member(1, paper(1, "E00000000", "护照"))
-            .bad_member(2, paper(2, "H00000000", "港澳居民来往内地通行证"))
-            .bad_member(3, [cell(NAME, name(3)), cell(NUMBER, number_of(REGION, birth(3), 999))])
-            .good_member(3, [cell(NAME, name(3)), cell(NUMBER, number_of(REGION, birth(4), 999))])
-            .good_member(2, [])
+            .good([])
+            .bad_member(3, paper(3, "H00000000", "港澳居民来往内地通行证"))
+            .good([])
+            .bad_member(5, [cell(NAME, name(5)), cell(NUMBER, number_of(REGION, birth(5), 999))])
+            .good_member(5, [cell(NAME, name(5)), cell(NUMBER, number_of(REGION, birth(4), 999))])
+            .good_member(5, [])
             .done(),
     ]
 }
