@@ -286,10 +286,10 @@ fn people() -> Vec<Sample> {
             .done(),
         roll("ID153", "独居老人不满 60 岁", "lone elderly under sixty")
             .bad(with(&foreign(1, "1990-01-01"), cell(LONE, "是")))
-            .bad(with(&foreign(2, "1960-02-11"), cell(LONE, "√")))
+            .bad(with(&foreign(2, "1961-01-01"), cell(LONE, "√")))
             .bad(with(&foreign(3, "2001-12-31"), cell(LONE, "是")))
             .good(with(&foreign(4, "1990-01-01"), cell(LONE, "否")))
-            .good(with(&foreign(5, "1960-02-10"), cell(LONE, "是")))
+            .good(with(&foreign(5, "1960-12-31"), cell(LONE, "是")))
             .good([cell(LONE, "是")])
             .done(),
     ]

@@ -1,5 +1,7 @@
 //! ID153: 独居老人 who are not old.
 
+use chrono::Datelike;
+
 use crate::issue::{Finding, catalogue};
 use crate::rules::RowRule;
 use crate::rules::reading::Reading;
@@ -7,7 +9,7 @@ use crate::rules::words::is_yes;
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// 是否独居老人 says 是 for somebody under sixty.
+/// 是否独居老人 says 是 for somebody who does not turn sixty this year either.
 /// # Why it matters
 /// Lone elderly are called and served first; the answer or the birth date is wrong.
 /// # Example
@@ -26,10 +28,12 @@ fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     if answer == "否" || !is_yes(&answer) {
         return;
     }
-    if reading.age().is_some_and(|age| age < OLD) {
+    // By years, as offices count: who turns sixty this year is old.
+    let years = reading.birth_date().map(|born| reading.context.today.year() - born.year());
+    if years.is_some_and(|years| years < OLD) {
         out.push(reading.finding(RULE.code, Field::LoneElderly));
     }
 }
 
 /// Years from which on somebody is old.
-const OLD: u32 = 60;
+const OLD: i32 = 60;
