@@ -11,6 +11,7 @@ pub mod grouping;
 mod home;
 pub mod reading;
 pub mod resolve;
+pub mod roadless;
 mod row;
 pub mod words;
 

@@ -8,7 +8,7 @@ use super::places::{UnitKind, begins_any};
 use super::prefix::{Before, OfVillage, committee, strip};
 use super::scan::{Origin, numbers};
 use super::words::{Ground, ground, hamlet, is_estate};
-use super::{AddressDefaults, AddressFault};
+use super::AddressFault;
 
 /// Words before an address that say only that it is one.
 const LABELS: [&str; 31] = [
@@ -92,26 +92,26 @@ pub(super) struct Parsed {
 
 /// Reads a raw address. A canonical form is always its own: where a second reading would differ, the address is not
 /// understood. A name of a known shape with numbers behind it needs no second reading.
-pub(super) fn parse(raw: &str, defaults: &AddressDefaults) -> Result<Parsed, AddressFault> {
-    let (parsed, clear) = parse_once(raw, defaults)?;
+pub(super) fn parse(raw: &str, own: Option<&str>) -> Result<Parsed, AddressFault> {
+    let (parsed, clear) = parse_once(raw, own)?;
     if clear {
         return Ok(parsed);
     }
-    match parse_once(&parsed.text, &AddressDefaults::default()) {
+    match parse_once(&parsed.text, None) {
         Ok((again, _)) if again.text == parsed.text => Ok(parsed),
         _ => Err(AddressFault::Unreadable),
     }
 }
 
 /// One reading, and whether it is clear that a second would give the same.
-fn parse_once(raw: &str, defaults: &AddressDefaults) -> Result<(Parsed, bool), AddressFault> {
+fn parse_once(raw: &str, own: Option<&str>) -> Result<(Parsed, bool), AddressFault> {
     let normal = normalise(raw);
     let text = once(without_label(&normal));
     refuse(text)?;
     let mut canon = Canon::with_capacity(raw.len() + 8);
     let found = place(text);
     let (ground, origin) = if found.name.is_empty() {
-        (own_road(defaults, &mut canon)?, Origin::Defaults)
+        (own_road(own, &mut canon)?, Origin::Defaults)
     } else {
         (write_name(&found, &mut canon)?, Origin::Written)
     };
@@ -280,11 +280,17 @@ fn after_town(name: &[char]) -> usize {
 }
 
 /// Writes the committee's own road and lane.
-fn own_road(defaults: &AddressDefaults, canon: &mut Canon) -> Result<Ground, AddressFault> {
-    let raw = defaults.road_and_lane.as_deref().ok_or(AddressFault::NoRoad)?;
-    let normal = normalise(raw);
+fn own_road(own: Option<&str>, canon: &mut Canon) -> Result<Ground, AddressFault> {
+    let normal = normalise(own.ok_or(AddressFault::NoRoad)?);
     let found = place(&normal);
     let ground = write_name(&found, canon).map_err(|_| AddressFault::NoRoad)?;
     numbers(&normal, found.next, canon, ground, Origin::Written)?;
     if canon.level() > Level::SubLane { Err(AddressFault::NoRoad) } else { Ok(ground) }
+}
+
+/// The canonical form of a road and lane or of a village by itself; `None` for anything else.
+pub(super) fn own_place(raw: &str) -> Option<String> {
+    let mut canon = Canon::with_capacity(raw.len() + 8);
+    let ground = own_road(Some(raw), &mut canon).ok()?;
+    (ground != Ground::Other).then(|| canon.finish().0)
 }

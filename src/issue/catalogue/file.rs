@@ -199,4 +199,9 @@ super::codes! {
         headline: "未读取的列: {columns}", "columns not read: {columns}";
         fix: "其中如有要读的: --column 标题=列", "if one of them should be read: --column HEADING=COLUMN";
     }
+    FILE057 "road-and-lane-missing" Warning None {
+        headline: "{rows} 行中有 {missing} 行的地址缺少路和弄{whose}", "{missing} of {rows} rows lack the road and lane{whose}";
+        expected: "路、弄、号、室；{asked} {lane}？", "road, 弄, 号, 室; {asked} {lane}?";
+        fix: "在 mask-alloc.toml 的 {section} 下写入 {line}（请先核对），再导入", "after checking it, put this line under {section} in mask-alloc.toml and import again: {line}";
+    }
 }

@@ -293,7 +293,7 @@ fn sheets_of_one_lane_leave_it_out() {
         ("", "12-301", Err(AddressFault::NoRoad)),
     ];
     for (own, raw, expected) in cases {
-        let defaults = AddressDefaults { road_and_lane: Some(own.to_owned()) };
+        let defaults = AddressDefaults::of(own);
         let got = Address::parse(raw, &defaults);
         assert_eq!(got.as_ref().map(Address::canonical).map_err(|fault| *fault), expected, "{own}, {raw}");
     }
