@@ -141,7 +141,8 @@ mod tests {
             let fault = toml::from_str::<Config>(&text).map(|_| ()).unwrap_err().to_string();
             assert!(fault.contains("line 3") && fault.contains("without door"), "{wrong}: {fault}");
         }
-        for right in ["阳曲路760弄", "阳曲路七六〇弄29支弄", "静安区阳曲路", "古美9村", "航头镇长达村5组"] {
+        for right in ["阳曲路760弄", "阳曲路七六〇弄29支弄", "静安区阳曲路", "古美9村", "航头镇长达村5组"]
+        {
             let text = format!("[address]\nroad_and_lane = \"{right}\"\n");
             assert!(toml::from_str::<Config>(&text).is_ok(), "{right}");
         }

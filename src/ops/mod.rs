@@ -5,6 +5,7 @@ pub mod codes;
 pub mod households;
 pub mod import;
 pub mod lists;
+pub mod near;
 mod problem;
 pub mod stock;
 pub mod summary;

@@ -12,6 +12,7 @@ pub mod findings;
 pub mod households;
 mod list;
 pub mod names;
+pub mod near;
 pub mod pickup;
 pub mod posting;
 pub mod quotas;

@@ -9,6 +9,7 @@ mod cross;
 mod firsts;
 pub mod grouping;
 mod home;
+pub mod near;
 pub mod reading;
 pub mod resolve;
 pub mod roadless;

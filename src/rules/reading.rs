@@ -152,7 +152,8 @@ impl Memo {
         if matches!(cell, Cell::Date(_) | Cell::DateTime(_)) {
             return Value::Fault(PlaceFault::BecameDate);
         }
-        if let Some(address) = self.address.as_ref().filter(|_| self.address_text == text && self.compound == compound)
+        if let Some(address) =
+            self.address.as_ref().filter(|_| self.address_text == text && self.compound == compound)
         {
             return address.clone();
         }

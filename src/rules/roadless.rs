@@ -92,10 +92,11 @@ pub struct RoadlessRows {
 impl RoadlessRows {
     /// Counts a row.
     pub fn see(&mut self, row: &CheckedRow) {
-        let missing =
-            row.home.dwelling == Dwelling::Unreadable(PlaceFault::Address(AddressFault::NoRoad));
+        let missing = row.home.dwelling == Dwelling::Unreadable(PlaceFault::Address(AddressFault::NoRoad));
         let known = match &row.home.dwelling {
-            Dwelling::Known(known) if self.before.as_ref().is_none_or(|before| before != known) => Some(known),
+            Dwelling::Known(known) if self.before.as_ref().is_none_or(|before| before != known) => {
+                Some(known)
+            }
             _ => None,
         };
         self.sheet.see(missing, known);
@@ -161,7 +162,9 @@ mod tests {
 
     #[test]
     fn nine_rows_of_ten_are_nearly_all() {
-        for (missing, known, lacks) in [(2, 0, false), (3, 0, true), (9, 1, true), (8, 1, false), (90, 10, true)] {
+        for (missing, known, lacks) in
+            [(2, 0, false), (3, 0, true), (9, 1, true), (8, 1, false), (90, 10, true)]
+        {
             let mut count = Count::default();
             (0..missing).for_each(|_| count.see(true, None));
             (0..known).for_each(|_| count.see(false, Some(&"阳曲路760弄12号301室".into())));

@@ -1,5 +1,6 @@
 //! From raw text to the parts of an address: the order in which everything else of this folder is used.
 
+use super::AddressFault;
 use super::canonical::{Canon, LEVELS, Level};
 use super::marks::{Mark, mark, piece};
 use super::name::head;
@@ -8,7 +9,6 @@ use super::places::{UnitKind, begins_any};
 use super::prefix::{Before, OfVillage, committee, strip};
 use super::scan::{Origin, numbers};
 use super::words::{Ground, ground, hamlet, is_estate};
-use super::AddressFault;
 
 /// Words before an address that say only that it is one.
 const LABELS: [&str; 31] = [
