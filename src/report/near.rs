@@ -22,8 +22,8 @@ pub struct NearEntry {
 
 /// How a pair is decided.
 const RULE: Text = Text::new(
-    "逐对核实：是一户 → household merge 户号 户号 --reason 原因；不是 → household apart 户号 户号 --reason 原因",
-    "Decide each pair: one household → household merge A B --reason WHY; two → household apart A B --reason WHY",
+    "是一户：household merge A B；不是：household apart A B；都要 --reason 原因",
+    "One: household merge A B; two: household apart A B; each with --reason WHY",
 );
 
 /// The list, one sheet. `committee` is the name over the list, or empty for several committees.

@@ -136,9 +136,9 @@ pub struct NearFinder {
     homes: Vec<Home>,
     at: HashMap<HouseholdId, u32>,
     /// Key of a document and the home in which it stands.
-    documents: Vec<(u64, u32)>,
+    documents: Vec<Keyed>,
     /// Key of a name within one road and lane, and the home.
-    names: Vec<(u64, u32)>,
+    names: Vec<Keyed>,
 }
 
 impl NearFinder {
@@ -188,6 +188,9 @@ fn document_key(person: &Person) -> u64 {
     }
 }
 
+/// A value's key and the home that has it, by its place in the list.
+type Keyed = (u64, u32);
+
 /// Pairs found so far and what speaks for them.
 #[derive(Default)]
 struct Found {
@@ -228,20 +231,20 @@ impl Found {
 }
 
 /// Calls `each` for every group of two or more with one key; the homes of a group are in order, each once.
-fn groups(mut keyed: Vec<(u64, u32)>, each: &mut dyn FnMut(&[(u64, u32)])) {
+fn groups(mut keyed: Vec<Keyed>, each: &mut dyn FnMut(&[Keyed])) {
     keyed.sort_unstable();
     keyed.dedup();
     keyed.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1).for_each(each);
 }
 
-fn pairs_of(group: &[(u64, u32)], each: &mut dyn FnMut(u32, u32)) {
+fn pairs_of(group: &[Keyed], each: &mut dyn FnMut(u32, u32)) {
     for (nth, (_, a)) in group.iter().enumerate() {
         group[nth + 1..].iter().for_each(|(_, b)| each(*a, *b));
     }
 }
 
 /// A document in several homes: each with the first, however many they are.
-fn by_document(homes: &[Home], documents: Vec<(u64, u32)>, found: &mut Found) {
+fn by_document(homes: &[Home], documents: Vec<Keyed>, found: &mut Found) {
     groups(documents, &mut |group| {
         if group.len() <= MOST_ALIKE {
             pairs_of(group, &mut |a, b| found.add(homes, a, b, &[Sign::Document]));
@@ -252,7 +255,7 @@ fn by_document(homes: &[Home], documents: Vec<(u64, u32)>, found: &mut Found) {
     });
 }
 
-fn keyed(homes: &[Home], value: impl Fn(&Home) -> u64) -> Vec<(u64, u32)> {
+fn keyed(homes: &[Home], value: impl Fn(&Home) -> u64) -> Vec<Keyed> {
     let keys = homes.iter().enumerate().map(|(at, home)| (value(home), at as u32));
     keys.filter(|(key, _)| *key != 0).collect()
 }
@@ -294,7 +297,7 @@ fn by_spelling(homes: &[Home], found: &mut Found) {
 }
 
 /// Heads of one name, or two people of the same names, at doors of one lane that differ by a character.
-fn by_names(homes: &[Home], names: Vec<(u64, u32)>, found: &mut Found) {
+fn by_names(homes: &[Home], names: Vec<Keyed>, found: &mut Found) {
     let mut shared: Vec<(u32, u32)> = Vec::new();
     groups(names, &mut |group| {
         if group.len() <= MOST_ALIKE {

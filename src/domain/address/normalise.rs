@@ -50,7 +50,7 @@ pub(super) fn normalise(raw: &str) -> Vec<char> {
 
 /// Whether the letters at the end of `kept` are a number sign (`No.`, `№`) and no word's end.
 fn ends_in_number_sign(kept: &[char]) -> bool {
-    matches!(kept, [before @ .., 'N', 'O'] if !before.last().is_some_and(|c| c.is_ascii_alphanumeric()))
+    matches!(kept, [before @ .., 'N', 'O'] if !before.last().is_some_and(char::is_ascii_alphanumeric))
 }
 
 struct Sink {

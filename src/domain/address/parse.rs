@@ -292,5 +292,7 @@ fn own_road(own: Option<&str>, canon: &mut Canon) -> Result<Ground, AddressFault
 pub(super) fn own_place(raw: &str) -> Option<String> {
     let mut canon = Canon::with_capacity(raw.len() + 8);
     let ground = own_road(Some(raw), &mut canon).ok()?;
-    (ground != Ground::Other).then(|| canon.finish().0)
+    // 阳曲小区 is a compound's name, and not where it stands.
+    let named = canon.part(Level::Name).ends_with('区');
+    (ground != Ground::Other && !named).then(|| canon.finish().0)
 }

@@ -11,7 +11,9 @@ use super::{Address, parse};
 pub fn place_within(text: &str) -> Option<String> {
     let chars = normalise(text);
     let lane = chars.windows(2).position(|two| two[1] == '弄' && two[0].is_ascii_digit());
-    let village = chars.windows(2).position(|two| two[1] == '村' && is_name_numeral(two[0]));
+    let village = chars
+        .windows(2)
+        .position(|two| two[1] == '村' && (is_name_numeral(two[0]) || two[0].is_ascii_digit()));
     let end = lane.or(village)? + 2;
     let cut = |c: &char| c.is_ascii() && !c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '期' | '表');
     let number = chars[..end - 1].iter().rposition(|c| !c.is_ascii_digit())?;

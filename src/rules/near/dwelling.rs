@@ -151,7 +151,10 @@ fn odd_rooms(homes: &[Home], building: &[u32], pair: &mut dyn FnMut(u32, u32)) {
     if numbered < A_PATTERN || count * 10 < numbered * 9 {
         return;
     }
-    for a in building.iter().filter(|at| digits(at).is_some_and(|len| len.min(7) != usual)) {
+    for a in building.iter().filter(|at| {
+        let zero = homes[**at as usize].room().starts_with('0');
+        !zero && digits(at).is_some_and(|len| len.min(7) != usual)
+    }) {
         let meant = building.iter().filter(|b| {
             digits(b).is_some_and(|len| len == usual)
                 && homes[*a as usize].is_one_edit_from(&homes[**b as usize])
