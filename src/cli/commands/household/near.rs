@@ -74,7 +74,8 @@ fn entries(pairs: Vec<NearHomes>, lang: Lang) -> Vec<NearEntry> {
 /// Every sign, the strongest first; what the reason says need not be said again.
 fn why_text(why: NearWhy, signs: Signs, lang: Lang) -> String {
     let separator = Text::new("、", ", ").get(lang);
-    let told = signs.iter().filter(|sign| *sign != Sign::OneCharacter || why == NearWhy::OneCharacter);
+    let of_the_door = |sign: &Sign| matches!(sign, Sign::OneCharacter | Sign::OddDoor);
+    let told = signs.iter().filter(|sign| !of_the_door(sign) || why == NearWhy::OneCharacter);
     told.map(|sign| sign_text(sign).get(lang)).collect::<Vec<_>>().join(separator)
 }
 
