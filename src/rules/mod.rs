@@ -9,8 +9,10 @@ mod cross;
 mod firsts;
 pub mod grouping;
 mod home;
+pub mod near;
 pub mod reading;
 pub mod resolve;
+pub mod roadless;
 mod row;
 pub mod words;
 

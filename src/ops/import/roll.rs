@@ -8,6 +8,7 @@ use crate::ops::placement;
 use crate::rules::checked::{CheckedBlock, Skipped};
 use crate::rules::grouping::{Group, Grouper};
 use crate::rules::resolve::{Before, Changes, Known, Questions, Resolver};
+use crate::rules::roadless::RoadlessRows;
 use crate::sheet::field::FileKind;
 use crate::sheet::layout::Layout;
 use crate::sheet::source::Source;
@@ -53,6 +54,7 @@ pub(super) fn import(
         before: if counts.households > 0 { Before::Some } else { Before::Empty },
         findings: plan.findings,
         skipped: vec![Skipped::default(); plan.sheets.len()],
+        roadless: vec![RoadlessRows::default(); plan.sheets.len()],
         rows: 0,
     };
     pipeline::run(source, &plan.sheets, batch, options, &mut |delivery| {
@@ -66,6 +68,8 @@ pub(super) fn import(
         Ok(())
     })?;
     desk.findings.extend(notes::of_sheets(&plan.sheets, &desk.skipped, source.remarks()));
+    let roads = notes::without_roads(&plan.sheets, &desk.roadless, options.file_name, desk.store)?;
+    desk.findings.extend(roads);
     let mut outcome = desk.finish(batch, &plan.sheets)?;
     if outcome.tally.rows() == 0 {
         return Err(ImportError::NoRows);
@@ -97,6 +101,7 @@ struct Desk<'a> {
     before: Before,
     findings: Vec<Finding>,
     skipped: Vec<Skipped>,
+    roadless: Vec<RoadlessRows>,
     rows: u64,
 }
 
@@ -111,6 +116,7 @@ impl Desk<'_> {
         self.rows += block.rows.len() as u64;
         for row in block.rows {
             let committee = ids[row.committee as usize];
+            self.roadless[sheet].see(&row);
             if let Some(group) = self.grouper.push(committee, row) {
                 self.waiting.push(group);
                 if self.waiting.len() >= CHUNK {
