@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, HouseholdId};
+use crate::domain::person::Person;
 use crate::issue::{Finding, sort_by_place};
 use crate::ops::placement;
 use crate::rules::checked::{CheckedBlock, Skipped};
@@ -139,9 +141,36 @@ impl Desk<'_> {
         Ok(self.store.add_placements(&placed)?)
     }
 
+    /// Looks once through the people whom the registry knew before, where people without a number are to be known again.
+    fn look_back(&mut self) -> Result<(), ImportError> {
+        if self.before == Before::Empty {
+            return Ok(());
+        }
+        let batch = self.batch;
+        let mut numbers: BTreeMap<HouseholdId, u32> = BTreeMap::new();
+        let mut bare: Vec<Person> = Vec::new();
+        let all = self.resolver.looks_for_likenesses();
+        self.store.persons(Selection::All, &mut |person| {
+            let wanted = all || person.document.is_empty();
+            if wanted && person.provenance.batch != batch && self.resolver.is_like(&person) {
+                numbers.insert(person.household, 0);
+                bare.push(person);
+            }
+        })?;
+        let ids: Vec<HouseholdId> = numbers.keys().copied().collect();
+        self.store.households(Selection::Households(&ids), &mut |home| {
+            numbers.insert(home.id, home.number);
+        })?;
+        for person in bare {
+            self.resolver.tell_known_likeness(&person, numbers.get(&person.household).copied());
+        }
+        Ok(())
+    }
+
     fn finish(mut self, batch: BatchId, sheets: &[super::SheetPlan]) -> Result<ImportOutcome, ImportError> {
         self.waiting.extend(self.grouper.finish());
         self.settle()?;
+        self.look_back()?;
         let mut findings = self.findings;
         findings.append(&mut self.resolver.findings);
         sort_by_place(&mut findings);
@@ -176,6 +205,12 @@ fn ask(store: &mut dyn Read, questions: &Questions<'_>, before: Before) -> Resul
         households.extend(found.map(|household| (household.id, household)));
         more(store, &holders, &mut households)?;
     }
+    let beginnings: Vec<_> =
+        questions.beginnings.iter().map(|text| (IdKind::ResidentId, text.as_str())).collect();
+    let beginning =
+        if beginnings.is_empty() { Vec::new() } else { store.persons_with_prefix(&beginnings)? };
+    let holders: Vec<HouseholdId> = beginning.iter().map(|person| person.household).collect();
+    more(store, &holders, &mut households)?;
     more(store, &questions.again, &mut households)?;
     let merged: Vec<HouseholdId> = households.values().filter_map(|home| home.double_of).collect();
     more(store, &merged, &mut households)?;
@@ -184,7 +219,7 @@ fn ask(store: &mut dyn Read, questions: &Questions<'_>, before: Before) -> Resul
     if !ids.is_empty() {
         store.persons(Selection::Households(&ids), &mut |person| persons.push(person))?;
     }
-    Ok(Known { households: households.into_values().collect(), persons })
+    Ok(Known { households: households.into_values().collect(), persons, beginning })
 }
 
 fn more(
