@@ -21,6 +21,8 @@ use crate::sheet::layout::Layout;
 /// # Source
 /// a spreadsheet keeps 15 significant digits of a number
 pub(crate) fn tell(layout: &Layout, row: &CheckedRow, known: Related) -> Finding {
-    let found = Masked::number(&row.person.document_written);
+    let person = &row.person;
+    let written = if person.document.is_empty() { &person.document_written } else { &person.document };
+    let found = Masked::number(written);
     finding_at(catalogue::HH417, layout, row, Field::IdNumber).found(found).related(known)
 }

@@ -5,17 +5,22 @@ use hashbrown::HashMap;
 use super::Resolver;
 use super::desk::Desk;
 use super::person::same_name;
+use crate::domain::document::IdKind;
 use crate::domain::person::Person;
+use crate::issue::Severity;
 use crate::rules::checked::CheckedRow;
 use crate::rules::cross::hh417_number_known_from_earlier;
 
 /// Digits that survive in a spreadsheet's number.
 const SURVIVING: usize = 15;
 
-/// The first 15 digits of an 18-digit number that a spreadsheet kept as a number; nothing of what is shorter, or whole.
+/// The first 15 digits of an 18-digit number that a spreadsheet kept as a number, or that ends as if one had; nothing of what is
+/// shorter, or whole.
 pub(super) fn surviving(person: &Person) -> Option<String> {
-    if !person.document.is_empty() || person.document_written.is_empty() {
-        return None;
+    if !person.document.is_empty() {
+        let ends = person.kind == IdKind::ResidentId && person.document.len() == 18;
+        let zeros = ends && person.document.ends_with("000");
+        return zeros.then(|| person.document[..SURVIVING].to_owned());
     }
     let written = person.document_written.trim();
     let (digits, rest) = match written.split_once(['E', 'e']) {
@@ -47,7 +52,8 @@ impl Earlier {
 
     fn namesake(&self, row: &CheckedRow) -> Option<&Person> {
         let beginning = surviving(&row.person)?;
-        self.0.get(&beginning)?.iter().find(|person| same_name(&person.name, &row.person.name))
+        let others = self.0.get(&beginning)?.iter().filter(|person| person.document != row.person.document);
+        others.into_iter().find(|person| same_name(&person.name, &row.person.name))
     }
 }
 
@@ -59,14 +65,16 @@ impl Resolver<'_> {
         let Some(Some(layout)) = self.layouts.get(usize::from(from.sheet)) else { return };
         let Some(home) = desk.of_id(person.household).map(|at| desk.household(at)) else { return };
         let related = self.related_at(person.provenance, home);
-        self.findings.push(hh417_number_known_from_earlier::tell(layout, row, related));
+        let told = hh417_number_known_from_earlier::tell(layout, row, related);
+        // A number that fits by luck was taken: that is worth more than a note.
+        let taken = !row.person.document.is_empty();
+        self.findings.push(if taken { told.severity(Severity::Warning) } else { told });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::document::IdKind;
     use crate::domain::household::{BatchId, HouseholdId, Provenance};
 
     fn bare() -> Person {
@@ -106,6 +114,8 @@ mod tests {
             assert_eq!(surviving(&person).as_deref(), beginning, "{written}");
             person.document = "310105194912310021".into();
             assert_eq!(surviving(&person), None);
+            person.document = "310105194912310000".into();
+            assert_eq!(surviving(&person).as_deref(), Some("310105194912310"), "it fits by luck");
         }
     }
 }
