@@ -26,6 +26,16 @@ impl<const N: usize> Short<N> {
     }
 }
 
+impl<const N: usize> Short<N> {
+    /// The bytes of the text, for looking at digits: [`Short::as_str`] must make sure of the whole text each time.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        match &self.0 {
+            Repr::Inline { len, bytes } => &bytes[..usize::from(*len)],
+            Repr::Boxed(text) => text.as_bytes(),
+        }
+    }
+}
+
 impl<const N: usize> From<&str> for Short<N> {
     fn from(text: &str) -> Self {
         if text.len() > N || text.len() > usize::from(u8::MAX) {
@@ -39,7 +49,7 @@ impl<const N: usize> From<&str> for Short<N> {
 
 impl<const N: usize> PartialEq for Short<N> {
     fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
+        self.as_bytes() == other.as_bytes()
     }
 }
 
@@ -53,7 +63,7 @@ impl<const N: usize> PartialOrd for Short<N> {
 
 impl<const N: usize> Ord for Short<N> {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.as_str().cmp(other.as_str())
+        self.as_bytes().cmp(other.as_bytes())
     }
 }
 
