@@ -12,7 +12,7 @@ use crate::issue::{Effect, Finding};
 use crate::sheet::cell::{Row, Rows};
 use crate::sheet::field::Field;
 use crate::sheet::junk::{RowClass, classify};
-use crate::sheet::layout::Shape;
+use crate::sheet::layout::{Layout, Shape};
 
 use super::reading::{Context, Memo, PlaceFault, Reading, Value};
 use super::words;
@@ -153,30 +153,78 @@ pub struct CheckedBlock {
     pub skipped: Skipped,
 }
 
+/// Fields that say something of the person alone, or of nobody: nothing else that a row says depends on them.
+const OF_THE_PERSON: [Field; 9] = [
+    Field::Serial,
+    Field::Name,
+    Field::Relation,
+    Field::IdKind,
+    Field::IdNumber,
+    Field::Sex,
+    Field::Birth,
+    Field::Age,
+    Field::Phone,
+];
+
+/// The columns that are alike down a household.
+struct HomeColumns(Vec<usize>);
+
+impl HomeColumns {
+    fn of(layout: &Layout) -> Self {
+        let fields = layout.fields().into_iter();
+        Self(fields.filter(|(_, field)| !OF_THE_PERSON.contains(field)).map(|(column, _)| column).collect())
+    }
+
+    fn are_alike(&self, one: Row<'_>, other: Row<'_>) -> bool {
+        self.0.iter().all(|column| one.cell(*column) == other.cell(*column))
+    }
+}
+
 /// Checks a block of rows; rows above the first data row are passed over.
 #[must_use]
 pub fn check_block(context: &Context<'_>, batch: BatchId, rows: &Rows) -> CheckedBlock {
     let mut block = CheckedBlock { rows: Vec::with_capacity(rows.len()), ..CheckedBlock::default() };
-    let mut memo = Memo::default();
+    let (mut memo, columns, mut above) = (Memo::default(), HomeColumns::of(context.layout), None);
     for row in rows.iter().filter(|row| row.number() >= context.layout.first_data_row) {
         match classify(&row, context.layout) {
-            RowClass::Data => check_one(context, batch, row, &mut memo, &mut block),
+            RowClass::Data => {
+                let alike = above.replace(row).is_some_and(|above| columns.are_alike(above, row));
+                let turn = if alike { Turn::Alike } else { Turn::New };
+                check_one(context, batch, row, turn, &mut memo, &mut block);
+            }
             class => block.skipped.count(class),
         }
     }
     block
 }
 
-fn check_one(context: &Context<'_>, batch: BatchId, row: Row<'_>, memo: &mut Memo, block: &mut CheckedBlock) {
+/// Whether a row says the same of its home as the data row above it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Alike,
+    New,
+}
+
+fn check_one(
+    context: &Context<'_>,
+    batch: BatchId,
+    row: Row<'_>,
+    turn: Turn,
+    memo: &mut Memo,
+    block: &mut CheckedBlock,
+) {
     let reading = Reading::of(context, row, memo);
     let before = block.findings.len();
     super::check_row(&reading, &mut block.findings);
     let held = block.findings[before..].iter().any(|finding| finding.effect == Effect::RowHeld);
-    let committee = committee_index(&reading, block);
+    let home = match block.rows.last().filter(|_| turn == Turn::Alike) {
+        Some(above) => {
+            Home { draft: above.home.clone(), committee: above.committee, label: above.label.clone() }
+        }
+        None => home(&reading, block),
+    };
     let provenance = Provenance { batch, sheet: context.sheet, row: row.number() };
-    let before = block.rows.last();
-    let row = checked(reading, before, held, committee, provenance);
-    block.rows.push(row);
+    block.rows.push(checked(reading, home, held, provenance));
 }
 
 fn committee_index(reading: &Reading<'_>, block: &mut CheckedBlock) -> u32 {
@@ -194,24 +242,36 @@ fn committee_index(reading: &Reading<'_>, block: &mut CheckedBlock) -> u32 {
     block.committees.len() as u32 - 1
 }
 
-fn checked(
-    reading: Reading<'_>,
-    before: Option<&CheckedRow>,
-    held: bool,
+/// What a row says besides of its person.
+struct Home {
+    draft: HomeDraft,
     committee: u32,
-    provenance: Provenance,
-) -> CheckedRow {
+    label: Option<Arc<str>>,
+}
+
+fn home(reading: &Reading<'_>, block: &mut CheckedBlock) -> Home {
+    let committee = committee_index(reading, block);
+    let before = block.rows.last();
+    let label = reading.text(Field::HouseholdLabel);
+    let labelled = !label.is_empty() && reading.context.layout.shape != Shape::PerHousehold;
+    Home {
+        draft: home_draft(reading, before.map(|before| &before.home)),
+        committee,
+        label: labelled.then(|| shared(&label, before.and_then(|before| before.label.as_ref()))),
+    }
+}
+
+fn checked(reading: Reading<'_>, home: Home, held: bool, provenance: Provenance) -> CheckedRow {
+    let birth = reading.birth_date();
     let document = reading.number.read();
     let per_household = reading.context.layout.shape == Shape::PerHousehold;
-    let relation = if per_household { "户主".to_owned() } else { reading.relation.to_string() };
-    let label = reading.text(Field::HouseholdLabel);
+    let relation = if per_household { "户主".to_owned() } else { reading.relation.into_owned() };
     CheckedRow {
         key: document.map(IdDocument::key),
         is_head: per_household || words::is_head(&relation),
-        home: home_draft(&reading, before.map(|before| &before.home)),
-        committee,
-        label: (!label.is_empty() && !per_household)
-            .then(|| shared(&label, before.and_then(|before| before.label.as_ref()))),
+        home: home.draft,
+        committee: home.committee,
+        label: home.label,
         person: Person {
             household: HouseholdId(0),
             ordinal: 0,
@@ -223,7 +283,7 @@ fn checked(
                 String::new()
             },
             sex: document.and_then(IdDocument::sex).or(reading.sex),
-            birth: reading.birth_date(),
+            birth,
             phone: reading.phone.read().map(|phone| phone.expose().to_owned()).unwrap_or_default(),
             name: reading.name.into_owned(),
             relation,

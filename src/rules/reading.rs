@@ -153,10 +153,16 @@ impl Memo {
         if let Some(address) = self.address.as_ref().filter(|_| self.address_text == text) {
             return address.clone();
         }
-        let address = read_address(text, defaults);
+        let address = self.neighbour(text).unwrap_or_else(|| read_address(text, defaults));
         text.clone_into(&mut self.address_text);
         self.address = Some(address.clone());
         address
+    }
+
+    /// The address of the next room of the house above.
+    fn neighbour(&self, text: &str) -> Option<Value<Arc<Address>, PlaceFault>> {
+        let above = self.address.as_ref()?.read()?;
+        above.neighbour(&self.address_text, text).map(|address| Value::Read(Arc::new(address)))
     }
 
     fn kind(&mut self, text: &str) -> Option<IdKind> {
