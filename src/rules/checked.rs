@@ -176,7 +176,7 @@ impl HomeColumns {
     }
 
     fn are_alike(&self, one: Row<'_>, other: Row<'_>) -> bool {
-        self.0.iter().all(|column| one.cell(*column) == other.cell(*column))
+        self.0.iter().all(|column| one.agrees_with(&other, *column))
     }
 }
 

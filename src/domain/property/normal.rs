@@ -53,11 +53,18 @@ const fn bracket(c: char) -> char {
 }
 
 fn starts_with_label(text: &str) -> bool {
-    LABELS.iter().any(|label| text.starts_with(label))
+    behind_label(text).is_some()
+}
+
+/// What stands behind the label that a text begins with. The first character rules most labels out.
+fn behind_label(text: &str) -> Option<&str> {
+    let first = text.as_bytes().first_chunk::<3>()?;
+    let mut labels = LABELS.iter().filter(|label| label.as_bytes().first_chunk() == Some(first));
+    labels.find_map(|label| text.strip_prefix(label))
 }
 
 fn strip_label(text: &str) -> &str {
-    let Some(rest) = LABELS.iter().find_map(|label| text.strip_prefix(label)) else { return text };
+    let Some(rest) = behind_label(text) else { return text };
     let number = rest.trim_start_matches([':', '.', '=', '#']);
     let marked = number.len() < rest.len();
     // Without a colon, a label alone or one that runs on (不动产权证书遗失) is no label.

@@ -125,6 +125,9 @@ pub enum Scientific {
 /// ```
 #[must_use]
 pub fn scientific(raw: &str) -> Option<Scientific> {
+    if !raw.as_bytes().contains(&b'+') {
+        return None;
+    }
     let at = raw.find("E+").or_else(|| raw.find("e+"))?;
     let mantissa = strip_wrappers(&raw[..at]);
     let exponent = strip_wrappers(&raw[at + 2..]);

@@ -77,10 +77,11 @@ impl<const N: usize> Hash for Short<N> {
 ///
 /// Eight bytes at a time are multiplied in, and the end is mixed as in SplitMix64. Good for finding doubles among millions of
 /// values, not against somebody who wants two to collide.
-pub(crate) fn fingerprint(seed: u8, text: &str) -> u64 {
+pub(crate) fn fingerprint(seed: u8, text: impl AsRef<[u8]>) -> u64 {
+    let text = text.as_ref();
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let start = (u64::from(seed) + 1).wrapping_mul(FACTOR) ^ text.len() as u64;
-    let mixed = text.as_bytes().chunks(8).fold(start, |state, chunk| {
+    let mixed = text.chunks(8).fold(start, |state, chunk| {
         let mut word = [0; 8];
         word[..chunk.len()].copy_from_slice(chunk);
         let state = (state ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR);
