@@ -333,3 +333,97 @@ fn home_draft(reading: &Reading<'_>, before: Option<&HomeDraft>) -> HomeDraft {
         stated_members: reading.text(Field::Members).trim_end_matches('人').parse().ok(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::domain::address::AddressDefaults;
+    use crate::sheet::cell::Cell;
+    use crate::sheet::layout::{Wishes, find};
+    use crate::sheet::source::CellTypes;
+
+    /// Headings, and what may stand below each: few values, so that rows often agree.
+    const COLUMNS: [(&str, [&str; 3]); 17] = [
+        ("居委会", ["甲居委会", "乙居委会", "甲居委会"]),
+        ("居委会代码", ["310106021013", "310106021014", ""]),
+        ("小区", ["阳曲小区", " 阳曲小区", ""]),
+        ("户号", ["00001", "00002", ""]),
+        ("姓名", ["王文民", "李 四", "张三（户主）"]),
+        ("与户主关系", ["户主", "子", ""]),
+        ("证件类型", ["居民身份证", "护照", ""]),
+        ("证件号码", ["310106197408017550", "310108197612198523", "无"]),
+        ("性别", ["男", "女", ""]),
+        ("出生日期", ["1974-08-01", "1976年12月19日", ""]),
+        ("联系电话", ["16686745099", "021-50329542", "不详"]),
+        ("地址", ["静安区阳曲路760弄1号101室", "静安区阳曲路760弄1号102室", "阳曲路"]),
+        (
+            "房产证号",
+            ["沪房地静字(2008)第012345号", "沪(2017)静字不动产权第0000001号", "沪房地东字(2008)第1号"],
+        ),
+        ("居住类型", ["自有", "租赁", ""]),
+        ("是否独居老人", ["否", "是", ""]),
+        ("返沪日期", ["2020-02-03", "2月", ""]),
+        ("备注", ["", "", "人户分离"]),
+    ];
+
+    fn rows(picked: &[Vec<usize>]) -> Rows {
+        let mut rows = Rows::new();
+        rows.start_row(1);
+        COLUMNS.iter().for_each(|(heading, _)| rows.push(Cell::Text(heading)));
+        for (at, picked) in picked.iter().enumerate() {
+            rows.start_row(at as u32 + 2);
+            for ((_, values), value) in COLUMNS.iter().zip(picked) {
+                rows.push(Cell::Text(values[*value]));
+            }
+        }
+        rows
+    }
+
+    /// All that a block says of its rows, one line for each, with the findings behind.
+    fn told(picked: &[Vec<usize>], first_row: u32) -> (Vec<String>, Vec<String>) {
+        let rows = rows(picked);
+        let head: Vec<Row<'_>> = rows.iter().collect();
+        let layout = find(&head, &Wishes::default()).unwrap();
+        let context = Context {
+            layout: &layout,
+            sheet: 0,
+            today: NaiveDate::from_ymd_opt(2020, 2, 10).unwrap(),
+            defaults: &AddressDefaults::default(),
+            cell_types: CellTypes::Lost,
+        };
+        let block = check_block(&context, BatchId(1), &rows);
+        let line = |row: &CheckedRow| {
+            let (person, committee) = (&row.person, &block.committees[row.committee as usize]);
+            let texts =
+                [&person.document, &person.document_written, &person.name, &person.relation, &person.phone];
+            let marks = (person.kind, person.sex, person.birth, person.held, row.key, row.is_head);
+            format!("{texts:?} {marks:?} {committee:?} {:?} {:?}", row.label, row.home)
+        };
+        let mut findings = block.findings.clone();
+        findings.iter_mut().for_each(|finding| finding.place.row += first_row);
+        (
+            block.rows.iter().map(line).collect(),
+            findings.iter().map(|finding| format!("{finding:?}")).collect(),
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn a_row_says_the_same_below_any_other(
+            picked in proptest::collection::vec(proptest::collection::vec(select([0, 0, 0, 0, 0, 0, 1, 2].as_slice()), COLUMNS.len()), 1..12),
+        ) {
+            let whole = told(&picked, 0);
+            let (mut lines, mut findings) = (Vec::new(), Vec::new());
+            for (at, alone) in picked.chunks(1).enumerate() {
+                let (line, found) = told(alone, at as u32);
+                lines.extend(line);
+                findings.extend(found);
+            }
+            prop_assert_eq!(whole, (lines, findings));
+        }
+    }
+}
