@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn the_hash_is_fixed_and_spreads() {
         assert_eq!(fingerprint(1, "H12345678"), fingerprint(1, "H12345678"));
-        let mut seen: Vec<u64> = (0..20_000).map(|n| fingerprint(1, &format!("H{n:08}"))).collect();
+        let mut seen: Vec<u64> = (0..20_000).map(|n| fingerprint(1, format!("H{n:08}"))).collect();
         seen.push(fingerprint(2, "H00000001"));
         seen.sort_unstable();
         seen.dedup();
