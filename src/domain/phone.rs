@@ -150,7 +150,8 @@ impl Phone {
             Some(Scientific::Exact(digits)) => return Self::of_digits(&digits),
             None => {}
         }
-        let plain: String = raw.chars().filter(|c| !is_invisible(*c)).map(plain_char).collect();
+        let mut plain = String::with_capacity(raw.len());
+        plain.extend(raw.chars().filter(|c| !is_invisible(*c)).map(plain_char));
         let (first, second) = first_number(strip_label(strip_wrappers(&plain)));
         let (number, note) = without_note(first);
         if is_filler(number) {

@@ -22,7 +22,8 @@ pub(super) fn characters(text: &str, fits: impl Fn(usize, char) -> bool) -> Resu
 
 /// Refuses 18 characters that are not 17 digits and a digit or `X`.
 pub(super) fn eighteen(text: &str) -> Result<(), Fault> {
-    let sure = text.len() == 18 && text.as_bytes()[..17].iter().all(u8::is_ascii_digit);
+    let digits = |bytes: &[u8]| bytes.iter().fold(true, |digits, b| digits & b.is_ascii_digit());
+    let sure = text.len() == 18 && digits(&text.as_bytes()[..17]);
     if sure && matches!(text.as_bytes()[17], b'0'..=b'9' | b'X') {
         return Ok(());
     }

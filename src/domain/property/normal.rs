@@ -29,6 +29,9 @@ const LABELS: &[&str] = &[
     "编号",
 ];
 
+/// First characters of the labels.
+const FIRST_OF_LABELS: [char; 6] = ['不', '房', '权', '产', '证', '编'];
+
 /// The text with blanks and invisible characters dropped, full-width forms and brackets unified, label stripped.
 pub(super) fn normal(raw: &str) -> Cow<'_, str> {
     if raw.chars().all(is_normal) && !starts_with_label(raw) {
@@ -58,9 +61,10 @@ fn starts_with_label(text: &str) -> bool {
 
 /// What stands behind the label that a text begins with. The first character rules most labels out.
 fn behind_label(text: &str) -> Option<&str> {
-    let first = text.as_bytes().first_chunk::<3>()?;
-    let mut labels = LABELS.iter().filter(|label| label.as_bytes().first_chunk() == Some(first));
-    labels.find_map(|label| text.strip_prefix(label))
+    if !text.starts_with(FIRST_OF_LABELS) {
+        return None;
+    }
+    LABELS.iter().find_map(|label| text.strip_prefix(label))
 }
 
 fn strip_label(text: &str) -> &str {
@@ -70,4 +74,15 @@ fn strip_label(text: &str) -> &str {
     // Without a colon, a label alone or one that runs on (不动产权证书遗失) is no label.
     let begins = |c: char| c.is_ascii_alphanumeric() || c == '(' || super::district::is_province(c);
     if marked || number.starts_with(begins) { number } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_begins_with_one_of_the_first_characters() {
+        assert!(LABELS.iter().all(|label| label.starts_with(FIRST_OF_LABELS)));
+        assert_eq!(normal("房产证号：沪房地静字(2008)第012345号"), "沪房地静字(2008)第012345号");
+    }
 }

@@ -132,8 +132,8 @@ const COUNTED: &[&str] = &["123456", "123456789012345", "12345678901234567X", "1
 #[must_use]
 pub fn is_filler(text: &str) -> bool {
     match text.as_bytes() {
-        // Most cells: no word of the table begins and ends like this, and nothing stands around it.
-        [b'0'..=b'9', middle @ .., b'0'..=b'9'] if middle.len() >= 4 => is_idle_number(text),
+        // Most cells: no word of the table is as long and begins with a digit, and nothing stands around this.
+        [b'0'..=b'9', middle @ .., b'0'..=b'9' | b'X'] if middle.len() >= 4 => is_idle_number(text),
         _ => is_filler_of_any_shape(text),
     }
 }
@@ -247,7 +247,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(256))]
         #[test]
-        fn numbers_are_judged_as_any_text_is(text in "[01][01#A无。(.-]{0,8}[01]|1{1,20}|12345678?[0-9X]{0,11}") {
+        fn numbers_are_judged_as_any_text_is(text in "[01][01#A无。(.-]{0,8}[01X]|1{1,20}|12345678?[0-9X]{0,11}") {
             prop_assert_eq!(is_filler(&text), is_filler_of_any_shape(&text));
         }
     }
