@@ -8,6 +8,7 @@
 //! + name + birth date. The first one listed stays, the later one is held and told.
 
 mod desk;
+mod double;
 mod home;
 mod likeness;
 mod lost;
@@ -30,6 +31,7 @@ use super::firsts::{Firsts, key_of};
 use super::grouping::{Group, GroupKeys, dwelling_key};
 use super::home::{Home, check};
 use desk::Desk;
+use double::Double;
 use home::Turn;
 
 /// What the resolver must know about a chunk before it decides.
@@ -265,6 +267,7 @@ impl<'c> Resolver<'c> {
         let mut questions = Questions::default();
         for group in groups {
             questions.again.extend(self.met(group));
+            questions.again.extend(self.home_before(group));
             if before == Before::Empty {
                 continue;
             }
@@ -311,12 +314,15 @@ impl<'c> Resolver<'c> {
         earlier: &lost::Earlier,
         placed: &mut Vec<Placed>,
     ) {
-        let double_of = self.double_of(&group);
+        let double_of = self.double_of(&group).or_else(|| {
+            let family = self.same_family(&group, desk);
+            family.filter(|_| self.known_home(&group, desk).is_none())
+        });
         let met = self.met(&group).is_some();
-        let at = self.household_of(&group, double_of, desk);
+        let at = self.household_of(&group, double_of.as_ref(), desk);
         let turn = if met || elsewhere(&group, desk.household(at)) { Turn::Again } else { Turn::First };
         let double_of = double_of.or_else(|| self.late_double(&group, desk.household(at)));
-        if let Some(first) = double_of {
+        if let Some(first) = &double_of {
             let live = desk.live_mut(at);
             let before = live.household.clone();
             live.household.double_of = Some(first.household);
@@ -340,40 +346,25 @@ impl<'c> Resolver<'c> {
         if changed && fates[head_at] == Fate::Same {
             fates[head_at] = Fate::Changed;
         }
-        self.tell_home(live, &rows, head_at, double_of);
+        self.tell_home(live, &rows, head_at, double_of.as_ref());
         self.tell_certificates(&rows, at, desk);
         self.enter(group_at, &rows[head_at], desk.id(at));
-        self.count(&mut fates, desk.live_mut(at), double_of);
+        self.count(&mut fates, desk.live_mut(at), double_of.as_ref());
         let where_to = rows.iter().zip(&placings).zip(&fates);
         placed.extend(where_to.map(|((row, placing), fate)| placed_at(row, placing, *fate, at, desk)));
     }
 
-    /// The household that has this group's dwelling already under another label of this file.
-    fn double_of(&self, group: &Group) -> Option<HomeFirst> {
-        let label = group.keys().label_key()?;
-        if self.labels.get(label).is_some() {
-            return None;
-        }
-        let first = self.dwellings.get(group.keys().dwelling_key()?)?;
-        (first.other != 0 && first.other != cut(label)).then_some(first)
-    }
-
-    /// Another household of this file at the dwelling that this one learns only now: its first row said none.
-    fn late_double(&self, group: &Group, mine: &Household) -> Option<HomeFirst> {
-        let first = self.dwellings.get(group.keys().dwelling_key()?)?;
-        (mine.dwelling.is_empty() && first.household != mine.id).then_some(first)
-    }
-
-    fn household_of(&mut self, group: &Group, double_of: Option<HomeFirst>, desk: &mut Desk) -> usize {
+    fn household_of(&mut self, group: &Group, double_of: Option<&Double>, desk: &mut Desk) -> usize {
         if let Some(double) = double_of {
             return desk
                 .double_known(double.household, group)
                 .unwrap_or_else(|| self.make(group, Some(double.household), desk));
         }
-        self.met(group)
-            .and_then(|household| desk.of_id(household))
-            .or_else(|| desk.known_home(group))
-            .unwrap_or_else(|| self.make(group, None, desk))
+        self.known_home(group, desk).unwrap_or_else(|| self.make(group, None, desk))
+    }
+
+    fn known_home(&self, group: &Group, desk: &Desk) -> Option<usize> {
+        self.met(group).and_then(|household| desk.of_id(household)).or_else(|| desk.known_home(group))
     }
 
     fn make(&mut self, group: &Group, double_of: Option<HouseholdId>, desk: &mut Desk) -> usize {
@@ -391,7 +382,7 @@ impl<'c> Resolver<'c> {
         live: &mut desk::Live,
         rows: &[CheckedRow],
         head_at: usize,
-        double_of: Option<HomeFirst>,
+        double_of: Option<&Double>,
     ) {
         let head = &rows[head_at];
         let Some(layout) =
@@ -401,7 +392,7 @@ impl<'c> Resolver<'c> {
         };
         check(&Home { household: &live.household, rows, head, layout }, &mut self.findings);
         if let Some(first) = double_of {
-            let related = self.related_home(first);
+            let related = first.related.clone();
             self.findings
                 .push(super::cross::hh401_two_households_at_one_dwelling::tell(layout, head, related));
         }
@@ -443,7 +434,7 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    fn count(&mut self, fates: &mut [Fate], live: &desk::Live, double_of: Option<HomeFirst>) {
+    fn count(&mut self, fates: &mut [Fate], live: &desk::Live, double_of: Option<&Double>) {
         let wants = live.household.wants;
         let all_held = wants.has(Want::Address) || wants.has(Want::Dwelling);
         if double_of.is_some() {
