@@ -7,6 +7,7 @@ pub mod import;
 pub mod lists;
 pub mod placement;
 mod problem;
+pub mod rows_of;
 pub mod stock;
 pub mod summary;
 pub mod validate;
