@@ -10,6 +10,7 @@ mod problem;
 pub mod rows_of;
 pub mod stock;
 pub mod summary;
+pub mod turnover;
 pub mod validate;
 mod ways;
 pub mod week;

@@ -18,6 +18,7 @@ pub mod quotas;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod summary;
+pub mod turnover;
 pub mod visits;
 pub mod waiting;
 mod words;

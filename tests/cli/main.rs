@@ -28,6 +28,7 @@ mod commands {
     mod policy;
     mod quota;
     mod report;
+    mod turnover;
     mod validate;
     mod waive;
 }

@@ -10,6 +10,7 @@ mod init;
 mod policy;
 mod quota;
 mod report;
+mod turnover;
 mod validate;
 mod waive;
 
