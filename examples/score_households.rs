@@ -10,6 +10,10 @@
 //! The roll is csv in UTF-8 with the columns 序号, 居委会代码 and 户号; the truth file has 序号, kind, clean, written and ref_序号. In truth a
 //! household is a committee and a 户号, and one put in again under a new 户号 (`dup_household`) is the same household as its
 //! original. It measures and does not judge: the exit code is 0.
+//!
+//! Some doubles are written as what the rules call another dwelling (12幢 or 12号楼 for 12号: near, for a person to decide, never
+//! merged). So two more shares are told: of the doubles without such a word, and of the doubles that get nothing because every
+//! one of their rows is held or skipped, whatever their address says.
 
 #![expect(clippy::disallowed_methods, reason = "a program for measuring reads the files it is given")]
 
@@ -130,10 +134,7 @@ impl Truth {
                 self.same_as[self.household_of[row]] = self.household_of[original];
             }
             let (clean, written) = (cell(clean).to_owned(), cell(written).to_owned());
-            self.marks
-                .entry(cell(kind).to_owned())
-                .or_default()
-                .push(Mark { row, original, clean, written });
+            self.marks.entry(cell(kind).to_owned()).or_default().push(Mark { row, original, clean, written });
         }
         Ok(())
     }
@@ -158,18 +159,26 @@ struct Found {
     by_record: BTreeMap<usize, u64>,
     /// Household to the one it is held for.
     double_of: BTreeMap<u64, u64>,
+    /// Record numbers of rows that are held or skipped.
+    idle: BTreeSet<usize>,
 }
 
 impl Found {
     fn read(text: &str, file: &str) -> Result<Self> {
-        let mut found = Self { by_record: BTreeMap::new(), double_of: BTreeMap::new() };
+        let (by_record, double_of) = (BTreeMap::new(), BTreeMap::new());
+        let mut found = Self { by_record, double_of, idle: BTreeSet::new() };
         for line in text.lines().filter(|line| !line.is_empty()) {
             let home: Value = serde_json::from_str(line).context("the list of households")?;
             let id = home["id"].as_u64().ok_or_else(|| anyhow!("a household without id"))?;
             found.double_of.extend(home["double_of"].as_u64().map(|first| (id, first)));
             let rows = home["rows"].as_array().ok_or_else(|| anyhow!("a household without rows"))?;
-            let mine = rows.iter().filter(|row| row["file"] == file);
-            found.by_record.extend(mine.filter_map(|row| Some((row["row"].as_u64()? as usize, id))));
+            for row in rows.iter().filter(|row| row["file"] == file) {
+                let Some(record) = row["row"].as_u64() else { continue };
+                found.by_record.insert(record as usize, id);
+                if row["fate"] == "held" || row["fate"] == "skipped" {
+                    found.idle.insert(record as usize);
+                }
+            }
         }
         Ok(found)
     }
@@ -216,7 +225,7 @@ struct Score {
     false_merges: Vec<String>,
     false_doubles: Vec<String>,
     split: Vec<String>,
-    doubles: Measure,
+    doubles: Doubles,
     variants: Measure,
     rentals: Measure,
 }
@@ -268,7 +277,9 @@ impl Score {
             ("true households in several", &self.split),
         ];
         let measures = [
-            ("doubles found", &self.doubles),
+            ("doubles found", &self.doubles.found),
+            ("  written as the same building", &self.doubles.same_building),
+            ("doubles found, or all rows held", &self.doubles.idle),
             ("other spellings in their household", &self.variants),
             ("group rentals whole", &self.rentals),
         ];
@@ -290,22 +301,41 @@ impl Score {
     }
 }
 
+/// Of the doubles put in.
+#[derive(Default)]
+struct Doubles {
+    /// Found.
+    found: Measure,
+    /// Found, of those whose address does not turn 号 into 幢 or 号楼.
+    same_building: Measure,
+    /// Found, or with every row held or skipped.
+    idle: Measure,
+}
+
 /// A double is found where all its rows are in its original's household or in one held for that.
-fn doubles(truth: &Truth, found: &Found, at: &[Option<u64>]) -> Measure {
+fn doubles(truth: &Truth, found: &Found, at: &[Option<u64>]) -> Doubles {
     let mut injected: BTreeMap<usize, Vec<&Mark>> = BTreeMap::new();
     for mark in truth.marks.get("dup_household").into_iter().flatten() {
         injected.entry(truth.household_of[mark.row]).or_default().push(mark);
     }
-    let mut measure = Measure::default();
+    let mut measures = Doubles::default();
     let first = |row: usize| at[row].map(|home| found.first(home));
     for marks in injected.values() {
         let missed = marks.iter().find(|mark| {
             let original = mark.original.and_then(first);
             original.is_none() || first(mark.row) != original
         });
-        measure.add(missed.map(|mark| told(truth, mark)));
+        let missed = missed.map(|mark| told(truth, mark));
+        let other =
+            |word: &str| marks.iter().any(|mark| mark.written.contains(word) && !mark.clean.contains(word));
+        if !other("幢") && !other("号楼") {
+            measures.same_building.add(missed.clone());
+        }
+        let idle = marks.iter().all(|mark| found.idle.contains(&truth.record(mark.row)));
+        measures.idle.add(missed.clone().filter(|_| !idle));
+        measures.found.add(missed);
     }
-    measure
+    measures
 }
 
 /// A row whose address is written differently is in its household where the others of the household are, if there are any.
@@ -322,7 +352,8 @@ fn variants(truth: &Truth, found: &Found, at: &[Option<u64>]) -> Measure {
     for mark in marks() {
         let home = at[mark.row].map(|home| found.first(home));
         let rows = others[&truth.household_of[mark.row]].iter();
-        let apart = rows.filter(|row| **row != mark.row).any(|row| at[*row].map(|home| found.first(home)) != home);
+        let apart =
+            rows.filter(|row| **row != mark.row).any(|row| at[*row].map(|home| found.first(home)) != home);
         measure.add((home.is_none() || apart).then(|| told(truth, mark)));
     }
     measure
@@ -351,7 +382,8 @@ fn told(truth: &Truth, mark: &Mark) -> String {
 mod tests {
     use super::*;
 
-    const ROLL: &str = "登记表,,,\n序号,居委会代码,户号,地址\n1,c,1,a\n2,c,1,A\n3,c,2,b\n4,c,3,a'\n5,c,4,d\n6,c,4,d\n";
+    const ROLL: &str =
+        "登记表,,,\n序号,居委会代码,户号,地址\n1,c,1,a\n2,c,1,A\n3,c,2,b\n4,c,3,a'\n5,c,4,d\n6,c,4,d\n";
     const TRUTH: &str = "序号,kind,clean,written,ref_序号\n2,address_variant,a,A,\n4,dup_household,a,a',1\n\
                          5,group_rental,d,d,\n6,group_rental,d,d,\n";
 
@@ -373,7 +405,7 @@ mod tests {
         assert_eq!((score.true_households, score.found_households, score.held_as_doubles), (3, 4, 1));
         let none = [&score.rows_nowhere, &score.false_merges, &score.false_doubles, &score.split];
         assert!(none.iter().all(|list| list.is_empty()));
-        for measure in [&score.doubles, &score.variants, &score.rentals] {
+        for measure in [&score.doubles.found, &score.variants, &score.rentals] {
             assert_eq!((measure.of, measure.missed.len()), (1, 0));
         }
     }
@@ -381,7 +413,22 @@ mod tests {
     #[test]
     fn a_double_in_its_originals_household_is_found_and_no_false_merge() {
         let score = score(&[(1, None, &[3, 4, 6]), (2, None, &[5]), (4, None, &[7, 8])]);
-        assert!(score.false_merges.is_empty() && score.doubles.missed.is_empty());
+        assert!(score.false_merges.is_empty() && score.doubles.found.missed.is_empty());
+    }
+
+    #[test]
+    fn a_double_at_another_building_whose_rows_are_held_gets_nothing() {
+        let truth = TRUTH.replace("4,dup_household,a,a'", "4,dup_household,1号2室,1幢2室");
+        let mut truth_of_roll = Truth::of_roll(ROLL).unwrap();
+        truth_of_roll.read_marks(&truth).unwrap();
+        let homes = r#"{"id":1,"double_of":null,"rows":[{"file":"r.csv","row":3,"fate":"new"}]}
+{"id":2,"double_of":null,"rows":[{"file":"r.csv","row":6,"fate":"held"}]}"#;
+        let score = Score::of(&mut truth_of_roll, &Found::read(homes, "r.csv").unwrap());
+        let doubles = &score.doubles;
+        assert_eq!(
+            (doubles.found.missed.len(), doubles.idle.missed.len(), doubles.same_building.of),
+            (1, 0, 0)
+        );
     }
 
     #[test]
@@ -390,7 +437,10 @@ mod tests {
         assert_eq!(score.false_merges.len(), 1, "two families in one household");
         assert_eq!(score.false_doubles.len(), 1, "the tenants are no double of household 1");
         assert_eq!(score.rows_nowhere, ["record 8"]);
-        for measure in [&score.doubles, &score.variants, &score.rentals] {
+        let doubles = &score.doubles;
+        for measure in
+            [&doubles.found, &doubles.same_building, &doubles.idle, &score.variants, &score.rentals]
+        {
             assert_eq!(measure.missed.len(), 1);
         }
         assert!(score.told(9).contains("record 6 of record 3: a | a'"));

@@ -97,12 +97,7 @@ impl RowsOf {
         rolls.map(|batch| batch.id).filter(|batch| in_force(acts, *batch)).collect()
     }
 
-    fn read_roll(
-        &mut self,
-        store: &mut dyn Read,
-        batch: BatchId,
-        wanted: RowsWanted,
-    ) -> Result<(), OpError> {
+    fn read_roll(&mut self, store: &mut dyn Read, batch: BatchId, wanted: RowsWanted) -> Result<(), OpError> {
         each_placed(store, batch, &mut |placed| {
             if wanted.has(placed.household) {
                 self.add(placed.household, batch, placed.sheet, placed.row, placed.fate);
@@ -198,7 +193,8 @@ mod tests {
         all.add(HouseholdId(2), BatchId(2), 1, 3, Fate::Same);
         all.add(HouseholdId(2), BatchId(1), 0, 4, Fate::Skipped);
         all.entries.sort_unstable_by_key(Entry::order);
-        let rows: Vec<u32> = all.entries.iter().filter(|entry| entry.household == 2).map(|entry| entry.row).collect();
+        let rows: Vec<u32> =
+            all.entries.iter().filter(|entry| entry.household == 2).map(|entry| entry.row).collect();
         assert_eq!(rows, [4, 9, 3]);
     }
 }

@@ -284,7 +284,10 @@ pub fn document(turnover: &Turnover, shown: Shown, lang: Lang) -> Document<'_> {
     let heads =
         Heads { kind: ListKind::Turnover, lang, committee: &turnover.committee, week: None, rule: None };
     let sheet = |name: Text, kind, rule: Option<Text>, table| {
-        let page = Page { header: words::apart(&[heads.title(), name.get(lang).to_owned()], lang), ..heads.on_its_side() };
+        let page = Page {
+            header: words::apart(&[heads.title(), name.get(lang).to_owned()], lang),
+            ..heads.on_its_side()
+        };
         let title = format!("{} · {}", heads.name(), name.get(lang));
         let mut blocks = vec![Block::Title(title), Block::Line(about(turnover, lang))];
         blocks.extend(rule.map(|rule| Block::Line(rule.get(lang).to_owned())));
@@ -329,7 +332,8 @@ impl View {
     fn columns<'a>(self) -> Vec<Column<'a>> {
         let mut columns = Vec::new();
         if self.several {
-            columns.push(column("committee", words::COMMITTEE, Role::Text, self.lang).at_least(10).wrap_at(18));
+            columns
+                .push(column("committee", words::COMMITTEE, Role::Text, self.lang).at_least(10).wrap_at(18));
         }
         columns.push(column("household", words::HOUSEHOLD, Role::Code, self.lang).at_least(6).lead());
         columns
@@ -390,7 +394,7 @@ fn came_table(turnover: &Turnover, view: View) -> Table<'_> {
     columns.extend([
         column("how", Text::new("情况", "What"), Role::Text, lang).at_least(8).lead(),
         column("name", NAME, Role::Text, lang).at_least(8).wrap_at(16).lead(),
-        column("relation", RELATION, Role::Text, lang).at_least(6).wrap_at(10).extra(),
+        column("relation", RELATION, Role::Text, lang).at_least(10).extra(),
         column("persons", PERSONS, Role::Number, lang).at_least(6).summed(),
         column("address", words::ADDRESS, Role::Text, lang).at_least(18).wrap_at(40).lead(),
         column("phone", words::PHONE, Role::Code, lang).at_least(12).extra(),
@@ -453,13 +457,16 @@ fn missing_table(turnover: &Turnover, view: View) -> Table<'_> {
     columns.extend([
         column("how", Text::new("范围", "Who"), Role::Text, lang).at_least(6).wrap_at(10).lead(),
         column("name", NAME, Role::Text, lang).at_least(7).wrap_at(14).lead(),
-        column("relation", RELATION, Role::Text, lang).at_least(6).wrap_at(8).extra(),
+        column("relation", RELATION, Role::Text, lang).at_least(10).extra(),
         column("persons", PERSONS, Role::Number, lang).at_least(5).summed(),
-        column("address", words::ADDRESS, Role::Text, lang).at_least(18).wrap_at(26).lead(),
+        column("address", words::ADDRESS, Role::Text, lang).at_least(20).wrap_at(30).lead(),
         column("phone", words::PHONE, Role::Code, lang).at_least(12).extra(),
         column("doubt", words::STATE, Role::Text, lang).at_least(6).wrap_at(12).extra(),
         column("elsewhere", Text::new("现列于", "Now in"), Role::Text, lang).at_least(6).wrap_at(12),
-        column("last", Text::new("上次登记", "Last listed"), Role::Text, lang).at_least(10).wrap_at(20).extra(),
+        column("last", Text::new("上次登记", "Last listed"), Role::Text, lang)
+            .at_least(10)
+            .wrap_at(20)
+            .extra(),
     ]);
     if view.shown == Shown::InFull {
         let answers = ANSWERS.map(|answer| answer.get(lang)).to_vec();
@@ -529,12 +536,5 @@ fn totals_table(turnover: &Turnover, lang: Lang) -> Table<'_> {
             Row::data(vec![Cell::text(label.get(lang)), households, Cell::number(persons)])
         })
     });
-    Table {
-        id: "totals",
-        columns,
-        rows,
-        heading: Heading::Frozen,
-        rowing: Rowing::Dense,
-        totals: None,
-    }
+    Table { id: "totals", columns, rows, heading: Heading::Frozen, rowing: Rowing::Dense, totals: None }
 }

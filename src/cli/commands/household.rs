@@ -105,7 +105,8 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
             let text = match desk.global.format {
                 Format::Json => {
                     let wanted = RowsWanted::Household(shown.household.id);
-                    let rows = RowsOf::read(&mut registry, wanted).map_err(|fault| op_fault(&fault, desk.lang))?;
+                    let rows =
+                        RowsOf::read(&mut registry, wanted).map_err(|fault| op_fault(&fault, desk.lang))?;
                     format!("{}\n", json_of(&shown, &rows))
                 }
                 _ => text_of(&shown, desk),

@@ -37,7 +37,8 @@ impl Changed {
             }
         })?;
         let mut later = BTreeSet::new();
-        for act in store.acts()?.iter().filter(|act| act.id > roll.act.id && act.head.kind == ActKind::Import) {
+        for act in store.acts()?.iter().filter(|act| act.id > roll.act.id && act.head.kind == ActKind::Import)
+        {
             store.changes(Changes::Of(act.id), &mut |change| {
                 if change.was.is_none() {
                     later.insert((change.household, change.ordinal));

@@ -220,11 +220,7 @@ struct Places {
 }
 
 impl Places {
-    fn read(
-        store: &mut dyn Read,
-        roll: &Roll,
-        only: Option<CommitteeId>,
-    ) -> Result<Self, TurnoverError> {
+    fn read(store: &mut dyn Read, roll: &Roll, only: Option<CommitteeId>) -> Result<Self, TurnoverError> {
         let highest = store.counts()?.next_household.0 as usize;
         let mut of = vec![(CommitteeId(0), Place::Outside); highest];
         let (mut covered, mut returned) = (BTreeSet::new(), BTreeSet::new());

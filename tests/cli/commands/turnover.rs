@@ -61,7 +61,10 @@ fn somebody_moved_in() {
     let lines = lines(&env);
     let came = of(&lines, "came");
     assert_eq!(came.len(), 1, "{came:?}");
-    assert_eq!((&came[0]["how"], &came[0]["household"], &came[0]["persons"]), (&"household".into(), &"0011".into(), &2.into()));
+    assert_eq!(
+        (&came[0]["how"], &came[0]["household"], &came[0]["persons"]),
+        (&"household".into(), &"0011".into(), &2.into())
+    );
     assert_eq!(sums(&lines)["new"], serde_json::json!({"households": 1, "persons": 2}));
     assert_eq!(of(&lines, "missing").len(), 0);
 }
@@ -69,14 +72,20 @@ fn somebody_moved_in() {
 #[test]
 fn a_child_was_born() {
     let env = TestEnvironment::new();
-    let child = Row { relation: "子".to_owned(), name: "李小宝".to_owned(), number: id_number(701, 3), ..spouse(1) };
+    let child =
+        Row {
+            relation: "子".to_owned(), name: "李小宝".to_owned(), number: id_number(701, 3), ..spouse(1)
+        };
     let mut next = february();
     next.insert(2, child);
     months(&env, &february(), &next);
     let lines = lines(&env);
     let came = of(&lines, "came");
     assert_eq!(came.len(), 1, "{came:?}");
-    assert_eq!((&came[0]["how"], &came[0]["relation"], &came[0]["name"]), (&"person".into(), &"子".into(), &"李**".into()));
+    assert_eq!(
+        (&came[0]["how"], &came[0]["relation"], &came[0]["name"]),
+        (&"person".into(), &"子".into(), &"李**".into())
+    );
     assert_eq!(sums(&lines)["new"], serde_json::json!({"households": 0, "persons": 1}));
 }
 
@@ -182,7 +191,51 @@ fn the_screen_and_the_workbook() {
         february().into_iter().filter(|row| row.label != "0002").chain([head(11)]).collect();
     next[0].phone = "13900000009".to_owned();
     months(&env, &february(), &next);
-    insta::assert_snapshot!(env.run("report turnover").exits(0).stdout, @"");
+    insta::assert_snapshot!(env.run("report turnover").exits(0).stdout, @r"
+    Roll over roll · New
+    Committee: 阳曲路七六零弄居委会    File: march.csv    batch 2, 2020-03-02
+
+    Household  What       Name  Relation  Persons  Address              Phone
+    -------------------------------------------------------------------------------
+    0011       household  李*                   1  静安区阳曲路760弄**  138****0011
+    Total 1 line, Persons 1
+    Not shown for want of width: State, Row
+
+    Roll over roll · Changed
+    Committee: 阳曲路七六零弄居委会    File: march.csv    batch 2, 2020-03-02
+
+    Household  Name  What   Before       Now          Row
+    -----------------------------------------------------
+    0001       李*   phone  138****0001  139****0009  2
+    Total 1 line
+
+    Roll over roll · Not listed
+    Committee: 阳曲路七六零弄居委会    File: march.csv    batch 2, 2020-03-02
+    Not listed does not mean struck off: ask, and write under Answer moved away,
+    left out or other. Record who moved away with mask-alloc household move
+    HOUSEHOLD --away --reason WHY; who was left out goes into the next roll; for
+    anything else write what it is.
+
+    Household  Who        Name  Relation  Persons  Address              Now in
+    --------------------------------------------------------------------------
+    0002       household  张*                   2  静安区阳曲路760弄**
+    Total 1 line, Persons 2
+    Not shown for want of width: Phone, State, Last listed
+
+    Roll over roll · Totals
+    Committee: 阳曲路七六零弄居委会    File: march.csv    batch 2, 2020-03-02
+
+    What                          Households  Persons
+    -------------------------------------------------
+    Known before                          10       13
+      listed again                         9       11
+      not listed                           1        2
+        whole households                   1        2
+        single persons                              0
+        now in another household                    0
+    New                                    1        1
+    Changed                                1        1
+    ");
     env.run("report turnover --out 变动.xlsx").exits(0).tells("wrote 变动.xlsx");
     let book = read(&env.path("变动.xlsx"));
     let names: Vec<&str> = book.iter().map(|(name, _)| name.as_str()).collect();
@@ -201,7 +254,49 @@ fn in_chinese() {
     let env = TestEnvironment::in_chinese();
     let next: Vec<Row> = february().into_iter().filter(|row| row.label != "0002").collect();
     months(&env, &february(), &next).tells("本居委会原有 1 户未列在此文件中: mask-alloc report turnover");
-    insta::assert_snapshot!(env.run("report turnover").exits(0).stdout, @"");
+    insta::assert_snapshot!(env.run("report turnover").exits(0).stdout, @r"
+    登记表变动 · 新增
+    居委会：阳曲路七六零弄居委会　文件：march.csv　批次 2，2020-03-02
+
+    户号  情况  姓名  与户主关系  人数  地址  电话  状态  行
+    --------------------------------------------------------
+    （无）
+    合计 0 行
+
+    登记表变动 · 变更
+    居委会：阳曲路七六零弄居委会　文件：march.csv　批次 2，2020-03-02
+
+    户号  姓名  项目  原值  新值  行
+    --------------------------------
+    （无）
+    合计 0 行
+
+    登记表变动 · 未列出
+    居委会：阳曲路七六零弄居委会　文件：march.csv　批次 2，2020-03-02
+    未列出不等于注销：请逐户核实，在“核实结果”栏填写迁出、漏报或其他。迁出的用
+    mask-alloc household move 户号 --away --reason 原因
+    登记；漏报的补入下次登记表；其他请写明情况。
+
+    户号  范围  姓名  与户主关系  人数  地址                 电话         现列于
+    ----------------------------------------------------------------------------
+    0002  整户  张*                  2  静安区阳曲路760弄**  138****0002
+    合计 1 行，人数 2
+    宽度所限未列出：状态、上次登记
+
+    登记表变动 · 汇总
+    居委会：阳曲路七六零弄居委会　文件：march.csv　批次 2，2020-03-02
+
+    项目                户数  人数
+    ------------------------------
+    原有                  10    13
+    　再次列出             9    11
+    　未列出               1     2
+    　　其中整户           1     2
+    　　其中个人                 0
+    　　其中现列于别户           0
+    新增                   0     0
+    变更                   0     0
+    ");
 }
 
 #[test]
