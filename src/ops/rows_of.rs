@@ -39,7 +39,7 @@ struct Source {
 pub struct RowAt<'r> {
     /// Name of the file, without folder.
     pub file: &'r str,
-    /// Name of the sheet; empty for csv.
+    /// Name of the sheet; csv has one, named after the file.
     pub sheet: &'r str,
     /// Row as the spreadsheet shows it; in csv the record number, headings counted.
     pub row: u32,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{Names, Place, Roll, TurnoverError, place_of};
-use crate::domain::household::{Household, HouseholdId};
+use crate::domain::household::{Household, HouseholdId, Tenure};
 use crate::domain::lang::Text;
 use crate::domain::person::{Person, Sex};
 use crate::report::households::standing_text;
@@ -115,7 +115,7 @@ impl Changed {
         written(&mut lines, What::Address, &was.address, &became.address);
         written(&mut lines, What::Compound, &was.compound, &became.compound);
         written(&mut lines, What::Certificate, &was.certificate, &became.certificate);
-        let tenure = |home: &Household| home.tenure.map(|tenure| tenure.label());
+        let tenure = |home: &Household| home.tenure.map(Tenure::label);
         words(&mut lines, What::Tenure, tenure(was), tenure(became));
         words(&mut lines, What::Isolated, Some(yes_no(was.isolated)), Some(yes_no(became.isolated)));
         let lone = |home: &Household| Some(yes_no(home.lone_elderly));
