@@ -153,6 +153,20 @@ pub enum Fate {
     Skipped,
 }
 
+impl Fate {
+    /// Its word in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Changed => "changed",
+            Self::New => "new",
+            Self::Held => "held",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
 /// Where a row's person was put: the household on the desk, and the member there.
 struct Placing {
     fate: Fate,

@@ -50,7 +50,12 @@ fn a_changed_value_is_told_with_the_old_and_the_new_one() {
 fn an_empty_cell_never_wipes_a_value() {
     let env = TestEnvironment::new();
     import(&env, "a.csv", &[head(1), spouse(1)]);
-    let before = env.household(1);
+    let known = || {
+        let mut home = env.household(1);
+        home.as_object_mut().unwrap().remove("rows");
+        home
+    };
+    let before = known();
     let mut rows = [head(1), spouse(1)];
     for row in &mut rows {
         row.phone.clear();
@@ -60,7 +65,7 @@ fn an_empty_cell_never_wipes_a_value() {
         row.isolated.clear();
     }
     fates(&import(&env, "b.csv", &rows), [0, 0, 2, 0, 0]);
-    assert_eq!(env.household(1), before);
+    assert_eq!(known(), before);
 }
 
 #[test]
