@@ -98,7 +98,8 @@ pub fn history(store: &mut dyn Read, household: Household) -> Result<History, Op
     let mut changes = Vec::new();
     store.changes(Changes::Household(household.id), &mut |change| changes.push(change))?;
     let acts = lines(store, &household, &all, &changes)?;
-    let mut cells = Cells::of(store, &acts)?;
+    let own = std::iter::once(household.provenance).chain(people.iter().map(|person| person.provenance));
+    let mut cells = Cells::of(store, &acts, own)?;
     let origins = Origins { acts: &all, changes: &changes };
     let mut values = Vec::new();
     let mut add = |entity: Entity, ordinal, said: Vec<(&'static str, Said, String)>| {
@@ -195,9 +196,11 @@ impl Origins<'_> {
             (_, None) => false,
         };
         if let Some(last) = mine.iter().rev().find(touched) {
-            let import = self.acts.iter().find(|act| act.id == last.act && act.head.kind == ActKind::Import);
-            return match (import, &last.became) {
-                (Some(_), Some(became)) => row(provenance(became)),
+            let import = self.acts.iter().any(|act| act.id == last.act && act.head.kind == ActKind::Import);
+            // Somebody whom a decision brought here kept the values of the row; a decision that set a value is its source.
+            let brought = last.was.is_none();
+            return match &last.became {
+                Some(became) if import || brought => row(provenance(became)),
                 _ => Origin::Decision(last.act),
             };
         }

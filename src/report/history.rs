@@ -17,8 +17,12 @@ pub struct ValueRow {
     pub name: String,
     /// The value, masked.
     pub value: String,
-    /// File, sheet and cell; or decision.
+    /// File and sheet; or decision.
     pub source: String,
+    /// Cell, or row.
+    pub cell: String,
+    /// Number of the import or decision, as `undo` takes it.
+    pub act: String,
     /// When.
     pub on: String,
 }
@@ -48,10 +52,13 @@ pub fn document<'a>(lang: Lang, title: &str, values: &'a [ValueRow], acts: &'a [
         column("name", Text::new("项目", "Value of"), Role::Text, lang).at_least(8).lead(),
         column("value", Text::new("内容", "Value"), Role::Text, lang).at_least(10).wrap_at(30).lead(),
         column("source", Text::new("来源", "From"), Role::Text, lang).at_least(16).wrap_at(40).lead(),
-        column("on", Text::new("日期", "Day"), Role::Code, lang).at_least(10),
+        column("cell", Text::new("单元格", "Cell"), Role::Code, lang).at_least(5).lead(),
+        column("act", Text::new("编号", "No."), Role::Code, lang).at_least(3).lead(),
+        column("on", Text::new("日期", "Day"), Role::Code, lang).at_least(10).extra(),
     ];
     let row = |value: &'a ValueRow| {
-        let texts = [&value.whose, &value.name, &value.value, &value.source, &value.on];
+        let ValueRow { whose, name, value, source, cell, act, on } = value;
+        let texts = [whose, name, value, source, cell, act, on];
         Row::data(texts.into_iter().map(|text| Cell::text(text.as_str())).collect())
     };
     let rows = RowSource::new(move || values.iter().map(row));

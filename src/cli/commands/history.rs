@@ -83,6 +83,11 @@ fn value_rows(told: &History, lang: Lang) -> Vec<ValueRow> {
         name: value.name.get(lang).to_owned(),
         value: said(&value.said, lang),
         source: source(&value.origin, told, lang),
+        cell: cell(&value.origin, lang),
+        act: match &value.origin {
+            Origin::Row { batch, .. } => batch.0.to_string(),
+            Origin::Decision(act) => act_name(&told.acts, *act),
+        },
         on: on(&value.origin, told),
     });
     rows.collect()
@@ -98,34 +103,34 @@ fn said(value: &Said, lang: Lang) -> String {
 
 fn source(origin: &Origin, told: &History, lang: Lang) -> String {
     match origin {
-        Origin::Row { batch, sheet, row, column } => {
-            let cell = match (column, lang) {
-                (Some(column), _) => format!("{}{row}", column_letters(usize::from(*column))),
-                (None, Lang::Zh) => format!("第{row}行"),
-                (None, Lang::En) => format!("row {row}"),
-            };
-            place(told.batches.get(batch), *batch, *sheet, &cell, lang)
-        }
+        Origin::Row { batch, sheet, .. } => file(told.batches.get(batch), *batch, *sheet),
         Origin::Decision(act) => {
             let line = told.acts.iter().find(|line| line.act.id == *act);
             let reason = line.map(|line| line.act.head.reason.as_str()).unwrap_or_default();
-            let (name, what) = (act_name(&told.acts, *act), line.map_or("", |line| kind(&line.act, lang)));
-            format!("{name} {what} {reason}").trim().to_owned()
+            let what = line.map_or("", |line| kind(&line.act, lang));
+            format!("{what} {reason}").trim().to_owned()
         }
     }
 }
 
-fn place(batch: Option<&Batch>, id: BatchId, sheet: u16, cell: &str, lang: Lang) -> String {
+fn file(batch: Option<&Batch>, id: BatchId, sheet: u16) -> String {
     let Some(batch) = batch else { return format!("#{}", id.0) };
     // A csv file has one sheet, which is called like the file.
     let sheet = batch.head.sheets.get(usize::from(sheet)).map_or("", |head| head.name.as_str());
     let sheet = if batch.head.file_name.strip_suffix(".csv") == Some(sheet) { "" } else { sheet };
-    let number = match lang {
-        Lang::Zh => format!("第{}批", id.0),
-        Lang::En => format!("batch {}", id.0),
-    };
-    let parts = [batch.head.file_name.as_str(), sheet, cell, &number];
+    let parts = [batch.head.file_name.as_str(), sheet];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn cell(origin: &Origin, lang: Lang) -> String {
+    match (origin, lang) {
+        (Origin::Row { row, column: Some(column), .. }, _) => {
+            format!("{}{row}", column_letters(usize::from(*column)))
+        }
+        (Origin::Row { row, .. }, Lang::Zh) => format!("第{row}行"),
+        (Origin::Row { row, .. }, Lang::En) => format!("row {row}"),
+        (Origin::Decision(_), _) => String::new(),
+    }
 }
 
 fn on(origin: &Origin, told: &History) -> String {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ActLine, Origin};
-use crate::domain::household::BatchId;
+use crate::domain::household::{BatchId, Provenance};
 use crate::domain::text::match_key;
 use crate::ops::OpError;
 use crate::sheet::cell::Cell;
@@ -18,13 +18,24 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// Reads the raw rows that the acts had about the household.
-    pub(super) fn of(store: &mut dyn Read, acts: &[ActLine]) -> Result<Self, OpError> {
-        let mut rows = BTreeMap::new();
+    /// Reads the raw rows that the acts had about the household, and those that it and its people came from.
+    pub(super) fn of(
+        store: &mut dyn Read,
+        acts: &[ActLine],
+        own: impl Iterator<Item = Provenance>,
+    ) -> Result<Self, OpError> {
+        let mut wanted_of: BTreeMap<BatchId, BTreeSet<(u16, u32)>> = BTreeMap::new();
         for line in acts {
-            let Some(batch) = line.act.head.batch else { continue };
-            let wanted: BTreeSet<(u16, u32)> =
-                line.rows.iter().map(|(sheet, row, ..)| (*sheet, *row)).collect();
+            if let Some(batch) = line.act.head.batch {
+                let rows = line.rows.iter().map(|(sheet, row, ..)| (*sheet, *row));
+                wanted_of.entry(batch).or_default().extend(rows);
+            }
+        }
+        for from in own {
+            wanted_of.entry(from.batch).or_default().insert((from.sheet, from.row));
+        }
+        let mut rows = BTreeMap::new();
+        for (batch, wanted) in wanted_of {
             let mut fault = None;
             store.rows(batch, &mut |raw| {
                 let inside = wanted.range((raw.sheet, raw.first_row)..=(raw.sheet, raw.last_row));
