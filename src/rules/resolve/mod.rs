@@ -16,6 +16,7 @@ mod person;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::committee::CommitteeId;
@@ -187,6 +188,7 @@ struct PersonFirst {
     row: u32,
     sheet: u16,
     name: NameMark,
+    birth: Option<NaiveDate>,
 }
 
 /// As much of a name as is needed to compare it and to show it masked.

@@ -1,5 +1,7 @@
 //! One row against the people of its household and everybody else: new, changed, same, double, or somebody else's number.
 
+use chrono::NaiveDate;
+
 use crate::domain::document::IdKind;
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
@@ -17,6 +19,7 @@ use super::{Fate, NameMark, PersonFirst, Placing, Resolver};
 struct Holder {
     related: Related,
     name: NameMark,
+    birth: Option<NaiveDate>,
     /// In the same household, under another name.
     at_home: bool,
 }
@@ -114,12 +117,14 @@ impl Resolver<'_> {
             && person.provenance.batch != self.batch
         {
             let name = NameMark::of(&person.name);
-            return Some(Holder { related: self.related_person(household, person), name, at_home: false });
+            let related = self.related_person(household, person);
+            return Some(Holder { related, name, birth: person.birth, at_home: false });
         }
         let mine = desk.household(at);
         if let Some(first) = first {
             let related = self.related_here(first.household, first.sheet, first.row);
-            return Some(Holder { related, name: first.name, at_home: first.household == mine.id });
+            let at_home = first.household == mine.id;
+            return Some(Holder { related, name: first.name, birth: first.birth, at_home });
         }
         let live = desk.live(at);
         let listed = &live.members[live.with_key(key)?].person;
@@ -127,20 +132,26 @@ impl Resolver<'_> {
             return None;
         }
         let related = self.related_person(mine, listed);
-        Some(Holder { related, name: NameMark::of(&listed.name), at_home: true })
+        Some(Holder { related, name: NameMark::of(&listed.name), birth: listed.birth, at_home: true })
     }
 
     fn tell_holder(&mut self, layout: &Layout, row: &CheckedRow, holder: Holder) -> Told {
-        if NameMark::of(&row.person.name) == holder.name {
-            self.findings.push(cross::hh404_number_in_two_households::tell(layout, row, holder.related));
-            return Told::Double;
-        }
-        let later =
-            cross::hh405_number_under_two_names::tell(layout, row, holder.name.masked(), holder.related);
+        let one_name = NameMark::of(&row.person.name) == holder.name;
+        let births = row.person.birth.zip(holder.birth);
+        let later = if one_name {
+            cross::hh404_number_in_two_households::tell(layout, row, holder.related)
+        } else {
+            cross::hh405_number_under_two_names::tell(layout, row, holder.name.masked(), holder.related)
+        };
         // Two countries may give the same passport number.
-        if row.person.kind == IdKind::Passport {
+        let two_people = !one_name || births.is_some_and(|(mine, theirs)| mine != theirs);
+        if row.person.kind == IdKind::Passport && two_people {
             self.findings.push(later.severity(Severity::Warning).effect(Effect::None));
             return Told::Doubt;
+        }
+        if one_name {
+            self.findings.push(later);
+            return Told::Double;
         }
         if later.related[0].file.is_none() {
             self.findings.push(on_the_first(&later, row));
@@ -153,7 +164,8 @@ impl Resolver<'_> {
         if let Some(key) = row.key {
             let from = row.person.provenance;
             let name = NameMark::of(&row.person.name);
-            self.persons.enter(key.get(), PersonFirst { household, row: from.row, sheet: from.sheet, name });
+            let (row, sheet, birth) = (from.row, from.sheet, row.person.birth);
+            self.persons.enter(key.get(), PersonFirst { household, row, sheet, name, birth });
         }
     }
 
