@@ -21,6 +21,10 @@ pub(crate) struct Home<'a> {
     pub(crate) household: &'a Household,
     /// Its rows in this file, at least one.
     pub(crate) rows: &'a [CheckedRow],
+    /// Persons listed: the rows, or where only some came back corrected, everybody known.
+    pub(crate) listed: u32,
+    /// How many of them are kin of the head.
+    pub(crate) kin: u32,
     /// The head's row, or the first.
     pub(crate) head: &'a CheckedRow,
     /// Which column is which field, in the sheet of these rows.

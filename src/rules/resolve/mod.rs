@@ -7,6 +7,7 @@
 //! Identity (design section 6): a household is committee + canonical dwelling; a person is the document number, else household
 //! + name + birth date. The first one listed stays, the later one is held and told.
 
+mod back;
 mod desk;
 mod home;
 mod person;
@@ -256,7 +257,7 @@ impl<'c> Resolver<'c> {
     pub fn questions<'g>(&self, groups: &'g [Group], before: Before) -> Questions<'g> {
         let mut questions = Questions::default();
         for group in groups {
-            questions.again.extend(self.met(group));
+            questions.again.extend(group.target().or_else(|| self.met(group)));
             if before == Before::Empty {
                 continue;
             }
@@ -295,9 +296,11 @@ impl<'c> Resolver<'c> {
     }
 
     fn settle(&mut self, mut group: Group, desk: &mut Desk, placed: &mut Vec<Placed>) {
-        let double_of = self.double_of(&group);
-        let turn = if self.met(&group).is_some() { Turn::Again } else { Turn::First };
-        let at = self.household_of(&group, double_of, desk);
+        let back = desk.sent_back(&group);
+        let double_of = self.double_of(&group).filter(|_| back.is_none());
+        let turn = self.turn(&group, back);
+        let at = back.unwrap_or_else(|| self.household_of(&group, double_of, desk));
+        let readdressed = back.is_some() && self.readdress(&group, at, desk);
         let double_of = double_of.or_else(|| self.late_double(&group, desk.household(at)));
         if let Some(first) = double_of {
             let live = desk.live_mut(at);
@@ -311,13 +314,15 @@ impl<'c> Resolver<'c> {
         let group_at = group.keys();
         let placings: Vec<Placing> = rows.iter_mut().map(|row| self.place(row, at, desk)).collect();
         let mut fates: Vec<Fate> = placings.iter().map(|placing| placing.fate).collect();
+        let still_double = back.and_then(|at| self.still_double(at, desk));
         let live = desk.live_mut(at);
         let head_at = rows.iter().position(|row| row.is_head).unwrap_or(0);
-        let changed = self.merge_home(live, &rows, head_at, turn);
+        let changed = self.merge_home(live, &rows, head_at, turn) || readdressed;
         if changed && fates[head_at] == Fate::Same {
             fates[head_at] = Fate::Changed;
         }
-        self.tell_home(live, &rows, head_at, double_of);
+        let first = double_of.map(|first| self.related_home(first)).or(still_double);
+        self.tell_home(live, &rows, head_at, first, turn);
         self.tell_certificates(&rows, at, desk);
         self.enter(group_at, &rows[head_at], desk.id(at));
         self.count(&mut fates, desk.live_mut(at), double_of);
@@ -368,7 +373,8 @@ impl<'c> Resolver<'c> {
         live: &mut desk::Live,
         rows: &[CheckedRow],
         head_at: usize,
-        double_of: Option<HomeFirst>,
+        double_of: Option<Related>,
+        turn: Turn,
     ) {
         let head = &rows[head_at];
         let Some(layout) =
@@ -376,9 +382,11 @@ impl<'c> Resolver<'c> {
         else {
             return;
         };
-        check(&Home { household: &live.household, rows, head, layout }, &mut self.findings);
-        if let Some(first) = double_of {
-            let related = self.related_home(first);
+        // What came back are some rows of the household: the others count as they are known.
+        let (listed, kin) = if turn == Turn::Back { live.listed() } else { listed(rows) };
+        let home = Home { household: &live.household, rows, listed, kin, head, layout };
+        check(&home, &mut self.findings);
+        if let Some(related) = double_of {
             self.findings
                 .push(super::cross::hh401_two_households_at_one_dwelling::tell(layout, head, related));
         }
@@ -481,6 +489,12 @@ fn placed_at(row: &CheckedRow, placing: &Placing, fate: Fate, group: usize, desk
     let live = desk.live(if placing.at == usize::MAX { group } else { placing.at });
     let ordinal = placing.member.map_or(0, |member| live.members[member].person.ordinal);
     Placed { sheet: from.sheet, row: from.row, household: live.household.id, ordinal, fate }
+}
+
+/// How many rows there are, and how many are of kin of the head.
+fn listed(rows: &[CheckedRow]) -> (u32, u32) {
+    let kin = rows.iter().filter(|row| super::words::is_kin(&row.person.relation)).count();
+    (rows.len() as u32, kin as u32)
 }
 
 /// A key in 32 bits, enough to tell two of one place apart.

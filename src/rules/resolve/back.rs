@@ -1,0 +1,126 @@
+//! Rows that came back: a row of a findings workbook says which row of which file it was, so it replaces exactly the person that
+//! row brought, even where name and number were both wrong.
+//!
+//! Only some rows of a household come back. What they say counts; what they do not say about the others does not.
+
+use crate::domain::household::HouseholdId;
+use crate::domain::masked::Masked;
+use crate::domain::person::Person;
+use crate::issue::Related;
+use crate::sheet::field::Field;
+
+use super::super::checked::{CheckedRow, Dwelling};
+use super::super::cross::hh408_value_changed;
+use super::super::grouping::{Group, dwelling_key};
+use super::super::words::is_kin;
+use super::Resolver;
+use super::desk::{Desk, Live};
+use super::home::Turn;
+use super::person::{member_of, same_name};
+
+impl Live {
+    /// The member whom the row corrects: the one whose values came from the row that it was; else the one at that place, where
+    /// the row only repeated what had been held before. Nobody where the corrected number is another member's of that name.
+    pub(super) fn corrected_by(&self, row: &CheckedRow) -> Option<usize> {
+        let target = row.target()?;
+        let fresh = self.members.iter().map(|member| (&member.person, member.seen));
+        let from_row = fresh.clone().position(|(person, seen)| !seen && person.provenance == target.from);
+        let held_there = || {
+            let here = target.household == self.household.id && target.ordinal > 0;
+            let waits = |person: &Person| {
+                person.held && !person.settled && person.provenance.batch < target.from.batch
+            };
+            here.then(|| {
+                fresh.clone().position(|(person, seen)| {
+                    !seen && person.ordinal == target.ordinal && waits(person)
+                })
+            })?
+        };
+        let at = from_row.or_else(held_there)?;
+        let other = row.key.and_then(|key| self.with_key(key)).filter(|other| *other != at);
+        let is_other = |other: usize| same_name(&self.members[other].person.name, &row.person.name);
+        (!other.is_some_and(is_other)).then_some(at)
+    }
+
+    /// How many people are known, and how many of them are kin of the head.
+    pub(super) fn listed(&self) -> (u32, u32) {
+        let kin = self.members.iter().filter(|member| is_kin(&member.person.relation)).count();
+        (self.members.len() as u32, kin as u32)
+    }
+
+    /// Whom the row listed a second time, where it came back as it was: it brought nobody and still names a member.
+    pub(super) fn still_twice(&self, row: &CheckedRow) -> Option<&Person> {
+        row.target().filter(|target| target.ordinal == 0)?;
+        let twin = &self.members[member_of(self, row)?].person;
+        let births_agree = row.key.is_some() || (row.person.birth.is_some() && twin.birth == row.person.birth);
+        (births_agree && same_name(&twin.name, &row.person.name)).then_some(twin)
+    }
+
+    /// Somebody held before and held again: what is wrong now stands instead of what was wrong then.
+    pub(super) fn rewrite_held(&mut self, at: usize, row: &CheckedRow) {
+        let member = &mut self.members[at];
+        if !member.person.held {
+            return;
+        }
+        let before = member.person.clone();
+        let (old, new) = (&mut member.person, &row.person);
+        if !new.name.is_empty() {
+            old.name.clone_from(&new.name);
+        }
+        if !new.document.is_empty() || !new.document_written.is_empty() {
+            old.document.clone_from(&new.document);
+            old.document_written.clone_from(&new.document_written);
+            old.kind = new.kind;
+            member.key = None;
+        }
+        if *old != before {
+            member.changed_from(&before);
+        }
+    }
+}
+
+impl Resolver<'_> {
+    /// How the group's rows speak of their household.
+    pub(super) fn turn(&self, group: &Group, back: Option<usize>) -> Turn {
+        match back {
+            Some(_) => Turn::Back,
+            None if self.met(group).is_some() => Turn::Again,
+            None => Turn::First,
+        }
+    }
+
+    /// A household whose address could not be read, or was another's, takes the address that came back; whether it did.
+    pub(super) fn readdress(&mut self, group: &Group, at: usize, desk: &mut Desk) -> bool {
+        let Some(row) = group.rows.iter().find(|row| matches!(row.home.dwelling, Dwelling::Known(_))) else {
+            return false;
+        };
+        let (Some(dwelling), home) = (group.dwelling(), desk.household(at)) else { return false };
+        let open = home.dwelling.is_empty() || home.double_of.is_some();
+        if !open || home.dwelling == dwelling {
+            return false;
+        }
+        let (id, committee) = (home.id, home.committee);
+        let of_file = self.dwellings.get(dwelling_key(committee, dwelling)).map(|first| first.household);
+        let other = desk.home_at(committee, dwelling).or(of_file).filter(|other| *other != id);
+        let live = desk.live_mut(at);
+        let before = live.household.clone();
+        live.household.dwelling = dwelling.to_owned();
+        live.household.address = row.home.address.to_string();
+        live.household.double_of = other;
+        live.changed_from(&before);
+        if let Some(Some(layout)) = self.layouts.get(usize::from(row.person.provenance.sheet))
+            && !before.dwelling.is_empty()
+        {
+            let (old, new) = (Masked::address(&before.dwelling), Masked::address(dwelling));
+            self.findings.push(hh408_value_changed::tell(layout, row, Field::Address, old, new));
+        }
+        true
+    }
+
+    /// The household at whose dwelling this one was listed second, and still is.
+    pub(super) fn still_double(&self, at: usize, desk: &Desk) -> Option<Related> {
+        let first: HouseholdId = desk.household(at).double_of?;
+        let first = desk.of_id(first)?;
+        Some(self.related_stored(desk.household(first)))
+    }
+}
