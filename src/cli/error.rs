@@ -47,6 +47,8 @@ pub mod note {
     pub const SOURCE: Text = Text::new("依据", "source");
     /// Other rows.
     pub const RELATED: Text = Text::new("相关", "related");
+    /// The decision that accepts it.
+    pub const WAIVED: Text = Text::new("已核可", "waived");
     /// What to do.
     pub const FIX: Text = Text::new("处理", "fix");
     /// Where to read more.

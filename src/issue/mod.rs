@@ -7,7 +7,7 @@ pub mod catalogue;
 mod finding;
 
 pub use catalogue::{ALL, Code, Entry};
-pub use finding::{Fact, FactValue, Finding, Place, Related, filled, sort_by_place};
+pub use finding::{Fact, FactValue, Finding, Place, Related, Waived, filled, sort_by_place};
 
 /// How sure a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,6 +10,7 @@ mod problem;
 pub mod stock;
 pub mod summary;
 pub mod validate;
+pub mod waivers;
 mod ways;
 pub mod week;
 

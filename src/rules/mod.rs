@@ -14,7 +14,8 @@ pub mod resolve;
 mod row;
 pub mod words;
 
-use crate::issue::{Code, Finding};
+use crate::issue::{Code, Finding, catalogue};
+use crate::sheet::field::Field;
 use home::Home;
 use reading::Reading;
 
@@ -42,6 +43,37 @@ pub fn codes() -> Vec<Code> {
     let mut all: Vec<Code> = rows.chain(homes).chain(cross::CODES.iter().copied()).collect();
     all.sort_by_key(|code| code.id);
     all
+}
+
+/// Whom a finding speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The person of its row.
+    Person,
+    /// The household of its row.
+    Household,
+}
+
+/// Whom a finding speaks of: by its code, and for a changed value by its field.
+#[must_use]
+pub fn about(code: &str, field: &str) -> About {
+    const OF_HOMES: [Code; 8] = [
+        catalogue::HH401,
+        catalogue::HH402,
+        catalogue::HH410,
+        catalogue::HH411,
+        catalogue::HH412,
+        catalogue::HH413,
+        catalogue::HH414,
+        catalogue::HH415,
+    ];
+    const FIELDS: [Field; 4] = [Field::Address, Field::Compound, Field::Certificate, Field::Tenure];
+    // One member's address beside the others' is that member's matter.
+    let of_member = code == catalogue::AD306.id;
+    let of_home = home::RULES.iter().any(|rule| rule.code.id == code)
+        || OF_HOMES.iter().any(|known| known.id == code)
+        || (code == catalogue::HH408.id && FIELDS.iter().any(|known| known.id() == field));
+    if of_home && !of_member { About::Household } else { About::Person }
 }
 
 fn check_row(reading: &Reading<'_>, out: &mut Vec<Finding>) {
