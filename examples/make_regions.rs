@@ -15,7 +15,7 @@
 use std::collections::BTreeMap;
 use std::{env, error, fs};
 
-/// What one line says: the names the code had, oldest first, and whether it was only seen.
+/// What one line says: the names the code had, oldest first, each later one behind its first year; whether it was only seen.
 #[derive(Default)]
 struct Region {
     names: Vec<String>,
@@ -31,8 +31,13 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     for row in csv::Reader::from_reader(fs::File::open(published)?).records() {
         let row = row?;
         let region = regions.entry(row[0].to_owned()).or_default();
-        if !region.names.iter().any(|name| name == &row[1]) {
-            region.names.push(row[1].to_owned());
+        if region
+            .names
+            .last()
+            .is_none_or(|last| last.trim_start_matches(|c: char| c.is_ascii_digit()) != &row[1])
+        {
+            let since = if region.names.is_empty() { "" } else { &row[2] };
+            region.names.push(format!("{since}{}", &row[1]));
         }
     }
     for row in csv::Reader::from_reader(fs::File::open(extra)?).records() {

@@ -25,9 +25,6 @@ pub(super) struct Told<'a> {
     pub(super) width: usize,
 }
 
-const SEVERITIES: [Text; 3] =
-    [Text::new("说明", "note"), Text::new("警告", "warning"), Text::new("错误", "error")];
-
 impl Told<'_> {
     /// All findings as blocks; equal ones down a column are folded, and at most `max` blocks are shown.
     pub(super) fn blocks(
@@ -58,7 +55,7 @@ impl Told<'_> {
 
     fn block(&self, finding: &Finding, more: usize, lang: Lang) -> String {
         let mut out = String::new();
-        let severity = SEVERITIES[finding.severity as usize].get(lang);
+        let severity = finding.severity.label().get(lang);
         let headline = finding.headline(lang);
         let colon = if lang == Lang::Zh { "：" } else { ": " };
         let headline = format!("{severity}[{}]{colon}{headline}", finding.code.id);

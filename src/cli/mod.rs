@@ -17,6 +17,7 @@ mod present;
 mod screen;
 mod source;
 mod told;
+mod verdict;
 mod wrap;
 
 use std::process::ExitCode;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::committee::CommitteeId;
 use super::lang::Text;
+use super::person::Person;
 
 /// Number of a household in one registry, from 1; it never changes and is never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -192,5 +193,27 @@ impl Household {
     #[must_use]
     pub const fn standing(&self) -> Standing {
         if self.moved_away { Standing::MovedAway } else { self.wants.standing() }
+    }
+
+    /// What is wanting, reckoned anew from its values and people; what a decision waived is not.
+    #[must_use]
+    pub fn wanting<'p>(&self, people: impl IntoIterator<Item = &'p Person>) -> Wants {
+        let mut wants = Wants::default();
+        if self.dwelling.is_empty() {
+            wants = wants.with(Want::Address);
+        }
+        if self.double_of.is_some() {
+            wants = wants.with(Want::Dwelling);
+        }
+        if self.certificate.is_empty() {
+            wants = wants.with(Want::Proof);
+        }
+        if !people.into_iter().any(Person::is_identified) {
+            wants = wants.with(Want::Identity);
+        }
+        if self.wants.has(Want::Roll) {
+            wants = wants.with(Want::Roll);
+        }
+        wants.less(self.waived)
     }
 }

@@ -3,7 +3,10 @@
 //! Pure values. Nothing here opens a file, reads a clock or draws a random number.
 
 pub mod address;
+pub mod check;
+pub mod code;
 pub mod committee;
+pub mod country;
 pub mod date;
 pub mod document;
 pub mod household;

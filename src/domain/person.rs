@@ -47,3 +47,11 @@ pub struct Person {
     /// Where the values came from last.
     pub provenance: Provenance,
 }
+
+impl Person {
+    /// Whether a document of the person could be read and nothing holds the person back.
+    #[must_use]
+    pub fn is_identified(&self) -> bool {
+        !self.held && !self.document.is_empty()
+    }
+}

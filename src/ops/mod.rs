@@ -2,6 +2,10 @@
 
 pub mod assign;
 pub mod codes;
+pub mod decide;
+mod entry;
+pub mod findings;
+pub mod history;
 pub mod households;
 pub mod import;
 pub mod lists;
@@ -9,6 +13,7 @@ pub mod placement;
 mod problem;
 pub mod stock;
 pub mod summary;
+pub mod undo;
 pub mod validate;
 pub mod waivers;
 mod ways;

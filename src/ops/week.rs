@@ -139,16 +139,19 @@ struct Ledger {
 
 impl Ledger {
     fn read(store: &mut dyn Read, policy: &Policy, round: &Round) -> Result<Self, WeekError> {
+        let merged: HashMap<HouseholdId, HouseholdId> = store.merged()?.into_iter().collect();
+        let home = |id: HouseholdId| merged.get(&id).copied().unwrap_or(id);
         let mut issued: HashMap<HouseholdId, Vec<(u32, Issued)>> = HashMap::new();
         store.receipts(Rounds::UpTo(round.number), &mut |receipt| {
             let outcome = if receipt.void { Outcome::Void } else { Outcome::Called };
             let until = policy.valid_until(receipt.day);
             let call = Issued { day: receipt.day, until, masks: receipt.masks, outcome };
-            issued.entry(receipt.household).or_default().push((receipt.round, call));
+            issued.entry(home(receipt.household)).or_default().push((receipt.round, call));
         })?;
         let mut basis = Bases::default();
         let mut open: BTreeMap<HouseholdId, (OpenNumber, String)> = BTreeMap::new();
-        for booking in store.bookings(Rounds::UpTo(round.number))? {
+        for mut booking in store.bookings(Rounds::UpTo(round.number))? {
+            booking.household = home(booking.household);
             if booking.state != BookingState::Counted {
                 continue;
             }

@@ -6,9 +6,13 @@
 
 pub mod calls;
 pub mod cell;
+pub mod codes;
 pub mod delivery;
 pub mod document;
+pub mod faults;
 pub mod findings;
+pub mod habits;
+pub mod history;
 pub mod households;
 mod list;
 pub mod names;
@@ -18,6 +22,7 @@ pub mod quotas;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod summary;
+pub mod told;
 pub mod visits;
 pub mod waiting;
 mod words;

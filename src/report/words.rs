@@ -75,6 +75,9 @@ impl Counted {
     pub(super) const MASKS: Self = Self { one: Text::new("只", "mask"), many: Text::new("只", "masks") };
     pub(super) const COMPOUNDS: Self =
         Self { one: Text::new("个小区", "compound"), many: Text::new("个小区", "compounds") };
+    pub(super) const FINDINGS: Self =
+        Self { one: Text::new("条", "finding"), many: Text::new("条", "findings") };
+    pub(super) const ROWS: Self = Self { one: Text::new("行", "row"), many: Text::new("行", "rows") };
     pub(super) const DAYS: Self = Self { one: Text::new("天", "day"), many: Text::new("天", "days") };
 
     /// `12 户`, `1 household`, `12 households`.
@@ -82,6 +85,19 @@ impl Counted {
         let noun = if number == 1 { self.one } else { self.many };
         format!("{number} {}", noun.get(lang))
     }
+}
+
+/// `2,316`.
+pub(super) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// `12 户 60 只`, `12 households, 60 masks`.

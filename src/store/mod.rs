@@ -90,6 +90,8 @@ pub trait Read {
     fn households_at(&mut self, dwellings: &[(CommitteeId, &str)]) -> Result<Vec<Household>, StoreError>;
     /// Households with these property papers, by number in the registry, each once. An empty paper finds nothing.
     fn households_with_certificate(&mut self, certificates: &[&str]) -> Result<Vec<Household>, StoreError>;
+    /// Households that were merged into another by decision, each with that one, by number in the registry.
+    fn merged(&mut self) -> Result<Vec<(HouseholdId, HouseholdId)>, StoreError>;
     /// Persons, by household number in the registry and place in it.
     fn persons(&mut self, which: Selection<'_>, each: &mut dyn FnMut(Person)) -> Result<(), StoreError>;
     /// Persons with these documents, by household and place in it, each once. An empty document finds nobody.
@@ -162,7 +164,8 @@ pub trait Transaction: Read {
     fn move_person(&mut self, from: PersonPlace, to: PersonPlace) -> Result<(), StoreError>;
     /// Takes persons away.
     fn remove_persons(&mut self, places: &[PersonPlace]) -> Result<(), StoreError>;
-    /// Takes households away that have no person left and that no booking, call or decision speaks of. Findings stay.
+    /// Takes households away that have no person left and that no booking, call or decision in force speaks of.
+    /// Findings stay.
     fn remove_households(&mut self, households: &[HouseholdId]) -> Result<(), StoreError>;
     /// A new act; gives its number.
     fn add_act(&mut self, act: &NewAct) -> Result<ActId, StoreError>;

@@ -40,6 +40,7 @@ delegate! {
     households(which: Selection<'_>, each: &mut dyn FnMut(Household)) -> ();
     households_at(dwellings: &[(CommitteeId, &str)]) -> Vec<Household>;
     households_with_certificate(certificates: &[&str]) -> Vec<Household>;
+    merged() -> Vec<(HouseholdId, HouseholdId)>;
     persons(which: Selection<'_>, each: &mut dyn FnMut(Person)) -> ();
     persons_with_document(documents: &[(IdKind, &str)]) -> Vec<Person>;
     rows(batch: BatchId, each: &mut dyn FnMut(RawRows)) -> ();

@@ -47,7 +47,9 @@ statements! {
     FINDINGS = "findings";
     FINDINGS_OF_BATCH = "findings_of_batch";
     FINISH_BATCH = "finish_batch";
+    FORGET_APARTS = "forget_aparts";
     FORGET_HOUSEHOLD = "forget_household";
+    FORGET_WAIVERS = "forget_waivers";
     HIGHEST_HOUSEHOLD = "highest_household";
     HOUSEHOLDS = "households";
     HOUSEHOLDS_AT = "households_at";
@@ -56,6 +58,7 @@ statements! {
     HOUSEHOLDS_WITH_CERTIFICATE = "households_with_certificate";
     LINES = "lines";
     MARK = "mark";
+    MERGED = "merged";
     MOVE_PERSON = "move_person";
     OPEN_FINDINGS = "open_findings";
     PERSONS = "persons";

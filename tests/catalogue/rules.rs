@@ -1,6 +1,11 @@
-//! Every rule has a file named by its code, and a page in it that says what, why, how and from where.
+//! Every rule has a file named by its code, and a page in it that says what, why, how and from where: the English page of the
+//! catalogue, which is the only source. `UPDATE_DOCS=1 cargo test --test catalogue` writes it anew.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+
+use mask_alloc::issue::Code;
+use mask_alloc::issue::page::{Section, general};
 
 use crate::package;
 
@@ -33,48 +38,77 @@ fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The doc comments of a file that have headings, one text each.
-fn pages(text: &str) -> Vec<String> {
-    let mut pages = vec![String::new()];
-    for line in text.lines() {
-        match line.strip_prefix("///") {
-            Some(line) => {
-                let page = pages.last_mut().unwrap();
-                page.push_str(line.trim());
-                page.push('\n');
-            }
-            None if pages.last().is_some_and(|page| !page.is_empty()) => pages.push(String::new()),
-            None => {}
-        }
+/// A doc comment with headings: where its lines stand, and the code that the rule below it gives.
+struct Page {
+    lines: Range<usize>,
+    code: Code,
+}
+
+/// The pages of a rule file, from the top.
+fn pages(text: &str) -> Vec<Page> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut pages = Vec::new();
+    let heads = (0..lines.len()).filter(|at| lines[*at].ends_with(HEADINGS[0]));
+    for start in heads {
+        let end = (start..lines.len()).find(|at| !lines[*at].starts_with("///")).unwrap_or(lines.len());
+        let below = lines[end..].iter().find_map(|line| line.split_once("catalogue::"));
+        let id: String = below.map_or("", |(_, id)| id).chars().take_while(|c| c.is_alphanumeric()).collect();
+        let code = Code::of(&id).unwrap_or_else(|| panic!("`{id}` below line {end} is no code"));
+        pages.push(Page { lines: start..end, code });
     }
-    pages.retain(|page| page.contains(HEADINGS[0]));
     pages
 }
 
+/// The page as the catalogue has it, in lines of a doc comment.
+fn written(code: Code) -> Vec<String> {
+    let mut lines = Vec::new();
+    for section in Section::ALL.into_iter().filter(|section| *section != Section::Expected) {
+        lines.push(format!("/// # {}", section.title().en));
+        let text = general(section.of(&code).unwrap().en);
+        let mut line = String::from("///");
+        for word in text.split(' ') {
+            if line.chars().count() + word.chars().count() > 118 {
+                lines.push(std::mem::replace(&mut line, String::from("///")));
+            }
+            line.push(' ');
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// The file with its pages written anew from the catalogue.
+fn refreshed(text: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for page in pages(text).into_iter().rev() {
+        lines.splice(page.lines, written(page.code));
+    }
+    lines.join("\n") + "\n"
+}
+
 #[test]
-fn every_rule_has_its_file_and_its_page() {
+fn every_rule_has_its_file_and_the_page_of_the_catalogue() {
     for code in mask_alloc::rules::codes() {
         let path = file_of(code.id);
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.contains(&format!("catalogue::{}", code.id)), "{} gives its code", path.display());
-        let shared = SHARED.iter().filter(|(_, file)| path.ends_with(file)).count().max(1);
-        let pages = pages(&text);
-        assert_eq!(pages.len(), shared, "{}: one page a rule", path.display());
-        for page in pages {
-            check_page(&page, &path);
+        let mut text = std::fs::read_to_string(&path).unwrap();
+        if std::env::var_os("UPDATE_DOCS").is_some() && refreshed(&text) != text {
+            text = refreshed(&text);
+            std::fs::write(&path, &text).unwrap();
         }
+        assert!(text.contains(&format!("catalogue::{}", code.id)), "{} gives its code", path.display());
+        let pages = pages(&text).into_iter().filter(|page| page.code.id == code.id).count();
+        assert_eq!(pages, 1, "{}: one page with the five headings for {}", path.display(), code.id);
+        let stale = "the page is not the catalogue's: UPDATE_DOCS=1 cargo test --test catalogue";
+        assert!(refreshed(&text) == text, "{}: {stale}", path.display());
     }
 }
 
-fn check_page(page: &str, path: &Path) {
+#[test]
+fn a_page_has_the_five_headings() {
+    let page = written(Code::of("ID104").unwrap()).join("\n");
     let at: Vec<Option<usize>> = HEADINGS.iter().map(|heading| page.find(heading)).collect();
-    assert!(at.iter().all(Option::is_some), "{}: all five headings: {page}", path.display());
-    assert!(at.is_sorted(), "{}: in their order: {page}", path.display());
-    for (heading, next) in HEADINGS.iter().zip(HEADINGS.iter().skip(1).chain([&"\u{0}"])) {
-        let body = page.split_once(heading).unwrap().1;
-        let body = body.split_once(next).map_or(body, |(body, _)| body);
-        assert!(!body.trim().is_empty(), "{}: something below {heading}", path.display());
-    }
+    assert!(at.iter().all(Option::is_some) && at.is_sorted(), "{page}");
 }
 
 #[test]

@@ -19,15 +19,20 @@ mod week;
 mod commands {
     //! Each command by itself.
     mod assign;
+    mod check;
+    mod decide;
     mod demo;
     mod explain;
     mod export;
+    mod findings;
+    mod history;
     mod household;
     mod import;
     mod init;
     mod policy;
     mod quota;
     mod report;
+    mod undo;
     mod validate;
     mod waive;
 }

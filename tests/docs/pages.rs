@@ -10,7 +10,9 @@ use crate::{read, root};
 /// Every page of the package.
 fn pages() -> Vec<String> {
     let mut found = Vec::new();
-    for folder in ["", "docs", "docs/commands", "docs/decisions", "data-samples", "examples/cron"] {
+    for folder in
+        ["", "docs", "docs/commands", "docs/decisions", "docs/rules", "data-samples", "examples/cron"]
+    {
         for entry in std::fs::read_dir(root().join(folder)).unwrap() {
             let name = entry.unwrap().file_name().to_string_lossy().into_owned();
             if name.ends_with(".md") {

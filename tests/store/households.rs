@@ -174,3 +174,13 @@ pub(crate) fn a_large_load_over_a_small_registry(registry: &mut dyn Registry) {
     assert_eq!(ids(&registry.households_with_certificate(&["沪房地静字(2004)第000042号"]).unwrap()), [42]);
     refused(registry, |t| t.add_households(&[household(99, 1, 42)]));
 }
+
+pub(crate) fn merged_households_are_doubles_without_people(registry: &mut dyn Registry) {
+    settled(registry);
+    let double = |id| Household { double_of: Some(HouseholdId(1)), ..household(id, 1, id) };
+    change(registry, |t| {
+        t.update_households(&[double(2), double(3)]).unwrap();
+        t.add_persons(&[person(3, 1, "A")]).unwrap();
+    });
+    assert_eq!(registry.merged().unwrap(), [(HouseholdId(2), HouseholdId(1))]);
+}

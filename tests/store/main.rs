@@ -74,7 +74,8 @@ contract! {
         certificates_are_found_in_sets,
         committee_sizes_are_highest_numbers,
         lookups_inside_a_first_load_see_it,
-        a_large_load_over_a_small_registry;
+        a_large_load_over_a_small_registry,
+        merged_households_are_doubles_without_people;
     journal:
         acts_are_numbered_and_kept,
         changes_come_as_made_with_both_values,

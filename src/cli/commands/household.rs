@@ -6,6 +6,7 @@ use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::cli::args::Format;
+use crate::cli::commands::decide::{self, Decision};
 use crate::cli::error::{CliError, CliResult, DONE, USAGE, note};
 use crate::cli::format::household;
 use crate::cli::open::Desk;
@@ -22,10 +23,10 @@ use crate::report::households::{self, standing_text};
 use crate::report::visits::{self, VisitEntry, VisitList, wants_text};
 use crate::store::{Read, Selection};
 
-/// Show one household, or list them / 查看一户或列出各户
+/// Show a household, list them, or decide about them / 查看、列出各户，并户、分户、迁移
 ///
 /// HOUSEHOLD is its number inside the committee, an address, # and a booking number, or a voucher code. Personal data is
-/// masked on the screen.
+/// masked on the screen. A decision is kept with reason, person and day, later imports follow it, and `undo` takes it back.
 ///
 /// Example: mask-alloc household show 0031
 ///
@@ -46,6 +47,8 @@ enum What {
         #[arg(long, value_name = "CODE|NAME")]
         committee: Option<String>,
     },
+    #[command(flatten)]
+    Decide(Decision),
     /// All households / 列出各户
     List {
         /// Only these / 只列这些
@@ -90,9 +93,10 @@ impl StateArg {
 }
 
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
-    let mut registry = desk.registry()?;
     match args.what {
+        What::Decide(decision) => decide::run(decision, desk, screen)?,
         What::Show { household, committee } => {
+            let mut registry = desk.registry()?;
             let home = found(&mut registry, &household, committee.as_deref(), desk)?;
             let shown = show(&mut registry, home).map_err(|fault| store_fault(&fault, desk.lang))?;
             let text = match desk.global.format {
@@ -102,6 +106,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
             screen.data().write_all(text.as_bytes()).or_else(|fault| told(&fault))?;
         }
         What::List { state, committee, compound, visits, out } => {
+            let mut registry = desk.registry()?;
             let state = if visits { Some(StateArg::Pending) } else { state };
             let wanted = |home: &Household| {
                 state.is_none_or(|state| home.standing() == state.standing())

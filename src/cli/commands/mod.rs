@@ -1,15 +1,20 @@
 //! One file per command: its arguments, whose doc comments are its help, and what it does with them.
 
 mod assign;
+mod check;
+mod decide;
 mod demo;
 mod explain;
 mod export;
+mod findings;
+mod history;
 mod household;
 mod import;
 mod init;
 mod policy;
 mod quota;
 mod report;
+mod undo;
 mod validate;
 mod waive;
 
@@ -31,8 +36,12 @@ pub(super) enum Command {
     Export(export::Args),
     Household(household::Args),
     Waive(waive::Args),
+    Undo(undo::Args),
+    History(history::Args),
+    Findings(findings::Args),
     Report(report::Args),
     Policy(policy::Args),
+    Check(check::Args),
     Explain(explain::Args),
 }
 
@@ -55,9 +64,14 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Export(args) => export::run(&args, &desk, screen)?,
         Command::Household(args) => household::run(args, &desk, screen)?,
         Command::Waive(args) => waive::run(&args, &desk, screen)?,
+        Command::Undo(args) => undo::run(&args, &desk, screen)?,
+        Command::History(args) => history::run(args, &desk, screen)?,
+        Command::Findings(args) => findings::run(args, &desk, screen)?,
         Command::Report(args) => report::run(args, &desk, screen)?,
         Command::Policy(args) => policy::run(args, &desk, screen)?,
-        Command::Explain(args) => explain::run(&args, screen)?,
+        Command::Explain(args) => explain::run(&args, &desk, screen)?,
+        Command::Check(args) => check::run(&args, &desk, screen)?,
+        Command::Explain(args) => explain::run(&args, &desk, screen)?,
     };
     screen.finish(exit)
 }

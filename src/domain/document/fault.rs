@@ -55,6 +55,24 @@ pub enum Part {
     Year,
     /// The letters for right and kind of a property unit.
     UnitKind,
+    /// The parcel of a property unit: parcels count from 1.
+    Parcel,
+    /// The nationality, or the state that issued a passport.
+    Nationality,
+    /// The day on which a passport expires.
+    Expiry,
+    /// The letters or digits for the kind of an organisation or licence.
+    Category,
+    /// Township or village of a statistical code, or the two in an order that cannot be.
+    Level,
+    /// The number of 18 characters is not what the one of 15 was replaced by.
+    Upgrade,
+    /// The first digits of a telephone number.
+    Prefix,
+    /// The area code of a telephone number.
+    AreaCode,
+    /// The number printed on the sheet of a certificate, instead of the certificate's own.
+    PrintNumber,
 }
 
 /// The first test that a number failed.

@@ -7,6 +7,7 @@ use super::doubt::{Doubt, Doubts};
 use super::fault::{Fault, Part};
 use super::layout;
 use super::resident_id::{age_over_120, sex_of};
+use crate::domain::country;
 use crate::domain::person::Sex;
 use crate::domain::region::{RegionCode, Standing};
 use crate::domain::text::Short;
@@ -36,7 +37,7 @@ impl ForeignResidenceId {
     /// Reads a normalised number.
     ///
     /// # Errors
-    /// The first failing test, in this order: length, character, region, birth date, check character (of 18 only: the check
+    /// The first failing test, in this order: length, character, region, nationality, birth date, check character (of 18 only: the check
     /// digit of 15 is a matter of [`ForeignResidenceId::doubts`], for its rule rests on one source).
     pub fn parse(text: &str, today: NaiveDate) -> Result<Self, Fault> {
         layout::length(text, &[15, 18], "15/18")?;
@@ -49,6 +50,7 @@ impl ForeignResidenceId {
             _ => c.is_ascii_digit(),
         })?;
         area(layout::number(&text[1..3]) * 10_000)?;
+        nationality(country::by_number(&text[3..6]))?;
         let birth = layout::birth(&text[6..14], today)?;
         layout::checked(text)?;
         Ok(Self { number: text.into(), birth })
@@ -57,6 +59,7 @@ impl ForeignResidenceId {
     fn parse_15(text: &str, today: NaiveDate) -> Result<Self, Fault> {
         layout::characters(text, |at, c| if at < 3 { c.is_ascii_uppercase() } else { c.is_ascii_digit() })?;
         area(layout::number(&text[3..7]) * 100)?;
+        nationality(country::of_passport(&text[..3]))?;
         let short = layout::number(&text[7..13]);
         let day = |century| layout::date(century + short / 10_000, short / 100 % 100, short % 100, today);
         // The later century that is not in the future: cards are issued to the living.
@@ -82,6 +85,13 @@ impl ForeignResidenceId {
         (!self.is_old()).then(|| sex_of(self.expose().as_bytes()[16]))
     }
 
+    /// Sex by the serial digit of an old card as some read it, odd for men; by the order of a new one.
+    #[must_use]
+    pub fn sex_by_serial(&self) -> Sex {
+        let serial = self.expose().as_bytes()[if self.is_old() { 13 } else { 16 }];
+        sex_of(serial)
+    }
+
     /// Region of first issue: the province of a new card, the prefecture (or province) of an old one.
     #[must_use]
     pub fn region(&self) -> RegionCode {
@@ -98,6 +108,16 @@ impl ForeignResidenceId {
     #[must_use]
     pub fn nationality(&self) -> &str {
         if self.is_old() { &self.expose()[..3] } else { &self.expose()[3..6] }
+    }
+
+    /// Nationality in three letters, whatever the card writes.
+    #[must_use]
+    pub fn country(&self) -> Option<&'static str> {
+        if self.is_old() {
+            country::of_passport(self.nationality())
+        } else {
+            country::by_number(self.nationality())
+        }
     }
 
     /// Whether it is an old card of 15 characters.
@@ -117,10 +137,13 @@ impl ForeignResidenceId {
 
 masked_number!(ForeignResidenceId);
 
-/// Refuses an area whose province does not exist.
+/// Refuses a province or prefecture that never existed.
 fn area(code: u32) -> Result<(), Fault> {
-    let province = RegionCode::new(code / 10_000 * 10_000);
-    let known =
-        province.is_some_and(|province| province.get() < 700_000 && province.standing() != Standing::Unknown);
+    let known = RegionCode::new(code)
+        .is_some_and(|region| region.get() < 700_000 && region.standing() != Standing::Unknown);
     if known { Ok(()) } else { Err(Fault::component(Part::Region)) }
+}
+
+fn nationality(found: Option<&'static str>) -> Result<(), Fault> {
+    found.map(|_| ()).ok_or(Fault::component(Part::Nationality))
 }

@@ -62,7 +62,8 @@ impl MacaoId {
     /// # Errors
     /// Length, then the first character that does not fit.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let text = without_brackets(text);
+        let text = without_strokes(text);
+        let text = without_brackets(text.as_str());
         let text = text.as_str();
         layout::length(text, &[8], "8")?;
         layout::characters(
@@ -121,12 +122,23 @@ fn taiwan_check(text: &[u8]) -> bool {
     (first + second * 8 + rest.sum::<u32>()) % 10 == 0
 }
 
-/// Without the brackets around the last character, and the stroke after the first.
+/// Without the brackets around the last character, of which either may be missing.
 fn without_brackets(text: &str) -> Short<14> {
-    let bracketed =
-        text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).filter(|(_, check)| check.len() == 1);
-    let joined = bracketed.map(|(number, check)| format!("{number}{check}"));
-    joined.as_deref().unwrap_or(text).into()
+    let bare = text.strip_suffix(')').unwrap_or(text);
+    match bare.char_indices().rev().nth(1) {
+        Some((at, '(')) => format!("{}{}", &bare[..at], &bare[at + 1..]).as_str().into(),
+        _ => bare.into(),
+    }
+}
+
+/// Without the stroke after the first digit and the one before the last, as older Macao cards print them.
+fn without_strokes(text: &str) -> Short<14> {
+    let mut plain = String::with_capacity(text.len());
+    let last = text.trim_end_matches(')').chars().count().saturating_sub(2);
+    plain.extend(
+        text.chars().enumerate().filter(|(at, c)| *c != '/' || *at != 1 && *at != last).map(|(_, c)| c),
+    );
+    plain.as_str().into()
 }
 
 #[cfg(test)]
@@ -164,6 +176,9 @@ mod tests {
             ("7431243(3)", None),
             ("5000002(1)", None),
             ("50000021", None),
+            ("1/234567/8", None),
+            ("5/000002(1)", None),
+            ("12/34567/8", Some(FaultClass::Length)),
             ("2000148(3)", Some(FaultClass::Format)),
             ("|123456(7)", Some(FaultClass::Format)),
             ("500000(1)", Some(FaultClass::Length)),

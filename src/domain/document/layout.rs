@@ -6,13 +6,13 @@ use super::check::mod_11_2;
 use super::fault::{Fault, FaultClass, Part};
 
 /// Refuses text that has none of the lengths (in characters).
-pub(super) fn length(text: &str, lengths: &[usize], expected: &'static str) -> Result<(), Fault> {
+pub(in crate::domain) fn length(text: &str, lengths: &[usize], expected: &'static str) -> Result<(), Fault> {
     let found = text.chars().count();
     if lengths.contains(&found) { Ok(()) } else { Err(Fault::length(found, expected)) }
 }
 
 /// Refuses the first character that does not fit; `fits` gets its place, from 0.
-pub(super) fn characters(text: &str, fits: impl Fn(usize, char) -> bool) -> Result<(), Fault> {
+pub(in crate::domain) fn characters(text: &str, fits: impl Fn(usize, char) -> bool) -> Result<(), Fault> {
     match text.chars().enumerate().find(|(at, c)| !fits(*at, *c)) {
         None => Ok(()),
         Some((at, _)) => Err(Fault::character(at + 1)),
@@ -20,7 +20,7 @@ pub(super) fn characters(text: &str, fits: impl Fn(usize, char) -> bool) -> Resu
 }
 
 /// Refuses 18 characters that are not 17 digits and a digit or `X`.
-pub(super) fn eighteen(text: &str) -> Result<(), Fault> {
+pub(in crate::domain) fn eighteen(text: &str) -> Result<(), Fault> {
     let sure = text.len() == 18 && text.as_bytes()[..17].iter().all(u8::is_ascii_digit);
     if sure && matches!(text.as_bytes()[17], b'0'..=b'9' | b'X') {
         return Ok(());
@@ -29,23 +29,23 @@ pub(super) fn eighteen(text: &str) -> Result<(), Fault> {
 }
 
 /// The number that some digits make; other characters count as nothing sensible, so test them first.
-pub(super) fn number(digits: &str) -> u32 {
+pub(in crate::domain) fn number(digits: &str) -> u32 {
     digits.bytes().fold(0, |sum, digit| sum * 10 + u32::from(digit.wrapping_sub(b'0') & 15))
 }
 
 /// A birth date from `YYYYMMDD`: real, from 1800 on, not after `today`.
-pub(super) fn birth(digits: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
+pub(in crate::domain) fn birth(digits: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
     let all = number(digits);
     date(all / 10_000, all / 100 % 100, all % 100, today).ok_or(Fault::component(Part::BirthDate))
 }
 
 /// A birth date from its parts, from 1800 on, not after `today`.
-pub(super) fn date(year: u32, month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
+pub(in crate::domain) fn date(year: u32, month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year as i32, month, day).filter(|date| date.year() >= 1800 && *date <= today)
 }
 
 /// Refuses a wrong check character of an 18-character number. One that ends in 000 besides was damaged by a spreadsheet.
-pub(super) fn checked(text: &str) -> Result<(), Fault> {
+pub(in crate::domain) fn checked(text: &str) -> Result<(), Fault> {
     if text.as_bytes()[17] == mod_11_2(text.as_bytes()) {
         return Ok(());
     }

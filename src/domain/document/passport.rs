@@ -38,6 +38,8 @@ const CHINESE: &[(&str, PassportSeries)] = &[
     ("D9999999", PassportSeries::Diplomatic),
     ("D99999999", PassportSeries::Diplomatic),
     ("K99999999", PassportSeries::HongKong),
+    // Newer booklets of Hong Kong; known by hearsay only, and no other series looks so.
+    ("K*9999999", PassportSeries::HongKong),
     ("MA9999999", PassportSeries::Macao),
 ];
 
@@ -46,9 +48,9 @@ const OLD_ORDINARY: [&str; 2] = ["14", "15"];
 
 /// A passport number.
 ///
-/// Chinese ones by their series (`E` and 8 digits, `E`, a letter and 7 digits, `G` and 8 digits, …); foreign ones 5 to 9 letters
+/// Chinese ones by their series (`E` and 8 digits, `E`, a letter and 7 digits, `G` and 8 digits, …); foreign ones up to 9 letters
 /// and digits with at least one digit, as the field of a machine-readable passport allows (ICAO Doc 9303). The visible number has
-/// no check digit. A dot as in `P.1234567` is dropped.
+/// no check digit. The dot printed in `P.1234567` and `S.1234567` is dropped.
 ///
 /// ```
 /// use mask_alloc::domain::document::{Passport, PassportSeries};
@@ -63,11 +65,15 @@ pub struct Passport {
 }
 
 impl Passport {
-    /// Reads a normalised number, Chinese or else foreign.
+    /// Reads a normalised number, Chinese or else foreign. Less than 5 characters are no number that a roll would hold.
     ///
     /// # Errors
     /// What [`Passport::parse_foreign`] finds: everything a Chinese number is, a foreign one may be.
     pub fn parse(text: &str) -> Result<Self, Fault> {
+        let found = text.chars().count();
+        if found < 5 {
+            return Err(Fault::length(found, "5-9"));
+        }
         Self::parse_chinese(text).or_else(|_| Self::parse_foreign(text))
     }
 
@@ -85,11 +91,11 @@ impl Passport {
     /// Reads the number of any state's passport.
     ///
     /// # Errors
-    /// Length (5 to 9 characters), the first character that is neither capital letter nor digit, else the layout as a whole
+    /// Length (1 to 9 characters), the first character that is neither capital letter nor digit, else the layout as a whole
     /// where there is no digit.
     pub fn parse_foreign(text: &str) -> Result<Self, Fault> {
         let number = without_dot(text);
-        layout::length(number.as_str(), &[5, 6, 7, 8, 9], "5-9")?;
+        layout::length(number.as_str(), &[1, 2, 3, 4, 5, 6, 7, 8, 9], "1-9")?;
         layout::characters(number.as_str(), |_, c| c.is_ascii_digit() || c.is_ascii_uppercase())?;
         if !number.as_str().bytes().any(|b| b.is_ascii_digit()) {
             return Err(Fault::format(Part::Whole));
@@ -121,13 +127,11 @@ impl Passport {
 
 masked_number!(Passport);
 
-/// Without the dot after the letter of old numbers.
+/// Without the dot after the letter of old numbers for journeys on public business.
 fn without_dot(text: &str) -> Short<14> {
-    match text.split_at_checked(1) {
-        Some((letter, rest)) if letter.as_bytes()[0].is_ascii_uppercase() && rest.starts_with('.') => {
-            format!("{letter}{}", &rest[1..]).as_str().into()
-        }
-        _ => text.into(),
+    match text.split_once('.').filter(|(letter, _)| matches!(*letter, "P" | "S")) {
+        Some((letter, rest)) => format!("{letter}{rest}").as_str().into(),
+        None => text.into(),
     }
 }
 
@@ -173,6 +177,7 @@ mod tests {
             assert_eq!(Passport::parse(text).map(|passport| passport.series()), Ok(series), "{text}");
         }
         assert_eq!(Passport::parse("P.1234567"), Passport::parse("P1234567"));
+        assert!(Passport::parse("1234").is_err());
     }
 
     #[test]
@@ -187,7 +192,9 @@ mod tests {
             ("L898902C36789", Some(FaultClass::Length), Some(FaultClass::Length)),
             ("ABCDEFGH", Some(FaultClass::Format), Some(FaultClass::Format)),
             ("A1234é78", Some(FaultClass::Format), Some(FaultClass::Format)),
-            ("1234", Some(FaultClass::Length), Some(FaultClass::Length)),
+            ("E.1234567", Some(FaultClass::Format), Some(FaultClass::Format)),
+            ("1234", Some(FaultClass::Length), None),
+            ("", Some(FaultClass::Length), Some(FaultClass::Length)),
         ] {
             assert_eq!(Passport::parse_chinese(text).err().map(|fault| fault.class), chinese, "{text}");
             assert_eq!(Passport::parse_foreign(text).err().map(|fault| fault.class), foreign, "{text}");

@@ -7,6 +7,8 @@ pub struct District {
     pub character: char,
     /// Current name of the district; `None` for 市.
     pub name: Option<&'static str>,
+    /// Name when the certificate was issued: 卢湾区 for 卢; 上海市 for 市.
+    pub issued: &'static str,
 }
 
 /// Characters in use, then those of districts that were merged into others (卢湾 2011, 闸北 2015, 南汇 2009).
@@ -46,14 +48,32 @@ impl District {
     /// ```
     #[must_use]
     pub fn of(character: char) -> Option<Self> {
-        SHANGHAI
-            .iter()
-            .find(|(known, _)| *known == character)
-            .map(|(character, name)| Self { character: *character, name: *name })
+        SHANGHAI.iter().find(|(known, _)| *known == character).map(|(character, name)| Self {
+            character: *character,
+            name: *name,
+            issued: issued(*character, *name),
+        })
+    }
+
+    /// Whether it was merged into another before the unified register began.
+    #[must_use]
+    pub fn is_abolished(self) -> bool {
+        self.name.is_some_and(|name| name != self.issued)
+    }
+}
+
+/// The name of a district while its certificates were issued.
+const fn issued(character: char, name: Option<&'static str>) -> &'static str {
+    match (character, name) {
+        ('卢', _) => "卢湾区",
+        ('闸', _) => "闸北区",
+        ('南', _) => "南汇区",
+        (_, Some(name)) => name,
+        (_, None) => "上海市",
     }
 }
 
 /// Whether a character stands for a province.
-pub(super) fn is_province(character: char) -> bool {
+pub(crate) fn is_province(character: char) -> bool {
     PROVINCES.contains(character)
 }

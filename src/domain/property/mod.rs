@@ -12,8 +12,11 @@ mod title;
 mod unit;
 
 pub use district::District;
+pub(crate) use district::is_province;
 pub use doubt::{PaperDoubt, PaperDoubts};
 pub use kind::PaperKind;
+pub(crate) use normal::normal;
+pub(crate) use paper::print_number;
 pub use paper::{PaperFault, PropertyPaper};
 pub use title::{Title, TitleForm};
 pub use unit::UnitNumber;

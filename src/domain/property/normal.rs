@@ -30,7 +30,7 @@ const LABELS: &[&str] = &[
 ];
 
 /// The text with blanks and invisible characters dropped, full-width forms and brackets unified, label stripped.
-pub(super) fn normal(raw: &str) -> Cow<'_, str> {
+pub(crate) fn normal(raw: &str) -> Cow<'_, str> {
     if raw.chars().all(is_normal) && !starts_with_label(raw) {
         return Cow::Borrowed(raw);
     }

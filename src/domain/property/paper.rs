@@ -192,7 +192,7 @@ impl fmt::Display for PropertyPaper {
 }
 
 /// `D` or `J` and 11 digits, with or without `NO.`: what is printed on the sheet, not the certificate's number.
-fn print_number(text: &str) -> Option<&str> {
+pub(crate) fn print_number(text: &str) -> Option<&str> {
     let number = text.trim_start_matches("NO").trim_start_matches('№').trim_start_matches(['.', ':']);
     let digits = number.strip_prefix(['D', 'J'])?;
     (digits.len() == 11 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(number)

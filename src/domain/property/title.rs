@@ -91,8 +91,9 @@ impl<'a> Title<'a> {
         if self.place.is_empty() || !self.place.chars().all(is_han) {
             return Err(FORMAT);
         }
-        let unknown = self.province == '沪' && self.district().is_none();
-        if unknown { Err(Fault::component(Part::District)) } else { Ok(()) }
+        let issues = |district: District| self.form == TitleForm::Old || !district.is_abolished();
+        let impossible = self.province == '沪' && !self.district().is_some_and(issues);
+        if impossible { Err(Fault::component(Part::District)) } else { Ok(()) }
     }
 
     /// The district, on Shanghai's certificates. A full name (徐汇) is taken by its first character.
@@ -213,6 +214,7 @@ mod tests {
             ("沪(2019)东字不动产权第012345号", FaultClass::Component),
             ("沪房地静字(1955)第012345号", FaultClass::Component),
             ("沪房地江字(2005)第012345号", FaultClass::Component),
+            ("沪(2019)卢字不动产权第012345号", FaultClass::Component),
             ("沪(19)静字不动产权第012345号", FaultClass::Format),
             ("(2019)静字不动产权第012345号", FaultClass::Format),
             ("沪(2019)静字不动产证明第号", FaultClass::Length),

@@ -24,7 +24,7 @@ impl UnitNumber {
     ///
     /// # Errors
     /// Length; the first character that is a letter where a digit should be or the reverse; a component where the county is in no
-    /// table, a letter has no meaning, or digits follow `W`.
+    /// table, the parcel is 0, a letter has no meaning, or digits follow `W`.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         let text: String = text.chars().filter(|c| !is_dash(*c)).collect();
         let found = text.chars().count();
@@ -37,6 +37,9 @@ impl UnitNumber {
         let number = Self(text.as_str().into());
         if number.region().standing() == Standing::Unknown {
             return Err(Fault::component(Part::Region));
+        }
+        if text.get(14..19) == Some("00000") {
+            return Err(Fault::component(Part::Parcel));
         }
         if has_meaning(text.as_bytes()) { Ok(number) } else { Err(Fault::component(Part::UnitKind)) }
     }
@@ -110,6 +113,7 @@ mod tests {
             ("310106001002GB00012A00010023", Some(FaultClass::Component)),
             ("310106001002GB00012W00010001", Some(FaultClass::Component)),
             ("310199001002GB00012F00010001", Some(FaultClass::Component)),
+            ("310106001002GB00000F00010001", Some(FaultClass::Component)),
             ("310106001002GI00012F00010001", Some(FaultClass::Component)),
             ("", Some(FaultClass::Length)),
         ] {

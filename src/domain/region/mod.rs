@@ -1,7 +1,7 @@
 //! Region codes of GB/T 2260, in all editions since 1980: the first six digits of identity numbers and of property unit numbers.
 //!
 //! A number keeps its code when the county is abolished, so every code that was ever published is good. The table
-//! (`regions.tsv`: code, names oldest first, `?` for codes only seen on cards) is built by `examples/make_regions.rs`; its sources
+//! (`regions.tsv`: code, names oldest first, later ones behind their first year, `?` for codes only seen on cards) is built by `examples/make_regions.rs`; its sources
 //! and licence stand in `NOTICE` beside it.
 
 use std::fmt;
@@ -72,7 +72,26 @@ impl RegionCode {
     /// Names it had, oldest first: a hint for people, for a few codes were used again for another place.
     #[must_use]
     pub fn names(self) -> Names {
-        Names(line_of(self.0).and_then(|line| line.split('\t').nth(1)).unwrap_or_default())
+        Names(self.written())
+    }
+
+    /// Its name in a year: the last one that had begun by then.
+    ///
+    /// ```
+    /// use mask_alloc::domain::region::RegionCode;
+    /// let code = RegionCode::new(120110).unwrap();
+    /// assert_eq!((code.name_in(1990), code.name_in(2020)), (Some("东郊区"), Some("东丽区")));
+    /// ```
+    #[must_use]
+    pub fn name_in(self, year: i32) -> Option<&'static str> {
+        let begun = |(at, (since, _)): &(usize, (i32, &str))| *at == 0 || *since <= year;
+        let names = Names(self.written()).dated();
+        names.enumerate().filter(begun).last().map(|(_, (_, name))| name)
+    }
+
+    /// The names as the table writes them.
+    fn written(self) -> &'static str {
+        line_of(self.0).and_then(|line| line.split('\t').nth(1)).unwrap_or_default()
     }
 
     /// Its latest name.
@@ -98,8 +117,22 @@ impl Iterator for Names {
     fn next(&mut self) -> Option<&'static str> {
         let (name, rest) = self.0.split_once('/').unwrap_or((self.0, ""));
         self.0 = rest;
-        Some(name).filter(|name| !name.is_empty())
+        Some(name.trim_start_matches(is_digit)).filter(|name| !name.is_empty())
     }
+}
+
+impl Names {
+    /// Each name with its first year; 0 where the table does not say it.
+    fn dated(self) -> impl Iterator<Item = (i32, &'static str)> {
+        self.0.split('/').filter(|name| !name.is_empty()).map(|name| {
+            let bare = name.trim_start_matches(is_digit);
+            (name[..name.len() - bare.len()].parse().unwrap_or(0), bare)
+        })
+    }
+}
+
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// Which codes exist, built from the table at the first question (well under a millisecond).

@@ -79,7 +79,7 @@ const fn is_key_already(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'A'..='Z' | '-' | '(' | ')')
 }
 
-fn radical(c: char) -> char {
+pub(crate) fn radical(c: char) -> char {
     if !matches!(c, '\u{2e80}'..='\u{2eff}') {
         return c;
     }

@@ -12,6 +12,7 @@ mod shown;
 
 pub(crate) use chars::{half_width, is_blank, is_dash, is_han, is_invisible};
 pub use compare::match_key;
+pub(crate) use compare::radical;
 pub use filler::is_filler;
 pub use number::{Scientific, clean_number, integer, scientific};
 pub(crate) use number::{is_clean, strip_decimals, strip_wrappers};

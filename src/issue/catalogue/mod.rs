@@ -2,6 +2,9 @@
 //!
 //! A code is never used again for something else; one that is retired stays here. A text may cite facts of a finding as
 //! `{name}`. Headlines are facts: lower case in English, no full stop, no blame.
+//!
+//! Here is also the one place of the pages that explain a code (`docs/rules`, `mask-alloc explain`, the doc comments of the
+//! rules): what it checks, why it matters, an example, how to fix it, what it rests on.
 
 mod assign;
 mod file;
@@ -45,6 +48,25 @@ pub struct Entry {
     pub source: Option<Text>,
     /// What to do.
     pub fix: Text,
+    /// What it looks at, for the page of the code.
+    pub checks: Text,
+    /// What goes wrong where nobody looks.
+    pub why: Text,
+    /// What may stand in a cell, a file or a command line for it to be told.
+    pub example: Text,
+    /// What it rests on where that is not worth a line in every message; an entry has this or `source` or neither.
+    pub basis: Option<Text>,
+}
+
+impl Entry {
+    /// Standard, notice, table or plain reason that the code rests on, for its page.
+    #[must_use]
+    pub const fn rests_on(&self) -> Option<Text> {
+        match self.source {
+            Some(source) => Some(source),
+            None => self.basis,
+        }
+    }
 }
 
 /// A code: a reference to its entry.
@@ -70,8 +92,39 @@ impl Code {
     /// The code of an id such as `ID104`, in any case.
     #[must_use]
     pub fn of(id: &str) -> Option<Self> {
-        ALL.iter().flat_map(|part| part.iter()).copied().find(|code| code.id.eq_ignore_ascii_case(id))
+        every().find(|code| code.id.eq_ignore_ascii_case(id))
     }
+
+    /// The letters that its family shares: `ID`.
+    #[must_use]
+    pub fn family(self) -> &'static str {
+        self.0.id.trim_end_matches(|c: char| c.is_ascii_digit())
+    }
+
+    /// All codes of a family, in any case; none where there is no such family.
+    #[must_use]
+    pub fn of_family(family: &str) -> Vec<Self> {
+        every().filter(|code| code.family().eq_ignore_ascii_case(family)).collect()
+    }
+
+    /// The codes that may have been meant, nearest first, three at most.
+    #[must_use]
+    pub fn near(said: &str) -> Vec<Self> {
+        let said = said.to_ascii_uppercase();
+        let mut near: Vec<(usize, Self)> = every()
+            .map(|code| (strsim::osa_distance(&said, code.id), code))
+            .filter(|(distance, _)| *distance <= FARTHEST)
+            .collect();
+        near.sort_by_key(|(distance, code)| (*distance, code.id));
+        near.into_iter().take(3).map(|(_, code)| code).collect()
+    }
+}
+
+/// Slips of the finger in a code for which one is still suggested.
+const FARTHEST: usize = 2;
+
+fn every() -> impl Iterator<Item = Code> {
+    ALL.iter().flat_map(|part| part.iter()).copied()
 }
 
 /// Every code, in parts by family, each part in ascending order.
@@ -94,6 +147,10 @@ macro_rules! codes {
         $(expected: $ezh:literal, $een:literal;)?
         $(source: $szh:literal, $sen:literal;)?
         fix: $fzh:expr, $fen:expr;
+        checks: $czh:literal, $cen:literal;
+        why: $wzh:expr, $wen:expr;
+        example: $xzh:literal, $xen:literal;
+        $(basis: $bzh:literal, $ben:literal;)?
     })+) => {
         $(
             #[doc = $en]
@@ -107,6 +164,10 @@ macro_rules! codes {
                     expected: $crate::issue::catalogue::some_text(&[$(($ezh, $een))?]),
                     source: $crate::issue::catalogue::some_text(&[$(($szh, $sen))?]),
                     fix: $crate::domain::lang::Text::new($fzh, $fen),
+                    checks: $crate::domain::lang::Text::new($czh, $cen),
+                    why: $crate::domain::lang::Text::new($wzh, $wen),
+                    example: $crate::domain::lang::Text::new($xzh, $xen),
+                    basis: $crate::issue::catalogue::some_text(&[$(($bzh, $ben))?]),
                 };
                 $crate::issue::catalogue::code(&ENTRY)
             };
@@ -133,7 +194,19 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn all() -> impl Iterator<Item = Code> {
-        ALL.iter().flat_map(|part| part.iter()).copied()
+        every()
+    }
+
+    #[test]
+    fn slips_are_suggested_and_families_are_known() {
+        let near = |said: &str| Code::near(said).into_iter().map(|code| code.id).collect::<Vec<_>>();
+        assert_eq!(near("id140")[0], "ID140");
+        assert_eq!(near("DI104")[0], "ID104", "two letters exchanged");
+        assert_eq!(near("ID1O4")[0], "ID104", "a letter for a digit");
+        assert!(near("weather").is_empty());
+        let property: Vec<&str> = Code::of_family("pr").iter().map(|code| code.id).collect();
+        assert!(property.contains(&"PR201") && property.iter().all(|id| id.starts_with("PR")));
+        assert!(Code::of_family("P").is_empty() && Code::of_family("").is_empty());
     }
 
     #[test]
@@ -159,6 +232,23 @@ mod tests {
             );
             assert!(!zh.is_ascii(), "{}: Chinese is Chinese", code.id);
             assert!(en.chars().all(|c| c.is_ascii() || "弄号室户'“”–·—".contains(c)), "{}: {en}", code.id);
+        }
+    }
+
+    #[test]
+    fn pages_are_sentences_without_facts() {
+        for code in all() {
+            for text in [code.checks, code.why] {
+                assert!(text.zh.ends_with(['。', '）']), "{}: a sentence: {}", code.id, text.zh);
+                assert!(text.en.ends_with('.'), "{}: a sentence: {}", code.id, text.en);
+            }
+            for text in
+                [Some(code.checks), Some(code.why), Some(code.example), code.basis].into_iter().flatten()
+            {
+                assert!(!text.zh.is_empty() && !text.en.is_empty(), "{}", code.id);
+                assert!(!text.en.contains('{') && !text.zh.contains('{'), "{}: no finding fills it", code.id);
+            }
+            assert!(code.source.is_none() || code.basis.is_none(), "{}: one of the two", code.id);
         }
     }
 

@@ -220,6 +220,8 @@ fn order_of(number: &str, row: u32) -> u64 {
 struct Desk {
     by_dwelling: BTreeMap<(CommitteeId, String), HouseholdId>,
     by_document: BTreeMap<(CommitteeId, String), HouseholdId>,
+    /// Households merged into others by decision.
+    merged: BTreeMap<HouseholdId, HouseholdId>,
     /// Numbers in use: what stands under them.
     numbers: BTreeMap<(CommitteeId, u32, String), HouseholdId>,
     /// Counted bookings: household → rounds.
@@ -245,6 +247,7 @@ impl Desk {
         let mut desk = Self {
             by_dwelling: BTreeMap::new(),
             by_document: BTreeMap::new(),
+            merged: store.merged()?.into_iter().collect(),
             numbers: BTreeMap::new(),
             counted: BTreeMap::new(),
             issued: BTreeMap::new(),
@@ -264,7 +267,8 @@ impl Desk {
         for part in drafts.chunks(5_000) {
             desk.look_up(store, part)?;
         }
-        for booking in store.bookings(Rounds::All)? {
+        for mut booking in store.bookings(Rounds::All)? {
+            booking.household = desk.home(booking.household);
             desk.numbers.insert((booking.committee, booking.round, booking.number), booking.household);
             if booking.state == BookingState::Counted {
                 desk.counted.entry(booking.household).or_default().insert(booking.round);
@@ -272,7 +276,10 @@ impl Desk {
         }
         store.receipts(Rounds::All, &mut |receipt| {
             if !receipt.void {
-                desk.issued.entry(receipt.household).or_default().insert(receipt.round);
+                desk.issued
+                    .entry(desk.merged.get(&receipt.household).copied().unwrap_or(receipt.household))
+                    .or_default()
+                    .insert(receipt.round);
             }
         })?;
         Ok(desk)
@@ -283,9 +290,11 @@ impl Desk {
         let drafts = || part.iter().flatten();
         let dwellings: Vec<(CommitteeId, &str)> =
             drafts().filter_map(|draft| Some((draft.committee?, draft.dwelling.as_deref()?))).collect();
-        for household in store.households_at(&dwellings)?.into_iter().filter(|home| home.double_of.is_none())
-        {
-            self.by_dwelling.entry((household.committee, household.dwelling)).or_insert(household.id);
+        for household in store.households_at(&dwellings)? {
+            let home = self.home(household.id);
+            if household.double_of.is_none() || home != household.id {
+                self.by_dwelling.entry((household.committee, household.dwelling)).or_insert(home);
+            }
         }
         let documents: Vec<(IdKind, &str)> = drafts()
             .filter_map(|draft| draft.document.as_ref().map(|(kind, number)| (*kind, number.as_str())))
@@ -305,6 +314,11 @@ impl Desk {
             }
         })?;
         Ok(())
+    }
+
+    /// The household that one was merged into, else itself.
+    fn home(&self, id: HouseholdId) -> HouseholdId {
+        self.merged.get(&id).copied().unwrap_or(id)
     }
 
     fn take(&mut self, draft: Draft) {

@@ -11,13 +11,14 @@ use crate::sheet::layout::Layout;
 /// # What it checks
 /// Two 户号 of one file at one dwelling.
 /// # Why it matters
-/// One residential address has one share; listing a flat twice is the commonest way to get two.
+/// One residential address has one share. Listing a flat twice is the commonest way to get two, though mostly by
+/// mistake: the first is served, the second waits for a decision.
 /// # Example
 /// 户号 12 and 户号 240, both at 阳曲路760弄12号301室
 /// # How to fix
-/// Look whether it was listed twice, or correct the address.
+/// look whether it was listed twice; if there are two dwellings, correct the address
 /// # Source
-/// Notice of 31 January 2020: one share for one residential address.
+/// policy clause per_address: one share for one residential address
 pub(crate) fn tell(layout: &Layout, head: &CheckedRow, first: Related) -> Finding {
     finding_at(catalogue::HH401, layout, head, Field::Address)
         .found(Masked::address(&head.home.address))

@@ -15,9 +15,9 @@ use crate::sheet::layout::Layout;
 /// # Example
 /// the same 沪房地 number at rooms 301 and 302
 /// # How to fix
-/// Compare certificate and address.
+/// compare certificate and address
 /// # Source
-/// A certificate names one dwelling.
+/// a certificate names one dwelling
 pub(crate) fn tell(layout: &Layout, row: &CheckedRow, first: Related) -> Finding {
     let found = Masked::certificate(&row.home.certificate);
     finding_at(catalogue::HH402, layout, row, Field::Certificate).found(found).related(first)

@@ -15,9 +15,9 @@ use crate::sheet::layout::Layout;
 /// # Example
 /// the same row twice
 /// # How to fix
-/// Delete one, or correct the number.
+/// delete the row that is too much, or correct the number
 /// # Source
-/// A number belongs to one person.
+/// a number belongs to one person
 pub(crate) fn tell(layout: &Layout, row: &CheckedRow, first: Related) -> Finding {
     let found = Masked::number(&row.person.document);
     finding_at(catalogue::HH403, layout, row, Field::IdNumber).found(found).related(first)

@@ -15,9 +15,9 @@ use crate::sheet::layout::Layout;
 /// # Example
 /// a son listed with his parents and at his own flat
 /// # How to fix
-/// Ask where the person lives.
+/// ask where the person lives
 /// # Source
-/// 人户分离: the place of residence decides (notice of round 1).
+/// 人户分离: the place of residence decides (notice of round 1)
 pub(crate) fn tell(layout: &Layout, row: &CheckedRow, first: Related) -> Finding {
     let found = Masked::number(&row.person.document);
     finding_at(catalogue::HH404, layout, row, Field::IdNumber).found(found).related(first)

@@ -15,9 +15,9 @@ use crate::sheet::layout::Layout;
 /// # Example
 /// `王文民` and `汪文民` with the same number
 /// # How to fix
-/// Compare with the paper.
+/// compare name and number with the paper
 /// # Source
-/// Doubled numbers of the 1980s exist, so neither is refused for good.
+/// doubled numbers of the 1980s exist, so neither is refused for good
 pub(crate) fn tell(layout: &Layout, row: &CheckedRow, other: Masked, first: Related) -> Finding {
     finding_at(catalogue::HH405, layout, row, Field::IdNumber)
         .found(Masked::number(&row.person.document))

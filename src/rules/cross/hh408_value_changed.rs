@@ -11,13 +11,14 @@ use crate::sheet::layout::Layout;
 /// # What it checks
 /// Values that differ from what the registry knew.
 /// # Why it matters
-/// An office's file must not overwrite a better value unseen; both values are told.
+/// An office's file must not overwrite a better value unseen, so both values are told. An empty cell never wipes one
+/// out.
 /// # Example
 /// `138****5678 -> 139****0001`
 /// # How to fix
-/// If it is wrong, correct it and import again.
+/// if that is wrong, correct it and import again
 /// # Source
-/// None.
+/// none: it holds for any table
 pub(crate) fn tell(layout: &Layout, row: &CheckedRow, field: Field, old: Masked, new: Masked) -> Finding {
     finding_at(catalogue::HH408, layout, row, field).found(new.clone()).fact("old", old).fact("new", new)
 }

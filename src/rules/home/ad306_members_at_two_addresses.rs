@@ -11,13 +11,13 @@ use super::Home;
 /// # What it checks
 /// Members of one 户号 whose addresses are different dwellings.
 /// # Why it matters
-/// Either the 户号 or the address of the row is wrong; the first address is taken.
+/// Either the 户号 or the address of a row is wrong. The first address is taken, and a second dwelling may go unlisted.
 /// # Example
 /// 户号 12 at room 301 and at room 302
 /// # How to fix
-/// Check 户号 and address.
+/// check household number and address
 /// # Source
-/// One residential address is one household.
+/// one residential address is one household
 pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::AD306, check };
 
 fn check(home: &Home<'_>, out: &mut Vec<Finding>) {

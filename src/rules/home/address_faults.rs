@@ -14,26 +14,26 @@ use super::Home;
 /// # What it checks
 /// That some row of the household has an address.
 /// # Why it matters
-/// A household is a dwelling; without one nobody can tell it from another.
+/// A household is a dwelling; without one nobody can tell it from another, so it is held.
 /// # Example
 /// `(blank)`
 /// # How to fix
-/// Enter it: road, 弄, 号, 室.
+/// enter it: road, lane 弄, building 号, room 室
 /// # Source
-/// One residential address, one share: notice of 31 January 2020.
+/// one residential address, one share: notice of 31 January 2020
 pub(crate) const MISSING: HomeRule =
     HomeRule { code: catalogue::AD301, check: |home, out| tell(home, catalogue::AD301, out) };
 
 /// # What it checks
 /// That the address names a door.
 /// # Why it matters
-/// A lane has hundreds of dwellings.
+/// A lane has hundreds of dwellings; without a door one family's share could be booked to another.
 /// # Example
 /// `阳曲路760弄`
 /// # How to fix
-/// Add 号 and 室.
+/// add building 号 and room 室
 /// # Source
-/// Shanghai door numbering: road, 弄, 支弄, 号, 室.
+/// Shanghai door numbering: road, 弄, 支弄, 号, 室
 pub(crate) const WITHOUT_DOOR: HomeRule =
     HomeRule { code: catalogue::AD302, check: |home, out| tell(home, catalogue::AD302, out) };
 
@@ -44,22 +44,22 @@ pub(crate) const WITHOUT_DOOR: HomeRule =
 /// # Example
 /// `阳曲路760-12`
 /// # How to fix
-/// Write 弄, 号, 室.
+/// say whether they are lane and building, or building and room
 /// # Source
-/// Shanghai door numbering.
+/// Shanghai door numbering: road, 弄, 支弄, 号, 室
 pub(crate) const AMBIGUOUS: HomeRule =
     HomeRule { code: catalogue::AD303, check: |home, out| tell(home, catalogue::AD303, out) };
 
 /// # What it checks
 /// Date cells in the address column.
 /// # Why it matters
-/// A spreadsheet takes `12-3` for 3 December; what was typed is gone.
+/// A spreadsheet takes `12-3` for 3 December; what was typed is gone, and 12-3 cannot be told from 3-12.
 /// # Example
 /// a cell that shows `12月3日`
 /// # How to fix
-/// Format the column as text and type it again.
+/// format the column as text, then type it again
 /// # Source
-/// Spreadsheet behaviour.
+/// a spreadsheet takes 12-3 for 3 December
 pub(crate) const BECAME_DATE: HomeRule =
     HomeRule { code: catalogue::AD304, check: |home, out| tell(home, catalogue::AD304, out) };
 
@@ -70,9 +70,9 @@ pub(crate) const BECAME_DATE: HomeRule =
 /// # Example
 /// `同上`
 /// # How to fix
-/// Write road, 弄, 号, 室 in this order.
+/// write road, lane 弄, building 号, room 室 in this order
 /// # Source
-/// Shanghai door numbering.
+/// Shanghai door numbering: road, 弄, 支弄, 号, 室
 pub(crate) const UNREADABLE: HomeRule =
     HomeRule { code: catalogue::AD305, check: |home, out| tell(home, catalogue::AD305, out) };
 

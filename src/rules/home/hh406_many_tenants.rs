@@ -14,9 +14,9 @@ use super::Home;
 /// # Example
 /// 14 tenants in room 301
 /// # How to fix
-/// Visit.
+/// visit; there is still one share for one address
 /// # Source
-/// No Shanghai rule for group rentals is known; the unit stays the residential address.
+/// no Shanghai rule for group rentals is known; the unit stays the residential address
 pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::HH406, check };
 
 fn check(home: &Home<'_>, out: &mut Vec<Finding>) {

@@ -11,13 +11,13 @@ use super::Home;
 /// # What it checks
 /// 人口数 of the row against the rows listed, in rolls with one row per person.
 /// # Why it matters
-/// A member may be missing from the list.
+/// A member may be missing from the list, or somebody has left.
 /// # Example
 /// 人口数 4, three rows
 /// # How to fix
-/// Check the number of members.
+/// check the number of members
 /// # Source
-/// None.
+/// none: it holds for any table
 pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::HH407, check };
 
 fn check(home: &Home<'_>, out: &mut Vec<Finding>) {

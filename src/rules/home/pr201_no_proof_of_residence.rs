@@ -10,13 +10,14 @@ use super::Home;
 /// # What it checks
 /// That at least one row of a household carries a certificate, lease or other accepted paper.
 /// # Why it matters
-/// Masks are sold by residential address; a visit settles it where the paper is elsewhere. The household waits, it is never refused.
+/// Masks are sold by residential address; a paper shows who lives there. The household waits, it is never refused: a
+/// visit settles it where the paper is elsewhere.
 /// # Example
 /// every certificate cell of the household blank
 /// # How to fix
-/// Visit, then `mask-alloc waive HOUSEHOLD --reason … --by …`.
+/// after a visit: mask-alloc waive HOUSEHOLD --reason … --by …
 /// # Source
-/// Notice of 31 January 2020, accepted papers; Knews 2020-02-28 on the home visit.
+/// policy clause papers
 pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::PR201, check };
 
 fn check(home: &Home<'_>, out: &mut Vec<Finding>) {

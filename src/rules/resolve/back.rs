@@ -15,7 +15,6 @@ use super::super::grouping::{Group, dwelling_key};
 use super::super::words::is_kin;
 use super::Resolver;
 use super::desk::{Desk, Live};
-use super::home::Turn;
 use super::person::{member_of, same_name};
 
 impl Live {
@@ -80,15 +79,6 @@ impl Live {
 }
 
 impl Resolver<'_> {
-    /// How the group's rows speak of their household.
-    pub(super) fn turn(&self, group: &Group, back: Option<usize>) -> Turn {
-        match back {
-            Some(_) => Turn::Back,
-            None if self.met(group).is_some() => Turn::Again,
-            None => Turn::First,
-        }
-    }
-
     /// A household whose address could not be read, or was another's, takes the address that came back; whether it did.
     pub(super) fn readdress(&mut self, group: &Group, at: usize, desk: &mut Desk) -> bool {
         let Some(row) = group.rows.iter().find(|row| matches!(row.home.dwelling, Dwelling::Known(_))) else {

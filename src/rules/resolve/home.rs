@@ -89,7 +89,9 @@ impl Resolver<'_> {
         merge_answers(household, rows, turn);
         let stated = head.home.stated_members.filter(|_| rows.len() == 1).unwrap_or(0);
         household.members = household.members.max(stated).max(live.members.len() as u32);
-        live.household.wants = wants(live);
+        let people = live.members.iter().map(|member| &member.person);
+        // A roll speaks of it.
+        live.household.wants = live.household.wanting(people).without(Want::Roll);
         let changed = before.as_ref().is_some_and(|before| live.household != *before);
         if let Some(before) = before.filter(|_| changed) {
             live.household.provenance = head.person.provenance;
@@ -187,25 +189,4 @@ fn answer(rows: &[CheckedRow], of: impl Fn(&CheckedRow) -> Answer) -> Option<boo
     let mut said = rows.iter().map(of).filter(|answer| *answer != Answer::Blank).peekable();
     said.peek()?;
     Some(said.any(|answer| answer == Answer::Yes))
-}
-
-/// What is still wanting.
-fn wants(live: &Live) -> Wants {
-    let household = &live.household;
-    let identified =
-        live.members.iter().any(|member| !member.person.held && !member.person.document.is_empty());
-    let mut wants = Wants::default();
-    if household.dwelling.is_empty() {
-        wants = wants.with(Want::Address);
-    }
-    if household.double_of.is_some() {
-        wants = wants.with(Want::Dwelling);
-    }
-    if household.certificate.is_empty() {
-        wants = wants.with(Want::Proof);
-    }
-    if !identified {
-        wants = wants.with(Want::Identity);
-    }
-    wants.less(household.waived)
 }

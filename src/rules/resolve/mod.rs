@@ -298,9 +298,15 @@ impl<'c> Resolver<'c> {
     fn settle(&mut self, mut group: Group, desk: &mut Desk, placed: &mut Vec<Placed>) {
         let back = desk.sent_back(&group);
         let double_of = self.double_of(&group).filter(|_| back.is_none());
-        let turn = self.turn(&group, back);
+        let met = self.met(&group).is_some();
         let at = back.unwrap_or_else(|| self.household_of(&group, double_of, desk));
-        let readdressed = back.is_some() && self.readdress(&group, at, desk);
+        let home = desk.household(at);
+        let turn = match back {
+            Some(_) if group.target() == Some(home.id) => Turn::Back,
+            None if !met && !elsewhere(&group, home) => Turn::First,
+            _ => Turn::Again,
+        };
+        let readdressed = turn == Turn::Back && self.readdress(&group, at, desk);
         let double_of = double_of.or_else(|| self.late_double(&group, desk.household(at)));
         if let Some(first) = double_of {
             let live = desk.live_mut(at);
@@ -481,6 +487,11 @@ impl<'c> Resolver<'c> {
     fn number_of(&self, household: HouseholdId) -> Option<u32> {
         household.0.checked_sub(self.first_made).and_then(|at| self.numbers.get(at as usize)).copied()
     }
+}
+
+/// Whether a decision put the group into a household of another dwelling: what that one knows of itself stays.
+fn elsewhere(group: &Group, home: &Household) -> bool {
+    !home.dwelling.is_empty() && group.dwelling().is_some_and(|dwelling| dwelling != home.dwelling)
 }
 
 /// Where a row went: to the household it was put into, else to its group's.

@@ -12,9 +12,9 @@ use crate::sheet::field::Field;
 /// # Example
 /// `静安区` beside `浦东新区浦电路760弄12号301室`
 /// # How to fix
-/// Check both; the address counts.
+/// check both; the address counts
 /// # Source
-/// The sixteen districts of Shanghai; former ones count as what they became.
+/// the sixteen districts of Shanghai; former ones count as what they became
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::AD307, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -12,9 +12,9 @@ use crate::sheet::field::Field;
 /// # Example
 /// `=A2` without a value
 /// # How to fix
-/// Open and save the file once in a spreadsheet program.
+/// open and save the file once in a spreadsheet program, or paste the values
 /// # Source
-/// Office Open XML: `<f>` without `<v>`.
+/// Office Open XML: a cell with a formula and no result
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::FILE005, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -8,13 +8,13 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// Document cells with an error value.
 /// # Why it matters
-/// `#N/A` is what a failed look-up leaves behind.
+/// `#N/A` is what a failed look-up leaves behind; nobody knows which number belonged there.
 /// # Example
 /// `#N/A`
 /// # How to fix
-/// Mend the formula or type the value.
+/// mend the formula or type the value
 /// # Source
-/// Spreadsheet error values.
+/// spreadsheet error values
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::FILE006, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -8,15 +8,15 @@ use crate::rules::reading::{NumberFault, Reading};
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// The number of characters of a document number.
+/// The number of characters: 18 for an identity card (15 for an old one), for other papers what their layout says.
 /// # Why it matters
-/// A missing or doubled digit makes another number; nobody can guess which one is wrong.
+/// A missing or doubled digit makes another number, and nobody can guess which one is wrong.
 /// # Example
 /// `31010519491231002` (17 characters)
 /// # How to fix
-/// Compare with the paper.
+/// compare with the paper and look which character is missing or too many
 /// # Source
-/// GB 11643-1999: 18 characters; layouts of the other papers in `domain::document`.
+/// GB 11643-1999; the published layouts of the other papers
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID102, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -8,15 +8,16 @@ use crate::rules::reading::{NumberFault, Reading};
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// Characters of a document number that cannot stand there.
+/// Characters of a document number that cannot stand where they stand.
 /// # Why it matters
-/// Scanned lists carry O for 0 and l for 1. Putting the digit in would be a guess.
+/// Scanned lists carry O for 0 and l for 1. Putting the digit in would be a guess, and a wrong guess is somebody
+/// else's number.
 /// # Example
-/// `3101O519491231002X`
+/// `3101O519491231002X` (the fifth character is a letter O)
 /// # How to fix
-/// Compare with the paper.
+/// compare with the paper; often a letter O stands for 0, or l for 1
 /// # Source
-/// GB 11643-1999.
+/// GB 11643-1999
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID103, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

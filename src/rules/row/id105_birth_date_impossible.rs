@@ -8,15 +8,16 @@ use crate::rules::reading::{NumberFault, Reading};
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// The birth date inside the number: a real day, not in the future.
+/// The birth date inside the number: a day that exists, not in the future.
 /// # Why it matters
-/// No genuine card bears 30 February.
+/// No genuine card bears 30 February. Where the date is wrong the age is wrong, and with it the count of old people
+/// living alone.
 /// # Example
-/// `11010519490230002X`
+/// `11010519490230002X` (30 February 1949)
 /// # How to fix
-/// Compare characters 7 to 14 with the paper.
+/// compare characters 7 to 14 with the paper
 /// # Source
-/// GB 11643-1999; GB/T 7408.
+/// GB 11643-1999
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID105, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -10,13 +10,13 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// The first six characters: a region code of any year since 1980.
 /// # Why it matters
-/// Numbers never change when a county is abolished, so old codes are right; a code of no year is a slip.
+/// Numbers stay when a county is abolished, so old codes are right; a code of no year is a slip.
 /// # Example
-/// `000000…`
+/// `301105…` where the card says `310105…`, a code of Shanghai
 /// # How to fix
-/// Compare the first six characters with the paper.
+/// compare the first 6 characters with the paper
 /// # Source
-/// GB/T 2260, all editions.
+/// GB/T 2260, all editions from 1980 to 2025
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID106, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -6,15 +6,16 @@ use crate::rules::reading::{NumberFault, Reading};
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// Numbers kept in numeric cells, or as text in powers of ten.
+/// Document numbers kept in numeric cells, or as text in powers of ten.
 /// # Why it matters
-/// A spreadsheet keeps 15 digits. The rest is gone, and one such number in eleven still passes the check character.
+/// A spreadsheet keeps 15 digits of a number. The last three are gone and nobody can work them out; one such number in
+/// eleven fits its check character by luck, so the check is not asked.
 /// # Example
 /// `3.10105E+17`
 /// # How to fix
-/// Format the column as text and type the number again from the paper.
+/// format the column as text, then type the number again from the paper; the digits cannot be restored
 /// # Source
-/// 15 significant digits of IEEE 754 doubles as spreadsheets store them.
+/// a spreadsheet keeps 15 significant digits of a number
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID107, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -7,15 +7,16 @@ use crate::rules::reading::Reading;
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// The sex column against the number.
+/// The sex column against the 17th digit of the number: odd for men, even for women.
 /// # Why it matters
-/// One of the two was typed wrong. Some cards were issued with a wrong digit, so this is a doubt, not an error.
+/// One of the two was typed wrong. Some genuine cards were issued with a wrong digit, so this is a doubt, and nobody
+/// is held.
 /// # Example
-/// `男` beside a number with an even 17th digit
+/// `男` beside a number whose 17th digit is even
 /// # How to fix
-/// Compare with the paper.
+/// compare with the paper; the paper counts
 /// # Source
-/// GB 11643-1999: odd for men.
+/// GB 11643-1999
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID108, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

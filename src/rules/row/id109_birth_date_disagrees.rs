@@ -7,15 +7,15 @@ use crate::rules::reading::Reading;
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// The birth date column against the number.
+/// The birth date column against characters 7 to 14 of the number.
 /// # Why it matters
-/// One of the two was typed wrong.
+/// One of the two was typed wrong; a birthday by the lunar calendar looks so, too. The paper counts.
 /// # Example
 /// `1947-02-14` beside `…19470114…`
 /// # How to fix
-/// Compare with the paper.
+/// compare with the paper; the paper counts
 /// # Source
-/// GB 11643-1999.
+/// GB 11643-1999
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID109, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -7,15 +7,16 @@ use crate::rules::reading::Reading;
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// Numbers of the first generation of cards.
+/// Numbers of 15 digits, of the first generation of cards.
 /// # Why it matters
-/// They have no check digit, and the cards ended in 2013: the roll is old. They stay good for telling people apart.
+/// They have no check character, so a slip does not show, and the cards ended in 2013: the roll is old. They still
+/// tell people apart, compared as numbers of 18.
 /// # Example
 /// `310105491231002`
 /// # How to fix
-/// Ask for the present card.
+/// it is accepted; ask for the present card and enter its 18 characters
 /// # Source
-/// GB 11643-1989.
+/// GB 11643-1989; cards with it ended in 2013
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID110, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -9,13 +9,13 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// People over 120 years old by their number.
 /// # Why it matters
-/// Rarely true, often a wrong century.
+/// Hardly ever true; most often the century is wrong.
 /// # Example
-/// `440524188001010014`
+/// `440524188001010014` (born in 1880; the standard's own example)
 /// # How to fix
-/// Compare the birth date with the paper.
+/// compare the birth date with the paper
 /// # Source
-/// The standard's own example is a man born in 1880.
+/// GB 11643-1999
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID111, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

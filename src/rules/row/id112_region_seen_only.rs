@@ -8,15 +8,15 @@ use crate::rules::reading::Reading;
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// Region codes that were seen on genuine cards but stand in no published table.
+/// Region codes in no published table that were seen on genuine cards all the same.
 /// # Why it matters
-/// Refusing them would refuse right numbers.
+/// Refusing them would refuse right numbers, so somebody only has a look.
 /// # Example
 /// `430419…`
 /// # How to fix
-/// Compare the first six characters; if they are right, nothing to do.
+/// compare the first 6 characters; if they are right, nothing to do
 /// # Source
-/// Our list beside GB/T 2260.
+/// our list of codes outside GB/T 2260
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID112, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -9,15 +9,17 @@ use crate::rules::reading::{NumberFault, Reading};
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// The layout of documents other than the identity card.
+/// The layout of documents other than the identity card: residence permits, travel permits, passports, military
+/// papers.
 /// # Why it matters
-/// A permit or passport number that cannot be one was misread or stands in the wrong row.
+/// A number that cannot be one was misread or stands under another kind of paper; taken as it is, it would stand for
+/// the wrong person.
 /// # Example
-/// `H1234` as a home-return permit
+/// `H1234` as a home-return permit (8 digits follow the H)
 /// # How to fix
-/// Compare kind and number with the paper.
+/// check kind and number against the paper
 /// # Source
-/// Layouts and their sources in `domain::document`.
+/// the published layouts of these papers
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID113, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -9,13 +9,13 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// The kind column against the number's own shape.
 /// # Why it matters
-/// The number is clear, the column is not; the number counts.
+/// The number's shape is clear, so the kind was chosen wrong. The number counts; only the kind is to be corrected.
 /// # Example
 /// `护照` beside an 18-digit identity number
 /// # How to fix
-/// Check the kind.
+/// check the kind of the document
 /// # Source
-/// Layouts in `domain::document`.
+/// the published layouts of these papers
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID114, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

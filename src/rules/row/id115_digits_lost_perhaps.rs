@@ -10,13 +10,14 @@ use crate::sheet::source::CellTypes;
 /// # What it checks
 /// In csv, 18 digits ending in 000 whose check character fits.
 /// # Why it matters
-/// csv has lost the cell type; one ruined number in eleven fits by luck. A real number may end so, too.
+/// csv has lost the cell type: this is a genuine number, or one that lost its last three digits and fits by luck. A
+/// real number may end so, too; hence only a note.
 /// # Example
 /// `…000` with a fitting last 0
 /// # How to fix
-/// Compare the last three characters with the paper.
+/// compare the last three characters with the paper
 /// # Source
-/// One in eleven by MOD 11-2.
+/// csv keeps no cell types; 1 in 11 such numbers fits by luck
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID115, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

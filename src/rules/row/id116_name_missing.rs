@@ -8,13 +8,13 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// A row with a document number but no name.
 /// # Why it matters
-/// Nobody can be called without a name.
+/// Nobody can be called without a name, and the pharmacy has nothing to compare.
 /// # Example
 /// `(blank) | 11010519491231002X`
 /// # How to fix
-/// Enter the name.
+/// enter the name
 /// # Source
-/// The booking form asks for it.
+/// the booking form asks for the name
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID116, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

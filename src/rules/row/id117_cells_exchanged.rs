@@ -8,13 +8,14 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// A number in the name column and a name in the number column.
 /// # Why it matters
-/// Both cells are right but in the wrong place; exchanging them for the sender would be a guess.
+/// Both cells are right but in the wrong place; exchanging them for the sender would be a guess, and the next row may
+/// be right.
 /// # Example
 /// `310105194912310021 | 王文民`
 /// # How to fix
-/// Exchange the two cells.
+/// exchange the two cells
 /// # Source
-/// None.
+/// none: it holds for any table
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID117, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -8,13 +8,13 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// Children under two without a number.
 /// # Why it matters
-/// They have none yet; they must not be refused.
+/// They have none yet and must not be held for it; the number is entered when it is there.
 /// # Example
 /// `(blank)` for a child born last month
 /// # How to fix
-/// Enter the number when it is there.
+/// enter it when it is there
 /// # Source
-/// The birth certificate is the first paper.
+/// the birth certificate is a child's first paper
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID120, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

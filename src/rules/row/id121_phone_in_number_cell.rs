@@ -9,13 +9,14 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// A phone number in the document column.
 /// # Why it matters
-/// The two cells were exchanged; the person would be known by a phone.
+/// The two cells were exchanged. A phone changes hands or serves a whole family; known by it, two people would become
+/// one.
 /// # Example
 /// `13800138000` in the document column
 /// # How to fix
-/// Exchange the two cells.
+/// exchange document number and phone
 /// # Source
-/// Mobile numbers of mainland China have 11 digits.
+/// mobile numbers of mainland China have 11 digits
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID121, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

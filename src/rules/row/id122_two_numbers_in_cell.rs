@@ -9,13 +9,13 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// Two numbers in one document cell.
 /// # Why it matters
-/// Nobody can say whose the second one is; joining them would make a third.
+/// Nobody can say whose the second one is; joined they would make a third.
 /// # Example
-/// two numbers with a line break between
+/// two numbers with a line break or a comma between
 /// # How to fix
-/// Give each person a row.
+/// give each person a row of their own, with one number
 /// # Source
-/// One document, one person.
+/// one document, one person
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID122, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -9,13 +9,13 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// Phone numbers in powers of ten.
 /// # Why it matters
-/// The digits are gone.
+/// The digits are gone: nobody can be called, and nothing brings them back.
 /// # Example
 /// `1.38E+10`
 /// # How to fix
-/// Format the column as text and type it again.
+/// format the column as text, then type it again
 /// # Source
-/// 15 significant digits; csv writes what is shown.
+/// a spreadsheet keeps 15 significant digits; csv writes what is shown
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID131, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -6,15 +6,16 @@ use crate::rules::reading::Reading;
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// Birth and return dates that cannot be read.
+/// Birth dates and days of return that cannot be read.
 /// # Why it matters
-/// The end of an isolation is counted from the day of return.
+/// The end of an isolation is counted from the day of return; where it cannot be read, nobody knows until when masks
+/// go to the door.
 /// # Example
 /// `去年底`
 /// # How to fix
-/// Write year-month-day.
+/// write it as year-month-day
 /// # Source
-/// GB/T 7408.
+/// GB/T 7408
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID140, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -10,13 +10,13 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// The certificate's district against the address's, where both say one.
 /// # Why it matters
-/// The certificate may belong to another dwelling of the family.
+/// The certificate may belong to another dwelling of the family; the place where they live still decides.
 /// # Example
 /// `沪房地浦字…` for an address in 静安区
 /// # How to fix
-/// Check that the certificate belongs to this dwelling.
+/// check that the certificate belongs to this dwelling
 /// # Source
-/// District characters of Shanghai certificates.
+/// district characters of Shanghai certificates
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR203, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -9,13 +9,14 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// The print number of the certificate's sheet in place of the certificate's number.
 /// # Why it matters
-/// It is often copied because it stands in a corner in red; it proves nothing in the register.
+/// It is often copied because it stands in a corner in red. It numbers sheets of paper, not homes, so it proves
+/// nothing and shows no double.
 /// # Example
 /// `D31012345678`
 /// # How to fix
-/// Take the number at the top of the first page.
+/// the certificate's number stands at the top of its first page
 /// # Source
-/// Specimen of the certificate.
+/// specimen of the certificate
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR204, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -10,13 +10,13 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// Owners with a lease in the certificate column.
 /// # Why it matters
-/// Either the tenure or the paper is wrong; both are accepted papers.
+/// Either the tenure or the paper is wrong. Both are accepted papers; the question is only whose flat it is.
 /// # Example
 /// `自有` with `沪租(2018)静字第0000113号`
 /// # How to fix
-/// Check tenure and paper.
+/// check tenure and paper
 /// # Source
-/// Accepted papers of the notice of 31 January 2020.
+/// accepted papers of the notice of 31 January 2020
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR205, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -9,13 +9,13 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// Certificate numbers in powers of ten.
 /// # Why it matters
-/// Most of the digits are gone; two certificates may look the same.
+/// Most of the digits are gone; two different certificates may look the same.
 /// # Example
 /// `2.01901E+11`
 /// # How to fix
-/// Format the column as text and type the number again from the paper.
+/// format the column as text, then type it again from the paper
 /// # Source
-/// 15 significant digits of IEEE 754 doubles as spreadsheets store them.
+/// a spreadsheet keeps 15 significant digits of a number
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR207, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -20,6 +20,11 @@ impl Tables {
         for id in households {
             let known = self.households.remove(id).ok_or("there is no such household")?;
             self.numbers.remove(&(known.committee, known.number));
+            let stands: std::collections::BTreeSet<ActId> =
+                self.acts.values().filter(|act| act.undone_by.is_none()).map(|act| act.id).collect();
+            let about = |act: Option<ActId>| act.is_none_or(|act| stands.contains(&act));
+            self.waivers.retain(|waiver| waiver.household != *id || about(waiver.act));
+            self.aparts.retain(|apart| (apart.one != *id && apart.other != *id) || about(Some(apart.act)));
             for finding in self.findings.iter_mut().filter(|finding| finding.household == Some(*id)) {
                 finding.household = None;
             }

@@ -77,6 +77,12 @@ impl Read for Tables {
         Ok(self.households.values().filter(fits).cloned().collect())
     }
 
+    fn merged(&mut self) -> Result<Vec<(HouseholdId, HouseholdId)>, StoreError> {
+        let empty = |id: HouseholdId| self.persons.range((id, 0)..=(id, u32::MAX)).next().is_none();
+        let doubles = self.households.values().filter_map(|home| Some((home.id, home.double_of?)));
+        Ok(doubles.filter(|(id, _)| empty(*id)).collect())
+    }
+
     fn persons(&mut self, which: Selection<'_>, each: &mut dyn FnMut(Person)) -> Result<(), StoreError> {
         let wanted = self.wanted(which);
         self.persons.values().filter(|person| wanted.contains(&person.household)).cloned().for_each(each);

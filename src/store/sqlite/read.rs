@@ -75,6 +75,12 @@ impl Read for Sqlite {
         self.ask("looking up certificates", |conn| with_wanted(conn, keys, read))
     }
 
+    fn merged(&mut self) -> Result<Vec<(HouseholdId, HouseholdId)>, StoreError> {
+        self.build_indexes()?;
+        let take = |f: &mut Fields<'_>| Ok((HouseholdId(f.int()?), HouseholdId(f.int()?)));
+        self.ask("reading decisions", |conn| all(conn, sql::MERGED, take))
+    }
+
     fn persons(&mut self, which: Selection<'_>, each: &mut dyn FnMut(Person)) -> Result<(), StoreError> {
         let queries = [sql::PERSONS, sql::PERSONS_OF_COMMITTEES, sql::PERSONS_BY_HOUSEHOLD];
         self.ask("reading persons", |conn| select(conn, which, queries, person, each))

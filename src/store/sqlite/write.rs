@@ -104,7 +104,9 @@ impl Transaction for Change<'_> {
 
     fn remove_households(&mut self, households: &[HouseholdId]) -> Result<(), StoreError> {
         let bind = |b: &mut Binder<'_, '_>, id: &HouseholdId| b.int(id.0).map(|_| ());
-        self.each("taking households away", sql::FORGET_HOUSEHOLD, households, bind)?;
+        for statement in [sql::FORGET_HOUSEHOLD, sql::FORGET_WAIVERS, sql::FORGET_APARTS] {
+            self.each("taking households away", statement, households, bind)?;
+        }
         self.known("taking households away", sql::REMOVE_HOUSEHOLD, households, bind)
     }
 
