@@ -67,13 +67,14 @@ pub fn about(code: &str, field: &str) -> About {
         catalogue::HH414,
         catalogue::HH415,
     ];
+    // Seen beside the others of the household, but one member's matter.
+    const OF_MEMBERS: [Code; 3] = [catalogue::AD306, catalogue::HH430, catalogue::HH434];
     const FIELDS: [Field; 4] = [Field::Address, Field::Compound, Field::Certificate, Field::Tenure];
-    // One member's address beside the others' is that member's matter.
-    let of_member = code == catalogue::AD306.id;
+    let is_in = |codes: &[Code]| codes.iter().any(|known| known.id == code);
     let of_home = home::RULES.iter().any(|rule| rule.code.id == code)
-        || OF_HOMES.iter().any(|known| known.id == code)
+        || is_in(&OF_HOMES)
         || (code == catalogue::HH408.id && FIELDS.iter().any(|known| known.id() == field));
-    if of_home && !of_member { About::Household } else { About::Person }
+    if of_home && !is_in(&OF_MEMBERS) { About::Household } else { About::Person }
 }
 
 fn check_row(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -105,6 +105,8 @@ pub struct Reading<'a> {
     pub relation: Cow<'a, str>,
     /// Kind of document that its column names.
     pub kind: Option<IdKind>,
+    /// Where the number stands: in its own column or, where that is blank, in that of other documents.
+    pub number_field: Field,
     /// The document number's cell as text.
     pub number_text: Cow<'a, str>,
     /// The document number.
@@ -186,7 +188,9 @@ impl<'a> Reading<'a> {
         let text = |field| text_of(cell(field));
         let (name, _note) = split_name(text(Field::Name));
         let kind = memo.kind(&text(Field::IdKind));
-        let number_cell = cell(Field::IdNumber);
+        let number_field = number_field(context, row);
+        let kind = if number_field == Field::IdNumber { kind } else { kind_of_heading(context, kind) };
+        let number_cell = cell(number_field);
         let number_text = text_of(number_cell);
         let address_text = address_text(context, row);
         let number = read_number_cell(number_cell, &number_text, kind, context.today);
@@ -196,6 +200,7 @@ impl<'a> Reading<'a> {
             kind,
             doubts: number.read().map(|document| document.doubts(context.today)).unwrap_or_default(),
             number,
+            number_field,
             number_text,
             birth: read_date(cell(Field::Birth)),
             sex: words::sex(&text(Field::Sex)),
@@ -225,7 +230,7 @@ impl<'a> Reading<'a> {
     /// Where a field stands in this row.
     #[must_use]
     pub fn place(&self, field: Field) -> Place {
-        let column = column_of(self.context.layout, field).map(|column| column as u16);
+        let column = column_of(self.context.layout, self.shown(field)).map(|column| column as u16);
         Place { sheet: self.context.sheet, row: self.row.number(), column }
     }
 
@@ -233,12 +238,17 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn finding(&self, code: Code, field: Field) -> Finding {
         let mut finding = Finding::new(code, self.place(field)).who(&self.name).found(self.masked(field));
-        finding.field = field.id();
+        finding.field = self.shown(field).id();
         finding
     }
 
+    /// Where a field's value was found.
+    fn shown(&self, field: Field) -> Field {
+        if field == Field::IdNumber { self.number_field } else { field }
+    }
+
     fn masked(&self, field: Field) -> Masked {
-        let text = text_of(self.cell(field));
+        let text = text_of(self.cell(self.shown(field)));
         let text = text.trim();
         match field {
             Field::Name => Masked::name(text),
@@ -247,8 +257,9 @@ impl<'a> Reading<'a> {
             Field::IdNumber => Masked::number(text),
             Field::Birth | Field::ReturnedOn => Masked::date(text),
             Field::Phone => Masked::phone(text),
-            Field::Certificate => Masked::certificate(text),
+            Field::Certificate | Field::PropertyUnit => Masked::certificate(text),
             Field::Address => Masked::address(&self.address_text),
+            Field::RegisteredAddress => Masked::address(text),
             Field::Sex | Field::IdKind | Field::Tenure | Field::Relation | Field::Members => {
                 Masked::harmless(text)
             }
@@ -270,13 +281,27 @@ impl<'a> Reading<'a> {
             .or_else(|| self.birth.read().and_then(DateReading::date))
     }
 
-    /// Whether the row speaks of a child born in the last two years.
+    /// Full years on the day of the import; `None` where no birth date is known or it lies ahead.
+    #[must_use]
+    pub fn age(&self) -> Option<u32> {
+        self.context.today.years_since(self.birth_date()?)
+    }
+
+    /// Whether the row speaks of a child that need not have a number yet: born in the last half year, or in the last two
+    /// years and called so in the row. A birth is to be registered within a month; a number that 见户口本 points to exists.
     #[must_use]
     pub fn is_newborn(&self) -> bool {
-        self.birth_date().is_some_and(|born| {
-            let days = (self.context.today - born).num_days();
-            (0..731).contains(&days)
-        })
+        let Some(born) = self.birth_date() else { return false };
+        let days = (self.context.today - born).num_days();
+        match days {
+            0..=183 => !words::stands_elsewhere(&self.number_text),
+            184..=730 => {
+                words::is_unregistered(&self.number_text)
+                    || words::is_unregistered(&self.text(Field::Remark))
+                    || words::is_unregistered(&self.text(Field::IdKind))
+            }
+            _ => false,
+        }
     }
 }
 
@@ -291,6 +316,22 @@ pub(crate) fn column_of(layout: &Layout, field: Field) -> Option<usize> {
 
 fn cell_of<'a>(context: &Context<'_>, row: Row<'a>, field: Field) -> Cell<'a> {
     column_of(context.layout, field).map_or(Cell::Empty, |column| row.cell(column))
+}
+
+/// The column of the row's number: that of other documents (护照号 …) where the number's own is blank.
+fn number_field(context: &Context<'_>, row: Row<'_>) -> Field {
+    let Some(other) = context.layout.column(Field::OtherIdNumber) else { return Field::IdNumber };
+    let is_other = cell_of(context, row, Field::IdNumber).is_blank() && !row.cell(other).is_blank();
+    if is_other { Field::OtherIdNumber } else { Field::IdNumber }
+}
+
+/// The kind that the heading of other documents names (护照号), where the row's own column says nothing better.
+fn kind_of_heading(context: &Context<'_>, kind: Option<IdKind>) -> Option<IdKind> {
+    let heading = context.layout.column(Field::OtherIdNumber).map(|column| context.layout.heading(column));
+    match kind {
+        None | Some(IdKind::ResidentId) => heading.and_then(IdKind::from_label).or(kind),
+        named => named,
+    }
 }
 
 /// A cell as text: numbers without decimals where they are whole, dates as year-month-day.

@@ -5,6 +5,7 @@ use super::cell::Row;
 use super::field::{Field, FileKind};
 use super::head::{HeadCell, text_of};
 use super::heading::compared;
+use super::kind::says_where;
 
 /// Columns of the fields; `None` where a field has none.
 pub(super) type Places = [Option<u16>; Field::COUNT];
@@ -160,6 +161,14 @@ pub(super) fn promote_only_dwelling(places: &mut Places) {
     let mut there = parts.into_iter().filter(|field| places[field.index()].is_some());
     if let (Some(only @ (Field::Building | Field::Room)), None) = (there.next(), there.next()) {
         places[Field::Address.index()] = places[only.index()].take();
+    }
+}
+
+/// A roll that knows only 户籍地址 is read by it: both fields have that column. Where anything says where people live, the
+/// register says nothing about it.
+pub(super) fn take_registered(kind: FileKind, places: &mut Places) {
+    if kind == FileKind::Roll && !says_where(&|field| places[field.index()].is_some()) {
+        places[Field::Address.index()] = places[Field::RegisteredAddress.index()];
     }
 }
 

@@ -143,6 +143,8 @@ fields! {
     Room, "room", "室号", "room";
     /// Number of the property certificate, lease or other residence paper.
     Certificate, "certificate", "房产证号", "certificate number";
+    /// Number of the unit of real estate (不动产单元号), 28 characters: beside the certificate, never in place of it.
+    PropertyUnit, "property_unit", "不动产单元号", "property unit number";
     /// Kind of that paper.
     PaperKind, "paper_kind", "产证类型", "kind of certificate";
     /// Owned, rented, public housing, lent.

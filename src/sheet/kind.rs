@@ -167,14 +167,11 @@ pub(super) fn missing(kind: FileKind, has: impl Fn(Field) -> bool) -> Vec<Field>
 }
 
 /// Whether a dwelling can be read: an address, or enough of its parts.
-fn says_where(has: &impl Fn(Field) -> bool) -> bool {
+pub(super) fn says_where(has: &impl Fn(Field) -> bool) -> bool {
     let parts = [Field::Lane, Field::Building, Field::Room];
     has(Field::Address) || parts.iter().filter(|field| has(**field)).count() >= 2
 }
 
 /// Where a column that must be there is missing, another may be meant, though it is never taken for it.
-pub(super) const STAND_INS: [(Field, Field); 3] = [
-    (Field::Address, Field::RegisteredAddress),
-    (Field::BookingNumber, Field::Serial),
-    (Field::PharmacyCode, Field::Serial),
-];
+pub(super) const STAND_INS: [(Field, Field); 2] =
+    [(Field::BookingNumber, Field::Serial), (Field::PharmacyCode, Field::Serial)];

@@ -1,7 +1,7 @@
 //! Layout of a sheet: where its headings and its data stand, and which column is which field.
 
 use super::cell::Row;
-use super::columns::{Columns, Places, Table, printed, promote_only_dwelling};
+use super::columns::{Columns, Places, Table, printed, promote_only_dwelling, take_registered};
 pub use super::fault::LayoutFault;
 use super::field::{Field, FileKind};
 use super::head::{self, HeadCell, HeadRows, text_of};
@@ -184,6 +184,7 @@ impl<'a> Finding<'_, 'a> {
             });
         }
         promote_only_dwelling(&mut columns.places);
+        take_registered(kind, &mut columns.places);
         self.check_missing(kind, &columns)?;
         let telling: Vec<_> =
             [Field::Name, Field::HeadName, Field::IdNumber, Field::HeadIdNumber, Field::Address]

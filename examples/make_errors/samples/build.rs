@@ -18,6 +18,9 @@ pub(super) const PAPER: &str = "房产证号";
 pub(super) const TENURE: &str = "居住类型";
 pub(super) const MEMBERS: &str = "人口数";
 pub(super) const RETURNED: &str = "返沪日期";
+pub(super) const REGISTERED: &str = "户籍地址";
+pub(super) const UNIT: &str = "不动产单元号";
+pub(super) const LONE: &str = "是否独居老人";
 pub(super) const REMARK: &str = "备注";
 pub(super) const BOOKING: &str = "预约号";
 pub(super) const BOOKED_AT: &str = "预约时间";
@@ -39,7 +42,7 @@ pub(super) enum Kind {
 }
 
 /// Columns in order, and whether they are there although no row of the table names them.
-const ROLL: [(&str, bool); 16] = [
+const ROLL: [(&str, bool); 19] = [
     (DISTRICT, false),
     (COMMITTEE, true),
     (LABEL, true),
@@ -50,10 +53,13 @@ const ROLL: [(&str, bool); 16] = [
     (SEX, false),
     (BIRTH, false),
     (PHONE, true),
+    (REGISTERED, false),
     (ADDRESS, true),
     (PAPER, true),
+    (UNIT, false),
     (TENURE, false),
     (MEMBERS, false),
+    (LONE, false),
     (RETURNED, false),
     (REMARK, true),
 ];

@@ -1,10 +1,17 @@
 //! Samples of HH401 to HH408: what only several rows together can show.
 
 use super::Sample;
-use super::build::{ADDRESS, Build, MEMBERS, NAME, NUMBER, PAPER, PHONE, RELATION, cell, roll};
-use super::people::{address, certificate, name, number};
+use super::build::{
+    ADDRESS, BIRTH, Build, KIND, LONE, MEMBERS, NAME, NUMBER, PAPER, PHONE, RELATION, cell, roll,
+};
+use super::people::{REGION, address, birth, certificate, name, number, number_of};
 
 pub(super) fn samples() -> Vec<Sample> {
+    [across(), within()].concat()
+}
+
+/// HH401 to HH408: doubles, and what a file changes.
+fn across() -> Vec<Sample> {
     let three = |code, zh, en| roll(code, zh, en).good([]).good([]).good([]);
     let copy = |person| [cell(NAME, name(person)), cell(NUMBER, number(person))];
     vec![
@@ -62,6 +69,68 @@ pub(super) fn samples() -> Vec<Sample> {
             .good([])
             .good([cell(PHONE, "")])
             .good([cell(PAPER, "")])
+            .done(),
+    ]
+}
+
+/// HH430 to HH434: members of one household who contradict each other.
+fn within() -> Vec<Sample> {
+    let related = |relation: &'static str| [cell(RELATION, relation)];
+    let paper = |person, number: &str, kind: &str| {
+        let (year, month, day) = birth(person);
+        let born = format!("{year}-{month}-{day}");
+        [cell(NAME, name(person)), cell(NUMBER, number), cell(KIND, kind), cell(BIRTH, born)]
+    };
+    vec![
+        roll("HH430", "父母比户主年轻，子女比户主年长", "parents younger than the head, children older")
+            .good([])
+            .bad_member(1, related("父亲"))
+            .good([])
+            .bad_member(3, related("户主之母"))
+            .good_member(3, related("女"))
+            .good([])
+            .bad_member(6, [cell(RELATION, "子"), cell(NUMBER, number_of(REGION, (1901, 1, 1), 901))])
+            .good_member(6, related("岳父"))
+            .done(),
+        roll("HH431", "独居老人不是一人一户", "lone elderly who live with others")
+            .bad([cell(LONE, "是")])
+            .good_member(1, [cell(LONE, "否")])
+            .bad([cell(LONE, "是")])
+            .good_member(3, [cell(LONE, "是")])
+            .good([cell(LONE, "否")])
+            .bad_member(5, [cell(LONE, "是")])
+            .good([cell(LONE, "是")])
+            .done(),
+        roll("HH432", "一户有两个户主（报第二个）", "two heads in one household (told at the second)")
+            .good([])
+            .bad_member(1, related("户主"))
+            .good([])
+            .good_member(3, [])
+            .bad_member(3, related("户主"))
+            .good([])
+            .bad_member(6, related("户主"))
+            .good_member(6, related("户主"))
+            .good([])
+            .good_member(9, related("本人"))
+            .done(),
+        roll("HH433", "一户中没有户主", "households without a head")
+            .bad(related("子"))
+            .bad(related("配偶"))
+            .good_member(2, related("女"))
+            .bad(related("母亲"))
+            .good([])
+            .good(related(""))
+            .good(related("租客"))
+            .done(),
+        roll("HH434", "同一户中一人两证", "one person under two documents in a household")
+            .good([])
+            .bad_member(1, paper(1, "E00000000", "护照"))
+            .good([])
+            .bad_member(3, paper(3, "H00000000", "港澳居民来往内地通行证"))
+            .good([])
+            .bad_member(5, [cell(NAME, name(5)), cell(NUMBER, number_of(REGION, birth(5), 999))])
+            .good_member(5, [cell(NAME, name(5)), cell(NUMBER, number_of(REGION, birth(4), 999))])
+            .good_member(5, [])
             .done(),
     ]
 }

@@ -1,6 +1,6 @@
 //! Samples of ID1xx: document numbers, and what a row says about a person.
 
-use super::build::{BIRTH, KIND, NAME, NUMBER, PHONE, RETURNED, SEX, cell, roll};
+use super::build::{BIRTH, KIND, LONE, NAME, NUMBER, PHONE, RELATION, RETURNED, SEX, cell, roll};
 use super::people::{
     REGION, birth, name, number, number_ending, number_of, old_number, order, sex, with_character,
     with_wrong_digit,
@@ -17,7 +17,7 @@ const NO_PERMIT: &str = "H00000000";
 const NEWBORN: &str = "2020-01-05";
 
 pub(super) fn samples() -> Vec<Sample> {
-    [numbers(), parts(), columns(), doubts(), others()].concat()
+    [numbers(), parts(), columns(), doubts(), others(), people()].concat()
 }
 
 fn numbers() -> Vec<Sample> {
@@ -26,6 +26,7 @@ fn numbers() -> Vec<Sample> {
             .bad([cell(NUMBER, "")])
             .bad([cell(NUMBER, "  ")])
             .bad([cell(NUMBER, "\u{3000}"), cell(BIRTH, "2015-01-05")])
+            .bad([cell(NUMBER, ""), cell(BIRTH, "2019-03-05")])
             .good([])
             .good([cell(NUMBER, ""), cell(BIRTH, NEWBORN)])
             .good([cell(NUMBER, "无")])
@@ -206,8 +207,10 @@ fn others() -> Vec<Sample> {
         roll("ID120", "新生儿没有号码", "newborns without a number")
             .bad([cell(NUMBER, ""), cell(BIRTH, NEWBORN)])
             .bad([cell(NUMBER, "未上户口"), cell(BIRTH, "2019年9月1日")])
-            .bad([cell(NUMBER, ""), cell(BIRTH, "2018-02-20")])
-            .good([cell(NUMBER, ""), cell(BIRTH, "2017-01-05")])
+            .bad([cell(NUMBER, "未报户口"), cell(BIRTH, "2018-02-20")])
+            .good([cell(NUMBER, ""), cell(BIRTH, "2018-02-20")])
+            .good([cell(NUMBER, "未上户口"), cell(BIRTH, "2017-01-05")])
+            .good([cell(NUMBER, "见户口本"), cell(BIRTH, NEWBORN)])
             .good([cell(NUMBER, "T000000000"), cell(BIRTH, NEWBORN)])
             .good([cell(NUMBER, "")])
             .done(),
@@ -242,6 +245,52 @@ fn others() -> Vec<Sample> {
             .good([])
             .good([cell(PHONE, "15400000005.0")])
             .good([cell(PHONE, "1.5400000006E+10")])
+            .done(),
+    ]
+}
+
+fn people() -> Vec<Sample> {
+    // Serial numbers near 0 were never given out, neither of birth certificates nor of passports.
+    let child = |nth: u32, born: &str| [cell(NUMBER, format!("T00000000{nth}")), cell(BIRTH, born)];
+    let foreign = |nth: u32, born: &str| {
+        [cell(NUMBER, format!("E0000000{nth}")), cell(KIND, PASSPORT), cell(BIRTH, born)]
+    };
+    let with = |cells: &[super::build::Cell], more| [cells, &[more]].concat();
+    vec![
+        roll("ID150", "姓名格中不是一个人的姓名", "names that are nobody's")
+            .bad([cell(NAME, "15400009001")])
+            .bad([cell(NAME, "样本有限公司")])
+            .bad([cell(NAME, format!("{}、{}", name(3), name(53)))])
+            .bad([cell(NAME, "钱*")])
+            .bad([cell(NAME, "不详")])
+            .good([])
+            .good([cell(NAME, "阿迪力·买买提")])
+            .good([cell(NAME, "欧阳甲子")])
+            .good([cell(NAME, format!("{}（租户）", name(9)))])
+            .done(),
+        roll("ID151", "拉丁字母的姓名配居民身份证", "Latin names with a resident ID")
+            .bad([cell(NAME, "JOHN SMITH")])
+            .bad([cell(NAME, "Qian Yi")])
+            .bad([cell(NAME, "ZHAO"), cell(NUMBER, old_number(3))])
+            .good([])
+            .good([cell(NAME, "JOHN SMITH"), cell(NUMBER, NO_PASSPORT), cell(KIND, PASSPORT)])
+            .good([cell(NUMBER, "E00000001"), cell(KIND, PASSPORT)])
+            .done(),
+        roll("ID152", "户主或配偶是儿童", "heads and spouses who are children")
+            .bad(child(1, "2017-02-03"))
+            .bad(child(2, "2005-02-11"))
+            .good([])
+            .bad_member(3, child(4, "2010-05-01"))
+            .good(child(5, "2005-02-10"))
+            .good_member(5, with(&child(6, "2017-02-03"), cell(RELATION, "子")))
+            .done(),
+        roll("ID153", "独居老人不满 60 岁", "lone elderly under sixty")
+            .bad(with(&foreign(1, "1990-01-01"), cell(LONE, "是")))
+            .bad(with(&foreign(2, "1961-01-01"), cell(LONE, "√")))
+            .bad(with(&foreign(3, "2001-12-31"), cell(LONE, "是")))
+            .good(with(&foreign(4, "1990-01-01"), cell(LONE, "否")))
+            .good(with(&foreign(5, "1960-12-31"), cell(LONE, "是")))
+            .good([cell(LONE, "是")])
             .done(),
     ]
 }

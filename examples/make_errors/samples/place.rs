@@ -1,6 +1,6 @@
 //! Samples of AD3xx: addresses.
 
-use super::build::{ADDRESS, DISTRICT, cell, roll};
+use super::build::{ADDRESS, DISTRICT, REGISTERED, cell, roll};
 use super::people::address;
 use super::{Sample, Value};
 
@@ -68,5 +68,21 @@ pub(super) fn samples() -> Vec<Sample> {
             .good([cell(DISTRICT, "闸北区"), in_district("静安区", 5)])
             .good([cell(DISTRICT, "静安区")])
             .done(),
+        roll("AD320", "另有户籍地址列", "register addresses beside the residence")
+            .sheet()
+            .good([cell(REGISTERED, "静安区阳曲路900弄1号101室")])
+            .good([cell(REGISTERED, address(2))])
+            .good([cell(REGISTERED, "")])
+            .done(),
+        roll("AD321", "只有户籍地址列", "the register's addresses only")
+            .sheet()
+            .good([])
+            .good([])
+            .good([])
+            .done_with(|table| {
+                table[0].iter_mut().filter(|heading| **heading == ADDRESS.into()).for_each(|heading| {
+                    *heading = REGISTERED.into();
+                });
+            }),
     ]
 }

@@ -1,7 +1,7 @@
 //! Samples of PR2xx: certificates and leases.
 
 use super::Sample;
-use super::build::{ADDRESS, PAPER, TENURE, cell, roll};
+use super::build::{ADDRESS, DISTRICT, PAPER, TENURE, UNIT, cell, roll};
 use super::people::{address, lease};
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -48,6 +48,11 @@ fn doubts() -> Vec<Sample> {
             .good([at(4)])
             .good([at(5), cell(PAPER, "沪房地闸字(2008)第900005号")])
             .good([cell(PAPER, "沪(2019)浦字不动产权第900006号")])
+            .bad([at(7), cell(PAPER, "310104001002GB00012F00010023")])
+            .good([at(8), cell(PAPER, "310108001002GB00012F00010023")])
+            .bad([cell(DISTRICT, "静安区"), cell(PAPER, "沪(2019)浦字不动产权第900009号")])
+            .good([cell(DISTRICT, "静安"), cell(PAPER, "沪房地静字(2008)第900010号")])
+            .good([at(11), cell(PAPER, "沪房地市字(2001)第900011号")])
             .done(),
         roll("PR205", "居住类型为自有，却填了租赁合同", "owners with a lease")
             .bad([cell(TENURE, "自有"), cell(PAPER, lease(1))])
@@ -72,6 +77,15 @@ fn doubts() -> Vec<Sample> {
             .good([])
             .good([cell(PAPER, "201900000005")])
             .good([cell(PAPER, lease(6))])
+            .done(),
+        roll("PR220", "产权证号与不动产单元号的区不同", "certificates and unit numbers of two districts")
+            .bad([cell(UNIT, "310104001002GB00012F00010023")])
+            .bad([cell(UNIT, "310115 001002 GB00012 F00010024")])
+            .bad([cell(PAPER, "沪(2019)静字不动产权第900003号 310120001002GB00012F00010025")])
+            .good([cell(UNIT, "310106001002GB00012F00010026")])
+            .good([cell(UNIT, "310108001002GB00012F00010027")])
+            .good([cell(UNIT, "不详")])
+            .good([cell(PAPER, lease(7)), cell(UNIT, "310104001002GB00012F00010028")])
             .done(),
     ]
 }

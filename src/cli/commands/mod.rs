@@ -71,7 +71,6 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Policy(args) => policy::run(args, &desk, screen)?,
         Command::Explain(args) => explain::run(&args, &desk, screen)?,
         Command::Check(args) => check::run(&args, &desk, screen)?,
-        Command::Explain(args) => explain::run(&args, &desk, screen)?,
     };
     screen.finish(exit)
 }

@@ -114,10 +114,9 @@ impl PropertyPaper {
         }
         if unit::resembles(text) {
             return match UnitNumber::parse(text) {
-                Ok(unit) => Self {
-                    district: unit.region().name(),
-                    ..kept(PaperKind::UnitNumber, unit.expose(), None)
-                },
+                Ok(unit) => {
+                    Self { district: unit.district(), ..kept(PaperKind::UnitNumber, unit.expose(), None) }
+                }
                 Err(_) => kept(PaperKind::UnitNumber, text, Some(PaperDoubt::Malformed)),
             };
         }

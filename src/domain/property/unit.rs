@@ -1,5 +1,7 @@
 //! 不动产单元号: the number of a unit of real estate, 28 characters.
 
+use super::district;
+use super::normal::normal;
 use crate::domain::document::{Fault, Part};
 use crate::domain::masked::Masked;
 use crate::domain::region::{RegionCode, Standing};
@@ -55,6 +57,20 @@ impl UnitNumber {
     pub fn region(&self) -> RegionCode {
         let digits = self.expose().bytes().take(6);
         RegionCode::wrapping(digits.fold(0, |sum, digit| sum * 10 + u32::from(digit.wrapping_sub(b'0'))))
+    }
+
+    /// Today's name of its county: of Shanghai's districts also where the code is of an abolished one.
+    #[must_use]
+    pub fn district(&self) -> Option<&'static str> {
+        district::of_region(self.region())
+    }
+
+    /// The first unit number in a text that holds more than it, such as a certificate's with the unit's behind.
+    #[must_use]
+    pub fn find_in(text: &str) -> Option<Self> {
+        let text = normal(text);
+        let mut starts = text.char_indices().map(|(at, _)| at);
+        starts.find_map(|at| Self::parse(text.get(at..at + 28)?).ok())
     }
 
     /// All but the last two digits hidden.
@@ -119,6 +135,9 @@ mod tests {
         ] {
             assert_eq!(UnitNumber::parse(text).err().map(|fault| fault.class), class, "{text}");
         }
+        let both = "沪(2019)静字不动产权第012345号 单元号310108 001002 GB00012 F00010023";
+        assert_eq!(UnitNumber::find_in(both).and_then(|unit| unit.district()), Some("静安区"));
+        assert_eq!(UnitNumber::find_in("沪(2019)静字不动产权第012345号（共有）"), None);
         let unit = UnitNumber::parse("310151101102JC00045F00010012").unwrap();
         assert_eq!(unit.to_string(), "************JC*****F******12");
     }

@@ -72,7 +72,8 @@ pub fn match_key(raw: &str) -> Cow<'_, str> {
     }
     // Radicals go first: NFKC would leave most of them, and an unmapped one must not come out of it either.
     let whole = raw.chars().filter(|c| !is_invisible(*c)).map(radical).nfkc();
-    Cow::Owned(whole.filter(|c| !is_blank(*c)).map(unify).collect())
+    // NFKC makes a blank and an accent of a bare accent: without the blank the accent joins the letter before it.
+    Cow::Owned(whole.filter(|c| !is_blank(*c)).nfkc().map(unify).collect())
 }
 
 const fn is_key_already(c: char) -> bool {
@@ -111,6 +112,7 @@ mod tests {
             ("３０１Ａ室", "301a室"),
             ("12—3", "12-3"),
             ("（户主）", "(户主)"),
+            ("K´", "Ḱ"),
         ] {
             assert_eq!(match_key(one), match_key(other), "{one} {other}");
         }

@@ -138,4 +138,43 @@ super::codes! {
         why: "读不出就分不了时段，不能叫人在某一小时来。", "Where they cannot be read there are no slots, and nobody can be told at what hour to come.";
         example: "`全天`、`早九晚五`", "`全天`, `早九晚五`";
     }
+    HH430 "generations-reversed" Warning None {
+        headline: "“{relation}”的出生日期与户主的辈分不合", "born on the wrong side of the head for the relation {relation}";
+        fix: "对照证件核对关系和出生日期", "compare relations and birth dates with the papers";
+        checks: "用出生日期查血亲父母和子女与户主的长幼。", "Birth dates of parents and children by blood against the head's.";
+        why: "关系或出生日期填错了行。", "A relation or a birth date stands in the wrong row.";
+        example: "户主 1960 年生，`父亲` 1990 年生", "`父亲` born in 1990 in the household of a `户主` born in 1960";
+        basis: "姻亲和继子女不论年龄，不提示", "in-laws and stepchildren may be of any age and are not told";
+    }
+    HH431 "lone-elderly-not-alone" Warning None {
+        headline: "填为独居老人，但该户有 {count} 人", "marked as a lone elderly person in a household of {count}";
+        fix: "改正是否独居老人，或核对家庭成员", "correct the answer, or check the members";
+        checks: "查填为独居老人的人是否与别人同住。", "是否独居老人 says 是 in a household of several members.";
+        why: "独居老人优先照顾，与家人同住的不在其列。", "Lone elderly are called and served first; somebody who lives with others is not meant.";
+        example: "与儿子同户的祖母填了`是`", "`是` for a grandmother who is listed with her son";
+        basis: "标题为“空巢”的列指老年夫妻，不提示", "under a heading 空巢 a couple is meant and not told";
+    }
+    HH432 "two-heads" Warning None {
+        headline: "一户有两个户主，另一个是 {other}", "two heads in one household; the other is {other}";
+        fix: "核对与户主关系；如是两户，分别编户号", "check the relations; if there are two households, number them apart";
+        checks: "查一户里是否有两个不同的人填为户主；只在第二个提示一次。", "Two different people called 户主 in one household; told once, at the second.";
+        why: "可能两家填在一个户号下，也可能关系填错；通知按第一个户主。", "Two families may stand under one number, or one relation is wrong; the first head is called.";
+        example: "户号 12 下有两行`户主`", "two rows `户主` under 户号 12";
+        basis: "一个居住地址一户，一户一个户主", "one residential address is one household with one head";
+    }
+    HH433 "no-head" Warning None {
+        headline: "一户中没有户主", "nobody in the household is the head";
+        fix: "补上户主；户主不住在此的不用处理", "add the head; if the head lives elsewhere, nothing to do";
+        checks: "查填了关系却没有户主的户；在第一行提示一次。", "A household in which relations are filled in, but nobody is 户主; told once, at its first row.";
+        why: "可能漏列了户主；通知改按第一个人。", "The head may be missing from the list; the first member listed is called instead.";
+        example: "一个户号下有`配偶`和`子`，没有`户主`", "`配偶` and `子` under one 户号, and no `户主`";
+    }
+    HH434 "person-with-two-documents" Warning None {
+        headline: "同一户中姓名和出生日期相同，证件不同，可能是一人", "same name and birth date, two documents; perhaps one person";
+        fix: "向住户核实；是一人的，删去一行", "ask; if it is one person, delete one row";
+        checks: "查同一户里姓名和出生日期相同而证件不同的两行：15 位与另一个 18 位，身份证与护照。", "Two rows of one household with the same name and birth date but different documents: an ID of 15 digits and another of 18, an ID and a passport.";
+        why: "可能一人算了两次。程序不替人合并，多的一行要人来删。", "It may be one person counted twice. Nobody is put together by guess: one of the two must be struck out by hand.";
+        example: "`张三`一行身份证、一行护照", "`张三` with a resident ID and with a passport";
+        basis: "一人可以同时有几种证件", "a person may hold several documents at once";
+    }
 }

@@ -124,8 +124,8 @@ super::codes! {
         headline: "身份证号以 000 结尾，末三位可能已丢失", "the ID number ends in 000; its last digits may be lost";
         source: "csv 不保留单元格类型；校验码碰巧相符的机会是 1/11", "csv keeps no cell types; 1 in 11 such numbers fits by luck";
         fix: "对照证件原件核对末三位", "compare the last three characters with the paper";
-        checks: "csv 文件中以 000 结尾、校验码又相符的 18 位号码。", "In csv, 18 digits ending in 000 whose check character fits.";
-        why: "csv 不留单元格类型：这可能是真号码，也可能是末三位丢了、校验码碰巧相符。真号码也会这样结尾，所以只提示。", "csv has lost the cell type: this is a genuine number, or one that lost its last three digits and fits by luck. A real number may end so, too; hence only a note.";
+        checks: "csv 文件中以 000 结尾、校验码又相符的 18 位号码；任何文件中，性别填男而号码为女的这种号码。", "In csv, 18 digits ending in 000 whose check character fits; in every file, such a number of a woman in the row of a man.";
+        why: "csv 不留单元格类型：这可能是真号码，也可能是末三位丢了、校验码碰巧相符。真号码也会这样结尾，所以只提示。丢了末三位的号码一定是女号：性别又填男，就不是碰巧，该行暂缓。", "csv has lost the cell type: this is a genuine number, or one that lost its last three digits and fits by luck. A real number may end so, too; hence only a note. Lost digits make every number a woman's: where the sex column says 男 as well, it is hardly luck, and the row is held.";
         example: "`…000`，末位 0 正好相符", "`…000` with a fitting last 0";
     }
     ID116 "name-missing" Error RowHeld {
@@ -153,8 +153,8 @@ super::codes! {
     ID120 "newborn-without-number" Note None {
         headline: "新生儿还没有证件号码", "a newborn without a number yet";
         fix: "办理后补填", "enter it when it is there";
-        checks: "不满两岁、没有证件号码的孩子。", "Children under two without a number.";
-        why: "他们本来就还没有号码，不能因此暂缓；先登记，办好后补填。", "They have none yet and must not be held for it; the number is entered when it is there.";
+        checks: "没有证件号码、不满半岁的孩子；行内写明新生儿、未报户口等的，不满两岁。", "Children of up to half a year without a number, and of up to two years where the row says 新生儿, 未报户口 or the like.";
+        why: "他们本来就还没有号码，不能因此暂缓；先登记，办好后补填。再大的孩子应有号码；填“见户口本”的也是有号码而没抄。", "They have none yet and must not be held for it. An older child has one, and so has a baby with 见户口本 in the cell: there the number is missing like anybody else's.";
         example: "上个月出生的孩子，号码格为空", "`(blank)` for a child born last month";
         basis: "出生医学证明是孩子的第一份证件", "the birth certificate is a child's first paper";
     }
@@ -199,5 +199,37 @@ super::codes! {
         why: "居家隔离的期满日从返沪日期算起；读不出，就不知道口罩该送上门到哪一天。", "The end of an isolation is counted from the day of return; where it cannot be read, nobody knows until when masks go to the door.";
         example: "`去年底`", "`去年底`";
         basis: "GB/T 7408", "GB/T 7408";
+    }
+    ID150 "name-is-no-name" Warning None {
+        headline: "姓名可疑: {what}", "the name is doubtful: {what}";
+        fix: "按证件填写姓名，一人一行", "enter the name as on the paper, one person a row";
+        checks: "查姓名格里是否有数字或星号、只有一个字、超过 20 个汉字、写了两个人、写了单位名，或填“不详”之类。", "Names with digits or stars, of one character, of more than 20 Chinese characters, of two people, of a company, or 不详 and the like.";
+        why: "柜台要对照姓名，没有号码的人也靠姓名认。", "The name is compared with the paper at the counter, and by it a person without a number is known again.";
+        example: "`13800000000`、`张三、李四`、`某某有限公司`", "`13800000000`, `张三、李四`, `某某有限公司`";
+        basis: "身份证上的姓名为两到十五个字", "names on resident cards have two to fifteen characters";
+    }
+    ID151 "latin-name-with-resident-id" Warning None {
+        headline: "姓名是拉丁字母，号码却是居民身份证", "a name in Latin letters beside a resident ID";
+        source: "居民身份证以汉字书写", "resident IDs are written in Chinese characters";
+        fix: "对照证件核对姓名和号码", "compare name and number with the paper";
+        checks: "查居民身份证号旁边的姓名是不是拉丁字母。", "A name in Latin letters beside the number of a resident ID.";
+        why: "居民身份证上是汉字姓名：不是姓名照护照写了，就是号码是别人的。", "Resident IDs bear Chinese characters. Either the name is written as in a passport, or the number belongs to another person.";
+        example: "`JOHN SMITH` 配 `11010519491231002X`", "`JOHN SMITH` beside `11010519491231002X`";
+    }
+    ID152 "role-too-young" Warning None {
+        headline: "户主或配偶不满 15 岁", "a head or spouse under 15 years";
+        fix: "对照证件核对与户主关系和出生日期", "compare relation and birth date with the paper";
+        checks: "查户主或配偶是否不满十五岁。", "A 户主 or 配偶 under fifteen years.";
+        why: "多半是关系、出生日期或号码填错了行。", "The relation, the birth date or the number stands in the wrong row.";
+        example: "三年前出生的`户主`", "`户主`, born three years ago";
+        basis: "民法典第十八条、第一千零四十七条", "民法典, articles 18 and 1047: nobody under sixteen lives on earnings of their own, nobody under twenty marries";
+    }
+    ID153 "lone-elderly-too-young" Warning None {
+        headline: "填为独居老人，但不满 60 岁", "marked as a lone elderly person, but under 60";
+        source: "老年人权益保障法第二条", "law on the rights of the elderly, article 2";
+        fix: "核对出生日期，或改正是否独居老人", "check the birth date, or correct the answer";
+        checks: "查填为独居老人的人今年是否满六十岁。", "是否独居老人 says 是 for somebody who does not turn sixty this year either.";
+        why: "独居老人优先通知、送货上门；不是答案错了，就是出生日期错了。", "Lone elderly are called and served first; the answer or the birth date is wrong.";
+        example: "1990 年出生的人填了`是`", "`是` for somebody born in 1990";
     }
 }

@@ -61,4 +61,21 @@ super::codes! {
         example: "`静安区` 旁边是 `浦东新区浦电路760弄12号301室`", "`静安区` beside `浦东新区浦电路760弄12号301室`";
         basis: "上海十六个区；撤并的区按现在的区算", "the sixteen districts of Shanghai; former ones count as what they became";
     }
+    AD320 "register-address-aside" Note None {
+        headline: "另有户籍地址列；以现住址为准，户籍地址不用", "there is a column of register addresses; the residence counts";
+        fix: "不用处理", "nothing to do";
+        checks: "查表中在现住址之外是否还有户籍地址列；每张表提示一次。", "Whether a sheet has 户籍地址 beside the address where people live; told once, at its first row.";
+        why: "人户分离很常见：两者不同时以居住地为准，户籍地址不看。", "人户分离 is usual: where the two differ, the residence decides, and the register's address is not looked at.";
+        example: "`户籍地址`列在`现住址`旁边", "`户籍地址` beside `现住址`";
+        basis: "口罩按居住地址预约登记", "masks are registered by residential address";
+    }
+    AD321 "register-address-only" Note None {
+        headline: "只有户籍地址，按户籍地址登记", "the only address is the register's; it was used";
+        expected: "居住地址", "the address where the household lives";
+        fix: "下次加“现住址”列；人户分离的改正住址", "add a column 现住址 next time; correct those who live elsewhere";
+        checks: "查表中是否只有户籍地址；有则先用，每张表提示一次。", "Whether 户籍地址 is the only address in a sheet; it is used then, and told once, at the first row.";
+        why: "户籍地不一定是居住地，口罩按居住地发。", "Where people are registered need not be where they live, and masks are sold where they live.";
+        example: "`姓名 | 身份证号 | 户籍地址`", "`姓名 | 身份证号 | 户籍地址`";
+        basis: "口罩按居住地址预约登记", "masks are registered by residential address";
+    }
 }

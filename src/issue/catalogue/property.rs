@@ -22,7 +22,7 @@ super::codes! {
         headline: "产权证号的区与住址的区不同", "the certificate's district differs from the address";
         expected: "{expected}", "{expected}";
         fix: "核对证书是否属于这处住房", "check that the certificate belongs to this dwelling";
-        checks: "证号中的区与住址的区，两者都写明时比较。", "The certificate's district against the address's, where both say one.";
+        checks: "证号或单元号中的区与住址的区；住址没写区的，与“区”列比较。卢、闸、南和撤销的区县代码按现在的区算，“市”不算区。", "The district that a certificate or unit number names against the address's; where the address names none, against the district column. 卢, 闸 and 南 and abolished county codes count as the districts of today; 市 names none.";
         why: "这本证可能属于这家的另一处住房；领取仍按现住处算。", "The certificate may belong to another dwelling of the family; the place where they live still decides.";
         example: "住址在静安区，证号是 `沪房地浦字…`", "`沪房地浦字…` for an address in 静安区";
         basis: "上海产权证的区简称字", "district characters of Shanghai certificates";
@@ -59,5 +59,14 @@ super::codes! {
         checks: "写成科学计数法的证号。", "Certificate numbers in powers of ten.";
         why: "大半数字已经没有了，两本不同的证可能显示得一样。", "Most of the digits are gone; two different certificates may look the same.";
         example: "`2.01901E+11`", "`2.01901E+11`";
+    }
+    PR220 "certificate-other-unit" Warning None {
+        headline: "产权证号的区（{certificate}）与不动产单元号的区（{unit}）不同",
+            "the certificate names {certificate}, the unit number {unit}";
+        source: "GB/T 37346-2019", "GB/T 37346-2019";
+        fix: "对照证书核对两个号码", "compare both numbers with the certificate";
+        checks: "用产权证号的区字对照同列或另一列不动产单元号的前六位。", "The district character of a certificate against the first six digits of the unit number in its own column or behind it.";
+        why: "两个号码印在同一页上；区不同，必有一个抄自别的证。", "Certificate and unit number stand on one page; if they name two districts, one was copied from another paper.";
+        example: "`沪(2019)静字不动产权第000001号` 配 `310104001002GB00012F00010023`", "`沪(2019)静字不动产权第000001号` beside `310104001002GB00012F00010023`";
     }
 }

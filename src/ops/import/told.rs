@@ -95,14 +95,15 @@ pub(super) fn of_roll(
     };
     each_placed(store, batch, &mut each).map_err(ImportError::Op)?;
     let concerns: Vec<_> = findings.iter().map(|finding| places.concern(finding)).collect();
-    let raised: HashSet<(HouseholdId, u32, &str)> = if open.is_empty() {
-        HashSet::new()
-    } else {
-        let raised = findings.iter().zip(&concerns);
-        raised.filter_map(|(finding, concern)| concern.map(|(home, of)| (home, of, finding.code.id))).collect()
-    };
+    let mut raised: HashSet<(HouseholdId, u32, &str)> = HashSet::new();
+    if !open.is_empty() {
+        let told = findings.iter().zip(&concerns);
+        raised.extend(
+            told.filter_map(|(finding, concern)| concern.map(|(home, of)| (home, of, kind(finding.code.id)))),
+        );
+    }
     open.retain(|finding| {
-        let again = || Some((finding.household?, finding.ordinal, finding.code.as_str()));
+        let again = || Some((finding.household?, finding.ordinal, kind(&finding.code)));
         again().is_some_and(|again| raised.contains(&again)) || spoken.settles(finding, back, extent)
     });
     let lasting = Lasting::of(store, &open)?;
@@ -110,7 +111,7 @@ pub(super) fn of_roll(
     let mut past = Vec::new();
     for finding in open {
         let Some(household) = finding.household else { continue };
-        let again = raised.contains(&(household, finding.ordinal, finding.code.as_str()));
+        let again = raised.contains(&(household, finding.ordinal, kind(&finding.code)));
         if again || lasting.holds(household, &finding.code) {
             earlier.still += 1;
         } else {
@@ -218,8 +219,13 @@ fn is_of_booking(code: &str) -> bool {
 
 /// Findings about a household that its stored values show, whatever rows came.
 fn is_seen(code: &str) -> bool {
-    let others = [catalogue::HH402, catalogue::HH406, catalogue::HH407];
+    let others = [catalogue::HH402, catalogue::HH406, catalogue::HH432, catalogue::HH433];
     lasts_while(code).is_some() || others.iter().any(|known| known.id == code)
+}
+
+/// Codes of which one takes the place of another: whatever is wrong with an address, it is one address.
+fn kind(code: &str) -> &str {
+    if lasts_while(code) == Some(Want::Address) { "AD30" } else { code }
 }
 
 /// What a household must still want for a finding to last.

@@ -3,6 +3,7 @@
 use crate::domain::masked::Masked;
 use crate::issue::{Finding, catalogue};
 use crate::rules::HomeRule;
+use crate::rules::words;
 use crate::sheet::field::Field;
 
 use super::Home;
@@ -20,12 +21,13 @@ use super::Home;
 pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::HH406, check };
 
 fn check(home: &Home<'_>, out: &mut Vec<Finding>) {
-    if home.listed >= MANY && home.kin * 2 < home.listed {
-        let count = Masked::harmless(home.listed.to_string());
+    let kin = home.rows.iter().filter(|row| words::is_kin(&row.person.relation)).count();
+    if home.rows.len() >= MANY && kin * 2 < home.rows.len() {
+        let count = Masked::harmless(home.rows.len().to_string());
         let found = Masked::address(&home.head.home.address);
         out.push(home.finding(RULE.code, home.head, Field::Address).found(found).fact("count", count));
     }
 }
 
 /// People at one address from which on it is told.
-const MANY: u32 = 10;
+const MANY: usize = 10;

@@ -24,7 +24,7 @@ fn check(home: &Home<'_>, out: &mut Vec<Finding>) {
     if home.layout.shape == Shape::PerHousehold {
         return;
     }
-    let listed = home.listed;
+    let listed = home.rows.len() as u32;
     if let Some(stated) = home.head.home.stated_members.filter(|stated| *stated != listed) {
         let finding = home
             .finding(RULE.code, home.head, Field::Members)

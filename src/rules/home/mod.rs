@@ -4,6 +4,11 @@ mod ad306_members_at_two_addresses;
 mod address_faults;
 mod hh406_many_tenants;
 mod hh407_members_miscounted;
+mod hh430_generations_reversed;
+mod hh431_lone_elderly_not_alone;
+mod hh432_two_heads;
+mod hh433_no_head;
+mod hh434_person_with_two_documents;
 mod pr201_no_proof_of_residence;
 
 use crate::domain::household::Household;
@@ -21,10 +26,6 @@ pub(crate) struct Home<'a> {
     pub(crate) household: &'a Household,
     /// Its rows in this file, at least one.
     pub(crate) rows: &'a [CheckedRow],
-    /// Persons listed: the rows, or where only some came back corrected, everybody known.
-    pub(crate) listed: u32,
-    /// How many of them are kin of the head.
-    pub(crate) kin: u32,
     /// The head's row, or the first.
     pub(crate) head: &'a CheckedRow,
     /// Which column is which field, in the sheet of these rows.
@@ -58,6 +59,11 @@ pub(crate) static RULES: &[HomeRule] = &[
     ad306_members_at_two_addresses::RULE,
     hh406_many_tenants::RULE,
     hh407_members_miscounted::RULE,
+    hh430_generations_reversed::RULE,
+    hh431_lone_elderly_not_alone::RULE,
+    hh432_two_heads::RULE,
+    hh433_no_head::RULE,
+    hh434_person_with_two_documents::RULE,
     pr201_no_proof_of_residence::RULE,
 ];
 

@@ -3,18 +3,20 @@
 //!
 //! Only some rows of a household come back. What they say counts; what they do not say about the others does not.
 
-use crate::domain::household::HouseholdId;
+use crate::domain::household::{Household, HouseholdId};
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
 use crate::issue::Related;
 use crate::sheet::field::Field;
+use crate::sheet::layout::Layout;
 
-use super::super::checked::{CheckedRow, Dwelling};
+use super::super::checked::{Answer, CheckedRow, Dwelling, HomeDraft};
 use super::super::cross::hh408_value_changed;
 use super::super::grouping::{Group, dwelling_key};
-use super::super::words::is_kin;
-use super::Resolver;
-use super::desk::{Desk, Live};
+use super::super::home::{Home, check};
+use super::super::words::is_head;
+use super::desk::{Desk, Live, Member};
+use super::{Placing, Resolver};
 use super::person::{member_of, same_name};
 
 impl Live {
@@ -41,10 +43,15 @@ impl Live {
         (!other.is_some_and(is_other)).then_some(at)
     }
 
-    /// How many people are known, and how many of them are kin of the head.
-    pub(super) fn listed(&self) -> (u32, u32) {
-        let kin = self.members.iter().filter(|member| is_kin(&member.person.relation)).count();
-        (self.members.len() as u32, kin as u32)
+    /// The household as if all of it had come back: its rows, and for those who did not come back, what is known of them.
+    pub(super) fn whole(&self, rows: &[CheckedRow], placings: &[Placing]) -> Vec<CheckedRow> {
+        let row_of = |at: usize| placings.iter().position(|placing| placing.member == Some(at));
+        let known = self.members.iter().enumerate().map(|(at, member)| match row_of(at) {
+            Some(row) => rows[row].clone(),
+            None => as_known(member),
+        });
+        let placed_nowhere = rows.iter().zip(placings).filter(|(_, placing)| placing.member.is_none());
+        known.chain(placed_nowhere.map(|(row, _)| row.clone())).collect()
     }
 
     /// Whom the row listed a second time, where it came back as it was: it brought nobody and still names a member.
@@ -78,6 +85,31 @@ impl Live {
     }
 }
 
+/// Somebody known as a row that says nothing about the household.
+fn as_known(member: &Member) -> CheckedRow {
+    CheckedRow {
+        person: member.person.clone(),
+        key: member.key,
+        is_head: is_head(&member.person.relation),
+        home: HomeDraft {
+            dwelling: Dwelling::Absent,
+            address: "".into(),
+            compound: "".into(),
+            certificate: "".into(),
+            paper: None,
+            certificate_key: 0,
+            tenure: None,
+            lone_elderly: Answer::Blank,
+            isolated: Answer::Blank,
+            returned: None,
+            stated_members: None,
+        },
+        committee: 0,
+        label: None,
+        sent_back: None,
+    }
+}
+
 impl Resolver<'_> {
     /// A household whose address could not be read, or was another's, takes the address that came back; whether it did.
     pub(super) fn readdress(&mut self, group: &Group, at: usize, desk: &mut Desk) -> bool {
@@ -105,6 +137,28 @@ impl Resolver<'_> {
             self.findings.push(hh408_value_changed::tell(layout, row, Field::Address, old, new));
         }
         true
+    }
+
+    /// The home rules over the whole household; what they find at somebody who did not come back stands at the row that did.
+    pub(super) fn tell_whole(
+        &mut self,
+        household: &Household,
+        (rows, whole): (&[CheckedRow], &[CheckedRow]),
+        head: &CheckedRow,
+        layout: &Layout,
+    ) {
+        let known_head = whole.iter().find(|row| row.is_head).filter(|_| !head.is_head);
+        let home = Home { household, rows: whole, head: known_head.unwrap_or(head), layout };
+        let before = self.findings.len();
+        check(&home, &mut self.findings);
+        let place = |row: &CheckedRow| (row.person.provenance.sheet, row.person.provenance.row);
+        let mine = |row: &CheckedRow| row.person.provenance.batch == self.batch;
+        for finding in &mut self.findings[before..] {
+            let at = (finding.place.sheet, finding.place.row);
+            if !rows.iter().any(|row| mine(row) && place(row) == at) {
+                (finding.place.sheet, finding.place.row) = place(head);
+            }
+        }
     }
 
     /// The household at whose dwelling this one was listed second, and still is.

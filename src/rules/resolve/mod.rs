@@ -328,7 +328,8 @@ impl<'c> Resolver<'c> {
             fates[head_at] = Fate::Changed;
         }
         let first = double_of.map(|first| self.related_home(first)).or(still_double);
-        self.tell_home(live, &rows, head_at, first, turn);
+        let whole = (turn == Turn::Back).then(|| live.whole(&rows, &placings));
+        self.tell_home(live, (&rows, whole.as_deref()), head_at, first);
         self.tell_certificates(&rows, at, desk);
         self.enter(group_at, &rows[head_at], desk.id(at));
         self.count(&mut fates, desk.live_mut(at), double_of);
@@ -377,10 +378,9 @@ impl<'c> Resolver<'c> {
     fn tell_home(
         &mut self,
         live: &mut desk::Live,
-        rows: &[CheckedRow],
+        (rows, whole): (&[CheckedRow], Option<&[CheckedRow]>),
         head_at: usize,
         double_of: Option<Related>,
-        turn: Turn,
     ) {
         let head = &rows[head_at];
         let Some(layout) =
@@ -388,10 +388,11 @@ impl<'c> Resolver<'c> {
         else {
             return;
         };
-        // What came back are some rows of the household: the others count as they are known.
-        let (listed, kin) = if turn == Turn::Back { live.listed() } else { listed(rows) };
-        let home = Home { household: &live.household, rows, listed, kin, head, layout };
-        check(&home, &mut self.findings);
+        let household = &live.household;
+        match whole {
+            None => check(&Home { household, rows, head, layout }, &mut self.findings),
+            Some(whole) => self.tell_whole(household, (rows, whole), head, layout),
+        }
         if let Some(related) = double_of {
             self.findings
                 .push(super::cross::hh401_two_households_at_one_dwelling::tell(layout, head, related));
@@ -500,12 +501,6 @@ fn placed_at(row: &CheckedRow, placing: &Placing, fate: Fate, group: usize, desk
     let live = desk.live(if placing.at == usize::MAX { group } else { placing.at });
     let ordinal = placing.member.map_or(0, |member| live.members[member].person.ordinal);
     Placed { sheet: from.sheet, row: from.row, household: live.household.id, ordinal, fate }
-}
-
-/// How many rows there are, and how many are of kin of the head.
-fn listed(rows: &[CheckedRow]) -> (u32, u32) {
-    let kin = rows.iter().filter(|row| super::words::is_kin(&row.person.relation)).count();
-    (rows.len() as u32, kin as u32)
 }
 
 /// A key in 32 bits, enough to tell two of one place apart.

@@ -27,7 +27,7 @@ fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
 }
 
 /// `静安` is `静安区`; former districts stay out of it, for an office may keep them in a column for years.
-fn same(column: &str, district: &str) -> bool {
+pub(super) fn same(column: &str, district: &str) -> bool {
     const FORMER: [&str; 4] = ["闸北", "卢湾", "南汇", "南市"];
     let bare = |name: &str| -> String {
         name.trim_start_matches("上海市").trim_end_matches(['区', '县']).trim_end_matches("新").to_owned()

@@ -1,6 +1,8 @@
 //! Rules that look at one row. One file each; the list below is all of them.
 
 mod ad307_address_other_district;
+mod ad320_register_address_aside;
+mod ad321_register_address_only;
 mod file005_formula_not_calculated;
 mod file006_error_value;
 mod id101_number_missing;
@@ -27,18 +29,25 @@ mod id122_two_numbers_in_cell;
 mod id130_phone_not_read;
 mod id131_phone_digits_lost;
 mod id140_date_not_read;
+mod id150_name_is_no_name;
+mod id151_latin_name_with_resident_id;
+mod id152_role_too_young;
+mod id153_lone_elderly_too_young;
 mod pr202_certificate_part_impossible;
 mod pr203_certificate_other_district;
 mod pr204_print_number;
 mod pr205_owner_with_lease;
 mod pr206_certificate_layout;
 mod pr207_certificate_digits_lost;
+mod pr220_certificate_other_unit;
 
 use super::RowRule;
 
 /// Every rule about one row, in order of codes.
 pub(crate) static RULES: &[RowRule] = &[
     ad307_address_other_district::RULE,
+    ad320_register_address_aside::RULE,
+    ad321_register_address_only::RULE,
     file005_formula_not_calculated::RULE,
     file006_error_value::RULE,
     id101_number_missing::RULE,
@@ -65,10 +74,15 @@ pub(crate) static RULES: &[RowRule] = &[
     id130_phone_not_read::RULE,
     id131_phone_digits_lost::RULE,
     id140_date_not_read::RULE,
+    id150_name_is_no_name::RULE,
+    id151_latin_name_with_resident_id::RULE,
+    id152_role_too_young::RULE,
+    id153_lone_elderly_too_young::RULE,
     pr202_certificate_part_impossible::RULE,
     pr203_certificate_other_district::RULE,
     pr204_print_number::RULE,
     pr205_owner_with_lease::RULE,
     pr206_certificate_layout::RULE,
     pr207_certificate_digits_lost::RULE,
+    pr220_certificate_other_unit::RULE,
 ];

@@ -1,5 +1,6 @@
-//! PR203: the certificate's district against the address's, where both say one.
+//! PR203: the certificate's district against the address's, else against the district column.
 
+use super::ad307_address_other_district::same;
 use crate::domain::masked::Masked;
 use crate::domain::property::PropertyPaper;
 use crate::issue::{Finding, catalogue};
@@ -8,7 +9,8 @@ use crate::rules::reading::Reading;
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// The certificate's district against the address's, where both say one.
+/// The district that a certificate or unit number names against the address's; where the address names none, against the
+/// district column. 卢, 闸 and 南 and abolished county codes count as the districts of today; 市 names none.
 /// # Why it matters
 /// The certificate may belong to another dwelling of the family; the place where they live still decides.
 /// # Example
@@ -16,15 +18,22 @@ use crate::sheet::field::Field;
 /// # How to fix
 /// check that the certificate belongs to this dwelling
 /// # Source
-/// district characters of Shanghai certificates
+/// District characters of Shanghai certificates; county codes of GB/T 2260.
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR203, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    let address = reading.address.read().and_then(|address| address.district());
-    let paper = reading.paper.read().and_then(PropertyPaper::district);
-    if let (Some(address), Some(paper)) = (address, paper)
-        && address != paper
-    {
-        out.push(reading.finding(RULE.code, Field::Certificate).fact("expected", Masked::harmless(address)));
+    let Some(paper) = reading.paper.read().and_then(PropertyPaper::district) else { return };
+    let tell = |district: &str| {
+        reading.finding(RULE.code, Field::Certificate).fact("expected", Masked::harmless(district))
+    };
+    if let Some(address) = reading.address.read().and_then(|address| address.district()) {
+        if address != paper {
+            out.push(tell(address));
+        }
+        return;
+    }
+    let column = reading.text(Field::District);
+    if !column.is_empty() && !same(&column, paper) {
+        out.push(tell(&column));
     }
 }

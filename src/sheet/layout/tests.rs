@@ -209,14 +209,10 @@ fn missing_columns_come_with_what_may_be_meant() {
     else {
         panic!("columns are missing");
     };
-    assert_eq!(missing, [Name, IdNumber, Address]);
+    assert_eq!(missing, [Name, IdNumber]);
     assert_eq!(found.len(), 5);
     let near: Vec<_> = near.iter().map(|near| (near.column, near.field)).collect();
-    assert_eq!(
-        near,
-        [(0, Name), (1, IdNumber), (2, Address)],
-        "where people are registered may be where they live"
-    );
+    assert_eq!(near, [(0, Name), (1, IdNumber)]);
 
     let booked = Wishes { kind: Some(FileKind::Bookings), ..Wishes::default() };
     match look_with("序号|姓名|住址|身份证号", &booked) {
@@ -226,6 +222,15 @@ fn missing_columns_come_with_what_may_be_meant() {
         }
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn the_register_speaks_for_the_residence_only_where_nothing_else_does() {
+    let address = |text: &str| look(text).unwrap().column(Address);
+    assert_eq!(address("姓名|身份证号|户籍地址"), Some(2));
+    assert_eq!(address("姓名|身份证号|户籍地址|现住址"), Some(3));
+    assert_eq!(address("姓名|身份证号|户籍地址|弄|号|室"), None);
+    assert_eq!(address("姓名|身份证号|户籍地址|房号"), Some(3), "one column of a dwelling is enough");
 }
 
 #[test]

@@ -269,3 +269,64 @@ fn the_order_of_files_does_not_change_the_households() {
     };
     assert_eq!(shape([&a, &b]), shape([&b, &a]));
 }
+
+/// A roll with columns of its own; what the program says of each code.
+fn codes(headings: &str, rows: &[&str]) -> Vec<(String, String)> {
+    let env = TestEnvironment::new();
+    env.write("roll.csv", format!("{headings}\n{}\n", rows.join("\n")));
+    let run = env.run("import roll.csv --committee 样本居委会 --format json --deny never").exits(0);
+    let told = run.json().into_iter().filter(|line| line["kind"] == "finding");
+    told.map(|line| {
+        (line["code"].as_str().unwrap().to_owned(), line["severity"].as_str().unwrap().to_owned())
+    })
+    .collect()
+}
+
+fn has(told: &[(String, String)], code: &str) -> bool {
+    told.iter().any(|(told, _)| told == code)
+}
+
+#[test]
+fn a_number_in_the_passport_column_counts_where_the_other_is_blank() {
+    let told = codes(
+        "姓名,证件类型,身份证号,护照号,地址,房产证号",
+        &[
+            "JOHN SMITH,,,E00000001,阳曲路760弄1号101室,沪房地静字(2008)第900001号",
+            "ANNA SMITH,居民身份证,,500000001,阳曲路760弄1号102室,沪房地静字(2008)第900002号",
+            "甲乙,,,,阳曲路760弄1号103室,沪房地静字(2008)第900003号",
+        ],
+    );
+    let missing = told.iter().filter(|(code, _)| code == "ID101").count();
+    assert_eq!(missing, 1, "only where both are blank: {told:?}");
+    assert!(!told.iter().any(|(code, _)| ["ID102", "ID113", "ID114"].contains(&code.as_str())), "{told:?}");
+}
+
+#[test]
+fn a_womans_number_ending_in_000_beside_a_man_is_held() {
+    let row =
+        |sex: &str| format!("甲乙,310106191201219000,{sex},阳曲路760弄1号101室,沪房地静字(2008)第900001号");
+    let severity = |sex: &str| {
+        let told = codes("姓名,身份证号,性别,地址,房产证号", &[&row(sex)]);
+        told.into_iter().find(|(code, _)| code == "ID115").map(|(_, severity)| severity)
+    };
+    assert_eq!(severity("女").as_deref(), Some("note"));
+    assert_eq!(severity("男").as_deref(), Some("error"));
+}
+
+#[test]
+fn the_residence_decides_and_the_register_stands_in_where_it_is_alone() {
+    let both = codes(
+        "姓名,身份证号,户籍地址,现住址,房产证号",
+        &["甲乙,11010519491231002X,安徽省阜阳市颍州区某村,阳曲路760弄1号101室,沪房地静字(2008)第900001号"],
+    );
+    assert!(has(&both, "AD320") && !has(&both, "AD305"), "{both:?}");
+    let alone = codes(
+        "姓名,身份证号,户籍地址,房产证号",
+        &[
+            "甲乙,11010519491231002X,阳曲路760弄1号101室,沪房地静字(2008)第900001号",
+            "丙丁,440524188001010014,阳曲路760弄1号102室,沪房地静字(2008)第900002号",
+        ],
+    );
+    assert_eq!(alone.iter().filter(|(code, _)| code == "AD321").count(), 1, "{alone:?}");
+    assert!(!has(&alone, "AD301"), "{alone:?}");
+}

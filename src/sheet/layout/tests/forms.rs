@@ -154,7 +154,7 @@ fn headings_of_real_forms_are_found() {
             Roll,
             &[(0, Building), (1, Unit), (2, Room), (3, Name), (4, IdNumber), (5, RegisteredAddress)],
         ),
-        // 户籍地址 is never taken for where people live.
+        // 户籍地址 is not where people live.
         (
             "姓名|身份证号|户籍地址|现住址|不动产权证号",
             Roll,
