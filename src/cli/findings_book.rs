@@ -34,7 +34,10 @@ pub(super) fn write(
         let faults = faults_of(at, &outcome.findings);
         if !faults.is_empty() {
             let ours = ours(&outcome.sheets[at]);
-            sheets.push((at, Faulty { sheet: at, faults: &faults, ours: &ours, file: mark, lang }.rows(source)?));
+            sheets.push((
+                at,
+                Faulty { sheet: at, faults: &faults, ours: &ours, file: mark, lang }.rows(source)?,
+            ));
         }
     }
     let told = sheets.iter().map(|(at, rows)| {

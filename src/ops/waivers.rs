@@ -4,6 +4,7 @@
 //! them: so that a decision that is taken back leaves no trace.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::domain::household::HouseholdId;
 use crate::issue::{Finding, Waived};
@@ -20,9 +21,27 @@ pub enum State {
     Past,
 }
 
+impl State {
+    /// Its name in JSON and on the command line.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Waived => "waived",
+            Self::Past => "past",
+        }
+    }
+}
+
 /// The waivers in force that speak of a code; the last decision counts.
 pub struct Waivers {
     of: BTreeMap<(HouseholdId, String), Waiver>,
+}
+
+impl fmt::Debug for Waivers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Waivers({})", self.of.len())
+    }
 }
 
 impl Waivers {

@@ -16,7 +16,9 @@ use crate::cli::told::{coded, import_fault, read_fault, store_fault};
 use crate::domain::lang::{Lang, Text};
 use crate::io::{Encoding, ReadOptions, Workbook};
 use crate::issue::Severity;
-use crate::ops::import::{Doubles, Earlier, ImportError, ImportOptions, ImportOutcome, Imported, Mode, import};
+use crate::ops::import::{
+    Doubles, Earlier, ImportError, ImportOptions, ImportOutcome, Imported, Mode, import,
+};
 use crate::policy::Policy;
 use crate::sheet::field::FileKind;
 use crate::sheet::heading::known_in;

@@ -59,7 +59,8 @@ impl SentBack {
             self.files.insert(key.file, places);
         }
         let Some(Some(places)) = self.files.get(&key.file) else { return Ok(()) };
-        let Ok(at) = places.rows.binary_search_by_key(&(key.sheet, key.row), |place| (place.0, place.1)) else {
+        let Ok(at) = places.rows.binary_search_by_key(&(key.sheet, key.row), |place| (place.0, place.1))
+        else {
             return Ok(());
         };
         if self.used.insert(key) {

@@ -232,11 +232,8 @@ fn kind(code: &str) -> &str {
 fn lasts_while(code: &str) -> Option<Want> {
     let addresses =
         [catalogue::AD301, catalogue::AD302, catalogue::AD303, catalogue::AD304, catalogue::AD305];
-    let rest = [
-        (catalogue::PR201, Want::Proof),
-        (catalogue::HH401, Want::Dwelling),
-        (catalogue::HH412, Want::Roll),
-    ];
+    let rest =
+        [(catalogue::PR201, Want::Proof), (catalogue::HH401, Want::Dwelling), (catalogue::HH412, Want::Roll)];
     let all = addresses.into_iter().map(|code| (code, Want::Address)).chain(rest);
     all.into_iter().find(|(known, _)| known.id == code).map(|(_, want)| want)
 }

@@ -16,8 +16,8 @@ use super::super::grouping::{Group, dwelling_key};
 use super::super::home::{Home, check};
 use super::super::words::is_head;
 use super::desk::{Desk, Live, Member};
-use super::{Placing, Resolver};
 use super::person::{member_of, same_name};
+use super::{Placing, Resolver};
 
 impl Live {
     /// The member whom the row corrects: the one whose values came from the row that it was; else the one at that place, where
@@ -32,9 +32,9 @@ impl Live {
                 person.held && !person.settled && person.provenance.batch < target.from.batch
             };
             here.then(|| {
-                fresh.clone().position(|(person, seen)| {
-                    !seen && person.ordinal == target.ordinal && waits(person)
-                })
+                fresh
+                    .clone()
+                    .position(|(person, seen)| !seen && person.ordinal == target.ordinal && waits(person))
             })?
         };
         let at = from_row.or_else(held_there)?;
@@ -58,7 +58,8 @@ impl Live {
     pub(super) fn still_twice(&self, row: &CheckedRow) -> Option<&Person> {
         row.target().filter(|target| target.ordinal == 0)?;
         let twin = &self.members[member_of(self, row)?].person;
-        let births_agree = row.key.is_some() || (row.person.birth.is_some() && twin.birth == row.person.birth);
+        let births_agree =
+            row.key.is_some() || (row.person.birth.is_some() && twin.birth == row.person.birth);
         (births_agree && same_name(&twin.name, &row.person.name)).then_some(twin)
     }
 
