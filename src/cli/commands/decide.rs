@@ -24,7 +24,7 @@ pub(in crate::cli) struct Why {
     reason: String,
     /// Who decided / 决定人 [default: `by` of mask-alloc.toml]
     #[arg(long, value_name = "NAME")]
-    by: Option<String>,
+    pub(in crate::cli) by: Option<String>,
     /// Committee, where several have that number / 居委会
     #[arg(long, value_name = "CODE|NAME")]
     pub(in crate::cli) committee: Option<String>,

@@ -8,9 +8,10 @@ use crate::domain::household::{BatchId, HouseholdId, Provenance};
 use crate::ops::placement::each_placed;
 use crate::rules::checked::{CheckedRow, Target};
 use crate::rules::resolve::{Fate, Placed};
+use crate::rules::{About, about};
 use crate::sheet::field::{Field, FileKind};
 use crate::sheet::row_key::{FileMark, RowKey};
-use crate::store::Read;
+use crate::store::{Read, StoredFinding};
 
 use super::{ImportError, SheetPlan};
 
@@ -44,11 +45,27 @@ impl Extent {
 pub(super) struct SentBack {
     files: BTreeMap<FileMark, Option<Places>>,
     used: HashSet<RowKey>,
-    /// The rows that came back.
-    pub(super) rows: HashSet<Provenance>,
+    rows: HashSet<Provenance>,
+    /// Households of rows that had brought nobody.
+    repeated: HashSet<HouseholdId>,
 }
 
 impl SentBack {
+    /// Whether the row of a finding was taken out of a workbook whose other rows came back.
+    pub(super) fn lacks(&self, finding: &StoredFinding) -> bool {
+        let from = Provenance { batch: finding.batch, sheet: finding.sheet, row: finding.row };
+        let files = self.files.values().flatten();
+        !self.rows.contains(&from) && files.map(|file| file.batch).any(|batch| batch == finding.batch)
+    }
+
+    /// Whether the row of a finding came back: itself, or for one that had brought nobody, such a row of its household.
+    pub(super) fn has(&self, finding: &StoredFinding) -> bool {
+        let from = Provenance { batch: finding.batch, sheet: finding.sheet, row: finding.row };
+        let of_person = about(&finding.code, "") == About::Person;
+        let repeated = finding.household.is_some_and(|household| self.repeated.contains(&household));
+        self.rows.contains(&from) || (of_person && finding.ordinal == 0 && repeated)
+    }
+
     /// Says of a row where the one went that it corrects. A key that stands on two rows counts on the first: the other is a
     /// copy, made to add somebody.
     pub(super) fn aim(&mut self, store: &mut dyn Read, row: &mut CheckedRow) -> Result<(), ImportError> {
@@ -67,6 +84,9 @@ impl SentBack {
             let (sheet, number, household, ordinal) = places.rows[at];
             let from = Provenance { batch: places.batch, sheet, row: number };
             self.rows.insert(from);
+            if ordinal == 0 {
+                self.repeated.insert(household);
+            }
             back.target = Some(Target { from, household, ordinal });
         }
         Ok(())

@@ -204,11 +204,14 @@ impl Spoken {
     fn settles(&self, finding: &StoredFinding, back: &SentBack, extent: Extent) -> bool {
         let place = finding.household.map(|household| (household, finding.ordinal));
         let spoken = place.and_then(|place| self.of.get(&place)).copied().unwrap_or(false);
-        let from = Provenance { batch: finding.batch, sheet: finding.sheet, row: finding.row };
         let of_home = finding.ordinal == 0;
+        // The row that was too much is gone; it had brought nobody.
+        if finding.code == catalogue::HH403.id && of_home && back.lacks(finding) {
+            return true;
+        }
         spoken
             && !is_of_booking(&finding.code)
-            && (extent == Extent::Whole || !of_home || is_seen(&finding.code) || back.rows.contains(&from))
+            && (extent == Extent::Whole || !of_home || is_seen(&finding.code) || back.has(finding))
     }
 }
 

@@ -15,9 +15,9 @@ use super::Home;
 /// # Example
 /// `父亲` born in 1990 in the household of a `户主` born in 1960
 /// # How to fix
-/// Compare relations and birth dates with the papers.
+/// compare relations and birth dates with the papers
 /// # Source
-/// None. In-laws and stepchildren may be of any age and are not told.
+/// in-laws and stepchildren may be of any age and are not told
 pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::HH430, check };
 
 fn check(home: &Home<'_>, out: &mut Vec<Finding>) {

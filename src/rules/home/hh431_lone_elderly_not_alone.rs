@@ -15,9 +15,9 @@ use super::Home;
 /// # Example
 /// `是` for a grandmother who is listed with her son
 /// # How to fix
-/// Correct the answer, or the members. Under a heading 空巢 a couple is meant and not told.
+/// correct the answer, or check the members
 /// # Source
-/// None.
+/// under a heading 空巢 a couple is meant and not told
 pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::HH431, check };
 
 fn check(home: &Home<'_>, out: &mut Vec<Finding>) {

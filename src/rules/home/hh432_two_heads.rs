@@ -17,9 +17,9 @@ use super::Home;
 /// # Example
 /// two rows `户主` under 户号 12
 /// # How to fix
-/// Correct the relation, or give the second family a number of its own if it has a dwelling of its own.
+/// check the relations; if there are two households, number them apart
 /// # Source
-/// One residential address is one household with one head.
+/// one residential address is one household with one head
 pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::HH432, check };
 
 fn check(home: &Home<'_>, out: &mut Vec<Finding>) {

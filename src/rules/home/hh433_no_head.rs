@@ -15,9 +15,9 @@ use super::Home;
 /// # Example
 /// `配偶` and `子` under one 户号, and no `户主`
 /// # How to fix
-/// Add the head, or correct a relation. If the head lives elsewhere, nothing to do.
+/// add the head; if the head lives elsewhere, nothing to do
 /// # Source
-/// None.
+/// none: it holds for any table
 pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::HH433, check };
 
 fn check(home: &Home<'_>, out: &mut Vec<Finding>) {

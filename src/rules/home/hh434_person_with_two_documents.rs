@@ -10,15 +10,16 @@ use crate::sheet::field::Field;
 use super::Home;
 
 /// # What it checks
-/// Two rows of one household with the same name and birth date but different documents: an ID of 15 digits and another of 18, an ID and a passport.
+/// Two rows of one household with the same name and birth date but different documents: an ID of 15 digits and another
+/// of 18, an ID and a passport.
 /// # Why it matters
 /// It may be one person counted twice. Nobody is put together by guess: one of the two must be struck out by hand.
 /// # Example
 /// `张三` with a resident ID and with a passport
 /// # How to fix
-/// Ask; if it is one person, delete the row that is too much.
+/// ask; if it is one person, delete one row
 /// # Source
-/// A person may hold several documents at once.
+/// a person may hold several documents at once
 pub(crate) const RULE: HomeRule = HomeRule { code: catalogue::HH434, check };
 
 fn check(home: &Home<'_>, out: &mut Vec<Finding>) {

@@ -21,23 +21,22 @@ use super::{Placing, Resolver};
 
 impl Live {
     /// The member whom the row corrects: the one whose values came from the row that it was; else the one at that place, where
-    /// the row only repeated what had been held before. Nobody where the corrected number is another member's of that name.
+    /// the row only repeated what had been held before, or bears that one's number. Nobody where the corrected number is
+    /// another member's of that name.
     pub(super) fn corrected_by(&self, row: &CheckedRow) -> Option<usize> {
         let target = row.target()?;
-        let fresh = self.members.iter().map(|member| (&member.person, member.seen));
-        let from_row = fresh.clone().position(|(person, seen)| !seen && person.provenance == target.from);
-        let held_there = || {
-            let here = target.household == self.household.id && target.ordinal > 0;
-            let waits = |person: &Person| {
-                person.held && !person.settled && person.provenance.batch < target.from.batch
-            };
-            here.then(|| {
-                fresh
-                    .clone()
-                    .position(|(person, seen)| !seen && person.ordinal == target.ordinal && waits(person))
-            })?
+        let fresh = || self.members.iter().enumerate().filter(|(_, member)| !member.seen);
+        let from_row = fresh().find(|(_, member)| member.person.provenance == target.from);
+        let here = target.household == self.household.id && target.ordinal > 0;
+        let at_place = || {
+            let there = fresh().find(|(_, member)| member.person.ordinal == target.ordinal);
+            there.filter(|(_, member)| {
+                let waits = member.person.held && member.person.provenance.batch < target.from.batch;
+                let agrees = row.key.is_some() && member.key == row.key;
+                here && !member.person.settled && (waits || agrees)
+            })
         };
-        let at = from_row.or_else(held_there)?;
+        let (at, _) = from_row.or_else(at_place)?;
         let other = row.key.and_then(|key| self.with_key(key)).filter(|other| *other != at);
         let is_other = |other: usize| same_name(&self.members[other].person.name, &row.person.name);
         (!other.is_some_and(is_other)).then_some(at)

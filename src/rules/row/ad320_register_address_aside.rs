@@ -12,9 +12,9 @@ use crate::sheet::field::Field;
 /// # Example
 /// `户籍地址` beside `现住址`
 /// # How to fix
-/// Nothing to do, if 现住址 is where the household lives.
+/// nothing to do
 /// # Source
-/// Masks are sold by residential address: notice of 31 January 2020.
+/// masks are registered by residential address
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::AD320, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -12,9 +12,9 @@ use crate::sheet::field::Field;
 /// # Example
 /// `姓名 | 身份证号 | 户籍地址`
 /// # How to fix
-/// Ask for a column 现住址 next time; households that live elsewhere correct their address.
+/// add a column 现住址 next time; correct those who live elsewhere
 /// # Source
-/// Masks are sold by residential address: notice of 31 January 2020.
+/// masks are registered by residential address
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::AD321, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

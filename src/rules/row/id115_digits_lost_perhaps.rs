@@ -9,16 +9,18 @@ use crate::sheet::field::Field;
 use crate::sheet::source::CellTypes;
 
 /// # What it checks
-/// In csv, 18 digits ending in 000 whose check character fits; in every file, such a number of a woman in the row of a man.
+/// In csv, 18 digits ending in 000 whose check character fits; in every file, such a number of a woman in the row of a
+/// man.
 /// # Why it matters
-/// csv has lost the cell type; one ruined number in eleven fits by luck. A real number may end so, too, so that alone is a note.
-/// Lost digits make every number a woman's: where the sex column says 男 as well, it is hardly luck, and the row is held.
+/// csv has lost the cell type: this is a genuine number, or one that lost its last three digits and fits by luck. A
+/// real number may end so, too; hence only a note. Lost digits make every number a woman's: where the sex column says
+/// 男 as well, it is hardly luck, and the row is held.
 /// # Example
 /// `…000` with a fitting last 0
 /// # How to fix
 /// compare the last three characters with the paper
 /// # Source
-/// One in eleven by MOD 11-2; the 17th digit is even for women.
+/// csv keeps no cell types; 1 in 11 such numbers fits by luck
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID115, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -9,15 +9,16 @@ use crate::rules::reading::Reading;
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// Names with digits or stars, of one character, of more than 20 Chinese characters, of two people, of a company, or 不详 and the like.
+/// Names with digits or stars, of one character, of more than 20 Chinese characters, of two people, of a company, or
+/// 不详 and the like.
 /// # Why it matters
 /// The name is compared with the paper at the counter, and by it a person without a number is known again.
 /// # Example
 /// `13800000000`, `张三、李四`, `某某有限公司`
 /// # How to fix
-/// Enter the name as on the paper, one person a row.
+/// enter the name as on the paper, one person a row
 /// # Source
-/// None; names on resident cards have two to fifteen characters.
+/// names on resident cards have two to fifteen characters
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID150, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -10,13 +10,14 @@ use crate::sheet::field::Field;
 /// # What it checks
 /// A name in Latin letters beside the number of a resident ID.
 /// # Why it matters
-/// Resident IDs bear Chinese characters. Either the name is written as in a passport, or the number belongs to another person.
+/// Resident IDs bear Chinese characters. Either the name is written as in a passport, or the number belongs to another
+/// person.
 /// # Example
 /// `JOHN SMITH` beside `11010519491231002X`
 /// # How to fix
-/// Compare name and number with the paper.
+/// compare name and number with the paper
 /// # Source
-/// 居民身份证法, article 4: the card is written in Chinese characters. A Chinese name beside a passport is quite usual and not told.
+/// resident IDs are written in Chinese characters
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID151, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

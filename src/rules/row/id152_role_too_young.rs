@@ -14,9 +14,9 @@ use crate::sheet::layout::Shape;
 /// # Example
 /// `户主`, born three years ago
 /// # How to fix
-/// Compare relation and birth date with the paper.
+/// compare relation and birth date with the paper
 /// # Source
-/// 民法典, articles 18 and 1047: nobody under sixteen lives on earnings of their own, nobody under twenty marries.
+/// 民法典, articles 18 and 1047: nobody under sixteen lives on earnings of their own, nobody under twenty marries
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID152, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -15,9 +15,9 @@ use crate::sheet::field::Field;
 /// # Example
 /// `是` for somebody born in 1990
 /// # How to fix
-/// Correct the answer, or compare the birth date with the paper.
+/// check the birth date, or correct the answer
 /// # Source
-/// 老年人权益保障法, article 2: from sixty years on.
+/// law on the rights of the elderly, article 2
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID153, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -9,8 +9,8 @@ use crate::rules::reading::Reading;
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// The district that a certificate or unit number names against the address's; where the address names none, against the
-/// district column. 卢, 闸 and 南 and abolished county codes count as the districts of today; 市 names none.
+/// The district that a certificate or unit number names against the address's; where the address names none, against
+/// the district column. 卢, 闸 and 南 and abolished county codes count as the districts of today; 市 names none.
 /// # Why it matters
 /// The certificate may belong to another dwelling of the family; the place where they live still decides.
 /// # Example
@@ -18,7 +18,7 @@ use crate::sheet::field::Field;
 /// # How to fix
 /// check that the certificate belongs to this dwelling
 /// # Source
-/// District characters of Shanghai certificates; county codes of GB/T 2260.
+/// district characters of Shanghai certificates
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR203, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -8,15 +8,16 @@ use crate::rules::reading::Reading;
 use crate::sheet::field::Field;
 
 /// # What it checks
-/// The district character of a certificate against the first six digits of the unit number in its own column or behind it.
+/// The district character of a certificate against the first six digits of the unit number in its own column or behind
+/// it.
 /// # Why it matters
 /// Certificate and unit number stand on one page; if they name two districts, one was copied from another paper.
 /// # Example
 /// `沪(2019)静字不动产权第000001号` beside `310104001002GB00012F00010023`
 /// # How to fix
-/// Compare both with the certificate.
+/// compare both numbers with the certificate
 /// # Source
-/// GB/T 37346-2019: a unit number begins with the county code of GB/T 2260.
+/// GB/T 37346-2019
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR220, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {

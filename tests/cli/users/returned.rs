@@ -196,6 +196,19 @@ fn a_double_comes_back_as_it_was_or_as_somebody_else() {
 }
 
 #[test]
+fn a_double_that_is_taken_out_is_settled() {
+    let env = TestEnvironment::new();
+    let (mut rows, mut wrong) = (vec![head(1), head(1), head(2)], spouse(2));
+    wrong.number = mistyped(&wrong.number);
+    rows.push(wrong);
+    let mut table = first(&env, &rows);
+    assert_eq!(standing(&env, "open"), pairs(&[("HH403", "0001"), ("ID104", "0002")]));
+    table.remove(1);
+    send(&env, &table);
+    assert_eq!(standing(&env, "open"), pairs(&[("ID104", "0002")]));
+}
+
+#[test]
 fn an_address_corrected_for_a_household_listed_at_another_s() {
     let env = TestEnvironment::new();
     let mut rows = vec![head(1), head(2), spouse(2), head(3)];
@@ -243,7 +256,9 @@ fn rows_without_label_or_address_find_their_household() {
 #[test]
 fn a_whole_corrected_roll_settles_everything_it_puts_right() {
     let env = TestEnvironment::new();
-    first(&env, &dirty());
+    let mut rows = dirty();
+    rows[4].name = head(4).name;
+    first(&env, &rows);
     assert_eq!(standing(&env, "open").len(), 4);
     let mut rows = heads(5);
     rows.insert(3, spouse(3));
@@ -272,7 +287,7 @@ fn what_is_waived_is_a_note_from_then_on() {
     assert_eq!((&told[0]["severity"], &told[0]["effect"]), (&"note".into(), &"none".into()));
     assert_eq!(told[0]["waived"], serde_json::json!({"on": "2020-02-03", "by": "王主任", "reason": "seen"}));
     assert_eq!(read(&env.path("again.xlsx")).remove(0).1.len(), 4, "the waived row is not to be corrected");
-    env.run("undo D1").exits(0);
+    env.run("undo D2").exits(0);
     assert!(standing(&env, "open").contains(&("ID104".to_owned(), "0003".to_owned())));
 }
 
@@ -284,6 +299,6 @@ fn waiving_the_proof_admits() {
     let home = env.household(2);
     assert_eq!(home["decisions"][0]["code"], "PR201");
     env.run("household show 2").exits(0).prints("PR201 王主任: seen");
-    env.run("undo D1").exits(0);
+    env.run("undo D2").exits(0);
     assert_eq!(env.household(2)["standing"], "pending");
 }
