@@ -7,8 +7,9 @@ use serde::Deserialize;
 
 use super::error::{CliError, POLICY};
 use super::told::{coded, read_fault};
-use crate::domain::address::AddressDefaults;
-use crate::domain::lang::Lang;
+use crate::domain::address::{AddressDefaults, road_and_lane};
+use crate::domain::lang::{Lang, Text};
+use crate::domain::text;
 use crate::io::read_text;
 use crate::issue::catalogue;
 use crate::ops::assign::Places;
@@ -42,7 +43,27 @@ pub(super) struct Config {
 #[serde(deny_unknown_fields)]
 pub(super) struct AddressConfig {
     /// Road and lane of sheets that write only `12-301`.
-    pub(super) road_and_lane: Option<String>,
+    pub(super) road_and_lane: Option<RoadAndLane>,
+    /// The same for each compound, where there are several.
+    #[serde(default)]
+    pub(super) compounds: BTreeMap<String, RoadAndLane>,
+}
+
+/// A road and lane, or a village, in its canonical form. Anything else is a fault of the line where it stands.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct RoadAndLane(String);
+
+impl TryFrom<String> for RoadAndLane {
+    type Error = String;
+
+    fn try_from(raw: String) -> Result<Self, String> {
+        let told = Text::new(
+            "应为路和弄（如 阳曲路760弄）或村（如 古美九村），不含号和室",
+            "expected a road and lane such as 阳曲路760弄, or a village such as 古美九村, without door or room",
+        );
+        road_and_lane(&raw).map(Self).map_err(|_| format!("{raw}: {} / {}", told.zh, told.en))
+    }
 }
 
 /// A place, in degrees.
@@ -79,7 +100,11 @@ impl Config {
 
     /// The committee's road and lane for the address parser.
     pub(super) fn address_defaults(&self) -> AddressDefaults {
-        AddressDefaults { road_and_lane: self.address.road_and_lane.clone() }
+        let compounds = self.address.compounds.iter();
+        AddressDefaults {
+            road_and_lane: self.address.road_and_lane.as_ref().map(|own| own.0.clone()),
+            compounds: compounds.map(|(name, own)| (text::tidy(name).into_owned(), own.0.clone())).collect(),
+        }
     }
 }
 
@@ -103,9 +128,24 @@ mod tests {
         assert!(config.committee.is_some() && config.by.is_some() && config.policy.is_some());
         assert!(
             config.address.road_and_lane.is_some()
+                && !config.address.compounds.is_empty()
                 && !config.columns.is_empty()
                 && !config.compounds.is_empty()
         );
+    }
+
+    #[test]
+    fn a_default_that_is_no_road_and_lane_is_told_with_its_line() {
+        for wrong in ["阳曲小区", "阳曲路760弄12号", "12号", "", "王文民"] {
+            let text = format!("by = \"王老师\"\n[address.compounds]\n\"阳曲小区\" = \"{wrong}\"\n");
+            let fault = toml::from_str::<Config>(&text).map(|_| ()).unwrap_err().to_string();
+            assert!(fault.contains("line 3") && fault.contains("without door"), "{wrong}: {fault}");
+        }
+        for right in ["阳曲路760弄", "阳曲路七六〇弄29支弄", "静安区阳曲路", "古美9村", "航头镇长达村5组"]
+        {
+            let text = format!("[address]\nroad_and_lane = \"{right}\"\n");
+            assert!(toml::from_str::<Config>(&text).is_ok(), "{right}");
+        }
     }
 
     #[test]

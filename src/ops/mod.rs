@@ -9,6 +9,7 @@ pub mod history;
 pub mod households;
 pub mod import;
 pub mod lists;
+pub mod near;
 pub mod placement;
 mod problem;
 pub mod stock;

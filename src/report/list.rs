@@ -82,5 +82,6 @@ const fn title_of(kind: ListKind) -> Text {
         ListKind::Visits => Text::new("上门核实名单", "Home visits"),
         ListKind::Findings => Text::new("问题清单", "Findings"),
         ListKind::Households => Text::new("住户清单", "Households"),
+        ListKind::Near => Text::new("疑似同户", "Near pairs"),
     }
 }

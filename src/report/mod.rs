@@ -16,6 +16,7 @@ pub mod history;
 pub mod households;
 mod list;
 pub mod names;
+pub mod near;
 pub mod pickup;
 pub mod posting;
 pub mod quotas;

@@ -25,11 +25,13 @@ pub enum ListKind {
     Findings,
     /// 住户清单.
     Households,
+    /// 疑似同户.
+    Near,
 }
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Pickup,
         Self::Call,
         Self::Posting,
@@ -40,6 +42,7 @@ impl ListKind {
         Self::Visits,
         Self::Findings,
         Self::Households,
+        Self::Near,
     ];
 
     /// Name of the list as part of a file name.
@@ -56,6 +59,7 @@ impl ListKind {
             Self::Visits => Text::new("上门核实名单", "visits"),
             Self::Findings => Text::new("问题清单", "findings"),
             Self::Households => Text::new("住户清单", "households"),
+            Self::Near => Text::new("疑似同户", "near-pairs"),
         }
     }
 }

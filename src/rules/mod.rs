@@ -9,8 +9,10 @@ mod cross;
 mod firsts;
 pub mod grouping;
 mod home;
+pub mod near;
 pub mod reading;
 pub mod resolve;
+pub mod roadless;
 mod row;
 pub mod words;
 
@@ -57,7 +59,7 @@ pub enum About {
 /// Whom a finding speaks of: by its code, and for a changed value by its field.
 #[must_use]
 pub fn about(code: &str, field: &str) -> About {
-    const OF_HOMES: [Code; 8] = [
+    const OF_HOMES: [Code; 10] = [
         catalogue::HH401,
         catalogue::HH402,
         catalogue::HH410,
@@ -66,6 +68,8 @@ pub fn about(code: &str, field: &str) -> About {
         catalogue::HH413,
         catalogue::HH414,
         catalogue::HH415,
+        catalogue::HH416,
+        catalogue::HH418,
     ];
     // Seen beside the others of the household, but one member's matter.
     const OF_MEMBERS: [Code; 3] = [catalogue::AD306, catalogue::HH430, catalogue::HH434];

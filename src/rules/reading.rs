@@ -135,6 +135,7 @@ pub struct Reading<'a> {
 #[derive(Default)]
 pub struct Memo {
     address_text: String,
+    compound: String,
     address: Option<Value<Arc<Address>, PlaceFault>>,
     kind_text: String,
     kind: Option<IdKind>,
@@ -147,16 +148,20 @@ impl Memo {
         &mut self,
         cell: Cell<'_>,
         text: &str,
+        compound: &str,
         defaults: &AddressDefaults,
     ) -> Value<Arc<Address>, PlaceFault> {
         if matches!(cell, Cell::Date(_) | Cell::DateTime(_)) {
             return Value::Fault(PlaceFault::BecameDate);
         }
-        if let Some(address) = self.address.as_ref().filter(|_| self.address_text == text) {
+        if let Some(address) =
+            self.address.as_ref().filter(|_| self.address_text == text && self.compound == compound)
+        {
             return address.clone();
         }
-        let address = read_address(text, defaults);
+        let address = read_address(text, compound, defaults);
         text.clone_into(&mut self.address_text);
+        compound.clone_into(&mut self.compound);
         self.address = Some(address.clone());
         address
     }
@@ -206,7 +211,12 @@ impl<'a> Reading<'a> {
             sex: words::sex(&text(Field::Sex)),
             phone: read_phone(cell(Field::Phone)),
             paper: memo.paper(&text(Field::Certificate), context.today),
-            address: memo.address(cell(Field::Address), &address_text, context.defaults),
+            address: memo.address(
+                cell(Field::Address),
+                &address_text,
+                &own_compound(context, row),
+                context.defaults,
+            ),
             address_text,
             returned: read_date(cell(Field::ReturnedOn)),
             tenure: words::tenure(&text(Field::Tenure)),
@@ -433,6 +443,14 @@ fn read_paper(text: &str, today: NaiveDate) -> Value<PropertyPaper, PaperFault> 
     }
 }
 
+/// The row's compound, if some compound has a road and lane of its own: elsewhere it says nothing about the address.
+fn own_compound<'a>(context: &Context<'_>, row: Row<'a>) -> Cow<'a, str> {
+    if context.defaults.compounds.is_empty() {
+        return Cow::Borrowed("");
+    }
+    tidied(text_of(cell_of(context, row, Field::Compound)))
+}
+
 /// The address cell, or the columns into which it is split, joined with the words that belong between them.
 fn address_text<'a>(context: &Context<'_>, row: Row<'a>) -> Cow<'a, str> {
     let parts = || words::ADDRESS_PARTS.iter().filter(|(part, _)| context.layout.column(*part).is_some());
@@ -455,11 +473,11 @@ fn address_text<'a>(context: &Context<'_>, row: Row<'a>) -> Cow<'a, str> {
     Cow::Owned(joined)
 }
 
-fn read_address(text: &str, defaults: &AddressDefaults) -> Value<Arc<Address>, PlaceFault> {
+fn read_address(text: &str, compound: &str, defaults: &AddressDefaults) -> Value<Arc<Address>, PlaceFault> {
     if text.trim().is_empty() {
         return Value::Absent;
     }
-    match Address::parse(text, defaults) {
+    match Address::parse_in(text, compound, defaults) {
         Ok(address) => Value::Read(Arc::new(address)),
         Err(AddressFault::Missing) => Value::Absent,
         Err(fault) => Value::Fault(PlaceFault::Address(fault)),

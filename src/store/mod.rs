@@ -96,6 +96,8 @@ pub trait Read {
     fn persons(&mut self, which: Selection<'_>, each: &mut dyn FnMut(Person)) -> Result<(), StoreError>;
     /// Persons with these documents, by household and place in it, each once. An empty document finds nobody.
     fn persons_with_document(&mut self, documents: &[(IdKind, &str)]) -> Result<Vec<Person>, StoreError>;
+    /// Persons whose documents begin so, by household and place in it, each once. ASCII only; an empty beginning finds nobody.
+    fn persons_with_prefix(&mut self, beginnings: &[(IdKind, &str)]) -> Result<Vec<Person>, StoreError>;
     /// Raw rows of a batch, by sheet and row.
     fn rows(&mut self, batch: BatchId, each: &mut dyn FnMut(RawRows)) -> Result<(), StoreError>;
     /// Findings of a batch or of all, by batch, sheet, row, then as they were added.

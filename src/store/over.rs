@@ -43,6 +43,7 @@ delegate! {
     merged() -> Vec<(HouseholdId, HouseholdId)>;
     persons(which: Selection<'_>, each: &mut dyn FnMut(Person)) -> ();
     persons_with_document(documents: &[(IdKind, &str)]) -> Vec<Person>;
+    persons_with_prefix(beginnings: &[(IdKind, &str)]) -> Vec<Person>;
     rows(batch: BatchId, each: &mut dyn FnMut(RawRows)) -> ();
     findings(batch: Option<BatchId>) -> Vec<StoredFinding>;
     open_findings(each: &mut dyn FnMut(StoredFinding)) -> ();

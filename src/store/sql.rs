@@ -65,6 +65,7 @@ statements! {
     PERSONS_BY_HOUSEHOLD = "persons_by_household";
     PERSONS_OF_COMMITTEES = "persons_of_committees";
     PERSONS_WITH_DOCUMENT = "persons_with_document";
+    PERSONS_WITH_PREFIX = "persons_with_prefix";
     PHARMACIES = "pharmacies";
     PLACEMENTS = "placements";
     PUT_PHARMACY = "put_pharmacy";

@@ -37,6 +37,12 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// With the telephone of another household.
+    pub(crate) fn at_phone(mut self, of: u32) -> Self {
+        self.phone = format!("138{of:08}");
+        self
+    }
+
     /// Its cells.
     pub(crate) fn cells(&self) -> Vec<String> {
         let Self { committee, compound, label, name, relation, number, .. } = self.clone();

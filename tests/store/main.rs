@@ -98,7 +98,8 @@ contract! {
         a_person_moves_to_a_free_place,
         a_person_cannot_move_to_a_taken_place,
         a_person_is_taken_away,
-        documents_are_found_in_sets_by_kind_and_number;
+        documents_are_found_in_sets_by_kind_and_number,
+        documents_are_found_by_how_they_begin;
     supply:
         a_pharmacy_is_replaced_by_its_code,
         weekdays_come_monday_first,

@@ -127,3 +127,21 @@ pub(crate) fn a_person_is_taken_away(registry: &mut dyn Registry) {
     assert_eq!(places(&all_persons(registry, Selection::All)), [(2, 2), (4, 1)]);
     refused(registry, |t| t.remove_persons(&[(HouseholdId(2), 1)]));
 }
+
+pub(crate) fn documents_are_found_by_how_they_begin(registry: &mut dyn Registry) {
+    settled(registry);
+    change(registry, |t| {
+        t.add_persons(&[
+            person(1, 1, "310105194912310021"),
+            person(2, 1, "31010519491231"),
+            person(3, 1, ""),
+        ])
+        .unwrap();
+    });
+    let beginnings =
+        [(IdKind::ResidentId, "310105194912310"), (IdKind::ResidentId, "3101051"), (IdKind::Passport, "31")];
+    let found = registry.persons_with_prefix(&beginnings).unwrap();
+    assert_eq!(places(&found), [(1, 1), (2, 1)]);
+    assert!(registry.persons_with_prefix(&[(IdKind::ResidentId, "")]).unwrap().is_empty());
+    assert!(registry.persons_with_prefix(&[(IdKind::ResidentId, "4")]).unwrap().is_empty());
+}

@@ -1,6 +1,6 @@
 //! Samples of FILE0xx: cells that are no values, and what is told about a whole sheet.
 
-use super::build::{BIRTH, Build, NUMBER, PAPER, PHONE, REMARK, cell, roll};
+use super::build::{ADDRESS, BIRTH, Build, NUMBER, PAPER, PHONE, REMARK, cell, roll};
 use super::people::birth;
 use super::{Sample, Table, Value};
 
@@ -29,6 +29,7 @@ pub(super) fn samples() -> Vec<Sample> {
         without_certificates(),
         ragged(),
         nul(),
+        roadless(),
         unknown_columns(),
     ]
 }
@@ -83,6 +84,14 @@ fn nul() -> Sample {
     sample.done_with(|table| {
         let at = column(table, REMARK).unwrap_or(0);
         table[2][at] = "\u{0}".into();
+    })
+}
+
+fn roadless() -> Sample {
+    let sample = roll("FILE057", "各行地址只有号和室", "addresses of door and room only").sheet();
+    let rows = ["12-301", "12号302室", "3号楼501"].map(|address| [cell(ADDRESS, address)]);
+    rows.into_iter().fold(sample, Build::good).done_with(|table| {
+        table.insert(0, vec!["阳曲路760弄居民登记表".into()]);
     })
 }
 

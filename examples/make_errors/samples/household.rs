@@ -2,9 +2,9 @@
 
 use super::Sample;
 use super::build::{
-    ADDRESS, BIRTH, Build, KIND, LONE, MEMBERS, NAME, NUMBER, PAPER, PHONE, RELATION, cell, roll,
+    ADDRESS, BIRTH, Build, Cell, KIND, LONE, MEMBERS, NAME, NUMBER, PAPER, PHONE, RELATION, cell, roll,
 };
-use super::people::{REGION, address, birth, certificate, name, number, number_of};
+use super::people::{REGION, address, birth, certificate, name, number, number_of, phone};
 
 pub(super) fn samples() -> Vec<Sample> {
     [across(), within()].concat()
@@ -70,7 +70,43 @@ fn across() -> Vec<Sample> {
             .good([cell(PHONE, "")])
             .good([cell(PAPER, "")])
             .done(),
+        roll(
+            "HH417",
+            "号码丢了末几位，先前的登记里有",
+            "numbers that lost digits, known from the file before",
+        )
+        .after_a_roll_of(6)
+        .bad([cell(NUMBER, lost(1))])
+        .bad([cell(NUMBER, lost(2))])
+        .bad([cell(NUMBER, lost(3))])
+        .good([])
+        .good([cell(NUMBER, lost(9))])
+        .good([cell(NUMBER, "3.10106E+17")])
+        .done(),
+        three(
+            "HH419",
+            "没有号码的人在另一户也列了",
+            "people without a number who are listed in another household",
+        )
+        .bad(like(1, 1))
+        .bad(like(2, 2))
+        .bad(like(3, 3))
+        .good(like(1, 8))
+        .good([cell(NUMBER, "")])
+        .done(),
     ]
+}
+
+/// The number with zeros for its last three digits; the check character does not fit.
+fn lost(person: usize) -> String {
+    format!("{}000", &number(person)[..15])
+}
+
+/// Somebody without a number, with the name and birth date of one person and the phone of another.
+fn like(person: usize, other: usize) -> [Cell; 4] {
+    let (year, month, day) = birth(person);
+    let born = format!("{year}-{month}-{day}");
+    [cell(NAME, name(person)), cell(NUMBER, ""), cell(BIRTH, born), cell(PHONE, phone(other))]
 }
 
 /// HH430 to HH434: members of one household who contradict each other.

@@ -1,5 +1,7 @@
 //! `household`: one household, or all.
 
+mod near;
+
 use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
@@ -67,6 +69,8 @@ enum What {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Pairs that may be one household, for a person to decide / 疑似同户，供人工核实
+    Near(near::Near),
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -115,6 +119,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
             let (name, homes) = chosen(&mut registry, committee.as_deref(), &wanted, desk)?;
             list(&name, &homes, visits, out, desk, screen)?;
         }
+        What::Near(args) => near::run(args, &mut desk.registry()?, desk, screen)?,
     }
     Ok(DONE)
 }

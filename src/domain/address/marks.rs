@@ -45,6 +45,7 @@ pub(super) struct Piece {
 /// the first lines are words of which a mark is only a part: 支路, 号桥, 层阁.
 pub(super) fn mark(text: &[char]) -> Option<(Mark, usize)> {
     Some(match text {
+        ['层', '阁', '楼', ..] => (Mark::Floor, 1),
         ['支' | '弄', '路', ..] | ['号', '路' | '桥' | '线', ..] | ['层', '阁', ..] | ['房', '产', ..] =>
         {
             return None;
@@ -59,6 +60,7 @@ pub(super) fn mark(text: &[char]) -> Option<(Mark, usize)> {
         ['号' | '#', '房' | '室', ..] => (Mark::Room, 2),
         ['号' | '#', '座', ..] => (Mark::Seat, 2),
         ['号', '门', '牌', ..] => (Mark::House, 3),
+        ['号', '门', '卫' | '市' | '面', ..] => (Mark::House, 1),
         ['号', '门' | '#', ..] | ['#', '号', ..] => (Mark::House, 2),
         ['号' | '#', ..] => (Mark::House, 1),
         ['幢' | '栋', '楼', ..] => (Mark::Block, 2),
@@ -99,6 +101,10 @@ fn stem_behind(text: &[char]) -> Option<char> {
 pub(super) fn piece(text: &[char]) -> Option<(Piece, usize)> {
     let (figure, mut len) = numerals::read(text)?;
     let mut piece = Piece { figure, stem: None, mark: None, separator: None };
+    let spelled_floor = text.get(len) == Some(&'F') && !text[len - 1].is_ascii();
+    if spelled_floor && !is_marked(&text[len + 1..]) {
+        return Some((Piece { mark: Some(Mark::Floor), ..piece }, len + 1));
+    }
     if let Some(floor) = figure.floor().filter(|_| !is_marked(&text[len..])) {
         return Some((Piece { figure: floor, mark: Some(Mark::Floor), ..piece }, len));
     }
@@ -154,6 +160,8 @@ mod tests {
             ("599临号", "599", Some('临'), Some(Mark::House), 5),
             ("7号临街", "7", None, Some(Mark::House), 2),
             ("2F后楼", "2", None, Some(Mark::Floor), 2),
+            ("二F后楼", "2", None, Some(Mark::Floor), 2),
+            ("3层阁楼", "3", None, Some(Mark::Floor), 2),
             ("2F室", "2F", None, Some(Mark::Room), 3),
             ("5村民小组", "5", None, Some(Mark::Group), 5),
             ("十二生产队", "12", None, Some(Mark::Team), 5),

@@ -30,14 +30,17 @@ mod scan;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod within;
 mod words;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use self::canonical::{LEVELS, Level};
 pub use self::likeness::Doubt;
 pub use self::order::{OrderKey, Whereabouts};
 pub use self::shown::public_part;
+pub use self::within::place_within;
 
 /// An address that has been read: at least a road or village and a door.
 ///
@@ -56,7 +59,35 @@ pub struct Address {
 pub struct AddressDefaults {
     /// The committee's own road and lane, or village (`阳曲路760弄`, `古美九村`), for sheets that write only `12-301`.
     pub road_and_lane: Option<String>,
+    /// The same for each compound (小区) by its name, for a committee that has several. Goes before `road_and_lane`.
+    pub compounds: BTreeMap<String, String>,
 }
+
+impl AddressDefaults {
+    /// The defaults of a committee with one road and lane.
+    #[must_use]
+    pub fn of(road_and_lane: &str) -> Self {
+        Self { road_and_lane: Some(road_and_lane.to_owned()), compounds: BTreeMap::new() }
+    }
+
+    /// The road and lane of a compound; where it has none of its own, the committee's.
+    fn road_of(&self, compound: &str) -> Option<&str> {
+        self.compounds.get(compound).or(self.road_and_lane.as_ref()).map(String::as_str)
+    }
+}
+
+/// The canonical form of a road and lane, or of a village: what [`AddressDefaults`] can hold.
+///
+/// # Errors
+/// [`NotRoadAndLane`] where a door is named, too, or nothing that ends as roads, villages and estates do.
+pub fn road_and_lane(raw: &str) -> Result<String, NotRoadAndLane> {
+    parse::own_place(raw).ok_or(NotRoadAndLane)
+}
+
+/// A default that names no road and lane, or more than that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a road and lane such as 阳曲路760弄, nor a village such as 古美九村")]
+pub struct NotRoadAndLane;
 
 /// Why an address could not be read.
 #[non_exhaustive]
@@ -88,7 +119,16 @@ impl Address {
     /// # Errors
     /// The [`AddressFault`] that fits first. An address at fault is never the same dwelling as any other.
     pub fn parse(raw: &str, defaults: &AddressDefaults) -> Result<Self, AddressFault> {
-        let parsed = parse::parse(raw, defaults)?;
+        Self::parse_in(raw, "", defaults)
+    }
+
+    /// Reads an address as written, of a row that names its compound (小区): the compound's own road and lane, where the
+    /// defaults know it, goes before the committee's.
+    ///
+    /// # Errors
+    /// As [`Address::parse`].
+    pub fn parse_in(raw: &str, compound: &str, defaults: &AddressDefaults) -> Result<Self, AddressFault> {
+        let parsed = parse::parse(raw, defaults.road_of(compound))?;
         Ok(Self {
             canonical: parsed.text,
             ends: parsed.ends,

@@ -7,7 +7,8 @@ use super::marks::{is_counted, mark, piece};
 use super::normalise::{is_numberish, is_separator};
 use super::numerals::{in_chinese, is_numeral};
 use super::places::begins;
-use super::words::{is_estate, road_body};
+use super::prefix::strip;
+use super::words::{is_estate, is_full_road, road_body};
 
 /// The name at the head of a text, prefixes and all, with Chinese numerals restored; and where the numbers begin.
 pub(super) struct Head {
@@ -20,8 +21,11 @@ pub(super) fn head(text: &[char], from: usize) -> Head {
     let mut head = Head { name: Vec::with_capacity(text.len() - from), next: from };
     while let Some(c) = text.get(head.next).copied() {
         let step = match c {
-            '(' => Some(bracket(text, head.next)),
+            '(' => Some(head.bracket(text)),
             c if c == ')' || is_separator(c) => Some(1),
+            '临' if head.names_a_place() && text.get(head.next + 1).is_some_and(char::is_ascii_digit) => {
+                None
+            }
             '0'..='9' => head.digits(text),
             c if c.is_ascii_alphabetic() => head.letters(text),
             c if is_numeral(c) => head.numerals(text),
@@ -40,21 +44,34 @@ pub(super) fn head(text: &[char], from: usize) -> Head {
     head
 }
 
-/// How much of the bracket at `at` to pass over: only its sign where a lane or door stands in it, else all of it.
-fn bracket(text: &[char], at: usize) -> usize {
-    let Some(len) = text[at..].iter().position(|c| *c == ')') else {
-        return 1;
-    };
-    let inside = &text[at + 1..at + len];
-    let numbered =
-        inside.first().is_some_and(|c| is_numberish(*c)) && inside.iter().any(|c| matches!(c, '弄' | '号'));
-    if numbered { 1 } else { len + 1 }
-}
-
 impl Head {
+    /// How much of a bracket to pass over: only its sign where a lane or door stands in it, or the road of the estate named
+    /// before it (`步高里（陕西南路287弄）`), which then gives way to the road; else all of it.
+    fn bracket(&mut self, text: &[char]) -> usize {
+        let rest = &text[self.next..];
+        let Some(len) = rest.iter().position(|c| *c == ')') else {
+            return 1;
+        };
+        let inside = &rest[1..len];
+        let numbered = inside.first().is_some_and(|c| is_numberish(*c))
+            && inside.iter().any(|c| matches!(c, '弄' | '号'));
+        let road = inside.iter().position(char::is_ascii_digit).filter(|_| inside.contains(&'弄'));
+        if road.is_some_and(|end| is_full_road(&inside[..end])) && road_body(&self.name).is_none() {
+            let estate = strip(&self.name).name.len();
+            self.name.truncate(self.name.len() - estate);
+            return 1;
+        }
+        if numbered { 1 } else { len + 1 }
+    }
+
     fn push(&mut self, chars: &[char]) -> Option<usize> {
         self.name.extend_from_slice(chars);
         Some(chars.len())
+    }
+
+    /// Whether what was read is a road or an estate, so that 临 is the stem of the number behind it.
+    fn names_a_place(&self) -> bool {
+        road_body(&self.name).is_some() || is_estate(&self.name)
     }
 
     /// Digits: `Some` with their number if they belong to the name, `None` if the numbers begin here.
@@ -110,7 +127,7 @@ impl Head {
     fn numerals(&mut self, text: &[char]) -> Option<usize> {
         let rest = &text[self.next..];
         let len = rest.iter().take_while(|c| is_numeral(**c)).count();
-        let after_name = road_body(&self.name).is_some() || is_estate(&self.name);
+        let after_name = self.names_a_place();
         let spelled = after_name && rest.get(len).is_none_or(|c| is_separator(*c));
         let counted = is_counted(rest) && (self.name.len() != 1 || self.name[0] == '第');
         if (counted || spelled) && piece(rest).is_some() { None } else { self.push(&rest[..len]) }

@@ -6,7 +6,7 @@
 use unicode_normalization::char::decompose_compatible;
 
 use super::glyphs::of_today;
-use super::numerals::is_numeral;
+use super::numerals::{is_chinese_digit, is_numeral};
 
 /// Separators that are kept, the stronger first: of several between two numbers the strongest counts.
 const SEPARATORS: [char; 6] = ['、', '-', '/', ',', '.', ' '];
@@ -48,6 +48,11 @@ pub(super) fn normalise(raw: &str) -> Vec<char> {
     sink.kept
 }
 
+/// Whether the letters at the end of `kept` are a number sign (`No.`, `№`) and no word's end.
+fn ends_in_number_sign(kept: &[char]) -> bool {
+    matches!(kept, [before @ .., 'N', 'O'] if !before.last().is_some_and(char::is_ascii_alphanumeric))
+}
+
 struct Sink {
     kept: Vec<char>,
     pending: Option<char>,
@@ -69,6 +74,22 @@ impl Sink {
 
     fn keep(&mut self, c: char) {
         let separator = self.pending.take();
+        if c.is_ascii_digit()
+            && separator.is_none_or(|c| matches!(c, '.' | ' '))
+            && ends_in_number_sign(&self.kept)
+        {
+            self.kept.truncate(self.kept.len() - 2);
+        }
+        let c = if c == '0' && separator.is_none() && self.kept.last().is_some_and(|c| is_chinese_digit(*c)) {
+            '〇'
+        } else {
+            c
+        };
+        if matches!(c, '百' | '千')
+            && let Some(two) = self.kept.last_mut().filter(|c| **c == '两')
+        {
+            *two = '二';
+        }
         let number_before = |c: &char| is_numberish(*c) || is_stem(*c);
         if separator.is_some() && is_numberish(c) && self.kept.last().is_some_and(number_before) {
             self.kept.extend(separator);
@@ -86,7 +107,7 @@ fn meaning(c: char) -> Meaning {
             Separator('-')
         }
         '/' | '\\' | '|' | '\u{2044}' => Separator('/'),
-        '、' => Separator('、'),
+        '、' | '+' | '&' => Separator('、'),
         ',' | ';' | ':' => Separator(','),
         '.' | '。' | '·' | '•' | '・' => Separator('.'),
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => Drop,
@@ -118,6 +139,11 @@ mod tests {
             ("7甲-301", "7甲-301"),
             ("五○二室【租户】", "五〇二室(租户)"),
             ("⑫号Ⅲ室", "12号III室"),
+            ("760弄№12", "760弄12"),
+            ("760弄No. 12", "760弄12"),
+            ("三0一室", "三〇一室"),
+            ("301+302室", "301、302室"),
+            ("两百弄，两港大道", "二百弄两港大道"),
             ("陽曲路12號樓", "阳曲路12号楼"),
         ];
         for (raw, expected) in cases {

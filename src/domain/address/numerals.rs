@@ -44,6 +44,12 @@ impl Figure {
         self.len == 1 && self.digits() == 0
     }
 
+    /// Letters that stand for digits somebody left out: X, XX, NNN.
+    pub(super) fn is_placeholder(&self) -> bool {
+        let text = self.as_str().as_bytes();
+        self.digits() == 0 && (text == b"X" || (text.len() > 1 && text.iter().all(|b| *b == text[0])))
+    }
+
     /// Digits and then a letter: `515B`.
     pub(super) fn ends_in_letter(&self) -> bool {
         self.digits() > 0 && self.as_str().ends_with(|c: char| c.is_ascii_alphabetic())
@@ -62,6 +68,11 @@ pub(super) fn is_numeral(c: char) -> bool {
     place_value(c).is_some() || digit(c).is_some()
 }
 
+/// Whether `c` is one of the Chinese digits of numbers that are spelled digit by digit.
+pub(super) fn is_chinese_digit(c: char) -> bool {
+    digit(c).is_some()
+}
+
 /// Whether `c` is a numeral of names: 瑞金二路, but not 东陆路.
 pub(super) fn is_name_numeral(c: char) -> bool {
     is_numeral(c)
@@ -76,6 +87,7 @@ fn place_value(c: char) -> Option<(u32, Option<u32>)> {
         '十' | '拾' => (10, Some(1)),
         '廿' => (10, Some(2)),
         '卅' => (10, Some(3)),
+        '卌' => (10, Some(4)),
         _ => return None,
     })
 }
@@ -132,8 +144,11 @@ fn value(run: &[char]) -> Option<u32> {
             }
             continue;
         };
-        let count =
-            if matches!(c, '廿' | '卅') && pending.is_some() { None } else { pending.take().or(default) }?;
+        let count = if matches!(c, '廿' | '卅' | '卌') && pending.is_some() {
+            None
+        } else {
+            pending.take().or(default)
+        }?;
         if unit >= below {
             return None;
         }

@@ -1,17 +1,17 @@
 //! From raw text to the parts of an address: the order in which everything else of this folder is used.
 
+use super::AddressFault;
 use super::canonical::{Canon, LEVELS, Level};
 use super::marks::{Mark, mark, piece};
 use super::name::head;
-use super::normalise::normalise;
+use super::normalise::{is_separator, normalise};
 use super::places::{UnitKind, begins_any};
 use super::prefix::{Before, OfVillage, committee, strip};
 use super::scan::{Origin, numbers};
 use super::words::{Ground, ground, hamlet, is_estate};
-use super::{AddressDefaults, AddressFault};
 
 /// Words before an address that say only that it is one.
-const LABELS: [&str; 18] = [
+const LABELS: [&str; 31] = [
     "现居住地址",
     "居住地址",
     "家庭住址",
@@ -21,6 +21,19 @@ const LABELS: [&str; 18] = [
     "详细地址",
     "房屋地址",
     "房屋坐落",
+    "现居住地",
+    "现居地",
+    "居住地",
+    "居住处",
+    "通讯地址",
+    "通信地址",
+    "收件地址",
+    "送达地址",
+    "现住所",
+    "住所",
+    "户籍所在地",
+    "户籍地",
+    "户籍",
     "现住地址",
     "现住址",
     "现住",
@@ -79,26 +92,26 @@ pub(super) struct Parsed {
 
 /// Reads a raw address. A canonical form is always its own: where a second reading would differ, the address is not
 /// understood. A name of a known shape with numbers behind it needs no second reading.
-pub(super) fn parse(raw: &str, defaults: &AddressDefaults) -> Result<Parsed, AddressFault> {
-    let (parsed, clear) = parse_once(raw, defaults)?;
+pub(super) fn parse(raw: &str, own: Option<&str>) -> Result<Parsed, AddressFault> {
+    let (parsed, clear) = parse_once(raw, own)?;
     if clear {
         return Ok(parsed);
     }
-    match parse_once(&parsed.text, &AddressDefaults::default()) {
+    match parse_once(&parsed.text, None) {
         Ok((again, _)) if again.text == parsed.text => Ok(parsed),
         _ => Err(AddressFault::Unreadable),
     }
 }
 
 /// One reading, and whether it is clear that a second would give the same.
-fn parse_once(raw: &str, defaults: &AddressDefaults) -> Result<(Parsed, bool), AddressFault> {
+fn parse_once(raw: &str, own: Option<&str>) -> Result<(Parsed, bool), AddressFault> {
     let normal = normalise(raw);
-    let text = without_label(&normal);
+    let text = once(without_label(&normal));
     refuse(text)?;
     let mut canon = Canon::with_capacity(raw.len() + 8);
     let found = place(text);
     let (ground, origin) = if found.name.is_empty() {
-        (own_road(defaults, &mut canon)?, Origin::Defaults)
+        (own_road(own, &mut canon)?, Origin::Defaults)
     } else {
         (write_name(&found, &mut canon)?, Origin::Written)
     };
@@ -122,6 +135,16 @@ fn without_label(text: &[char]) -> &[char] {
         text = &text[len..];
     }
     text
+}
+
+/// A text that was pasted twice, once.
+fn once(text: &[char]) -> &[char] {
+    let (first, second) = text.split_at(text.len() / 2);
+    if first == second && first.len() >= 8 && first.last().is_some_and(|c| !c.is_ascii()) {
+        first
+    } else {
+        text
+    }
 }
 
 /// Length of a post code of Shanghai (20 and four digits) before a name.
@@ -158,10 +181,21 @@ fn is_telephone(text: &[char]) -> bool {
     groups.iter().any(|digits| *digits >= 7) || mobile || text.starts_with(&['0', '2', '1'])
 }
 
-/// A text that a spreadsheet made of `12-3`: 12月3日.
+/// A text that a spreadsheet made of `12-3`: 12月3日, 3-Dec, 2020-12-03.
 fn is_date(text: &[char]) -> bool {
+    const MONTHS: [&str; 12] =
+        ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     let digits = text.iter().take_while(|c| c.is_ascii_digit()).count();
-    digits > 0 && matches!(text.get(digits), Some('年' | '月'))
+    let rest = &text[digits..];
+    if digits > 0 && matches!(rest.first(), Some('年' | '月')) {
+        return true;
+    }
+    let bare = |text: &[char]| text.iter().all(|c| c.is_ascii_digit() || is_separator(*c));
+    let behind = if digits > 0 { rest.get(1..).unwrap_or_default() } else { text };
+    let by_name = digits <= 2 && begins_any(behind, &MONTHS).is_some_and(|len| bare(&behind[len..]));
+    let year = digits == 4 && (text.starts_with(&['1', '9']) || text.starts_with(&['2', '0']));
+    let by_number = || rest.iter().filter(|c| is_separator(**c)).count() == 2 && bare(rest);
+    by_name || (year && by_number())
 }
 
 /// A place before its numbers.
@@ -228,7 +262,7 @@ fn assembled(text: &[char], before: Before<'_>, mut name: Vec<char>, next: usize
 
 fn write_name(found: &Place, canon: &mut Canon) -> Result<Ground, AddressFault> {
     let name = found.name.as_slice();
-    if name.len() < 2 {
+    if name.len() < 2 || name.iter().any(|c| matches!(c, '*' | '?')) {
         return Err(AddressFault::Unreadable);
     }
     let at = hamlet(name).map_or(name.len(), |at| if at == 0 { after_town(name) } else { at });
@@ -246,11 +280,19 @@ fn after_town(name: &[char]) -> usize {
 }
 
 /// Writes the committee's own road and lane.
-fn own_road(defaults: &AddressDefaults, canon: &mut Canon) -> Result<Ground, AddressFault> {
-    let raw = defaults.road_and_lane.as_deref().ok_or(AddressFault::NoRoad)?;
-    let normal = normalise(raw);
+fn own_road(own: Option<&str>, canon: &mut Canon) -> Result<Ground, AddressFault> {
+    let normal = normalise(own.ok_or(AddressFault::NoRoad)?);
     let found = place(&normal);
     let ground = write_name(&found, canon).map_err(|_| AddressFault::NoRoad)?;
     numbers(&normal, found.next, canon, ground, Origin::Written)?;
     if canon.level() > Level::SubLane { Err(AddressFault::NoRoad) } else { Ok(ground) }
+}
+
+/// The canonical form of a road and lane or of a village by itself; `None` for anything else.
+pub(super) fn own_place(raw: &str) -> Option<String> {
+    let mut canon = Canon::with_capacity(raw.len() + 8);
+    let ground = own_road(Some(raw), &mut canon).ok()?;
+    // 阳曲小区 is a compound's name, and not where it stands.
+    let named = canon.part(Level::Name).ends_with('区');
+    (ground != Ground::Other && !named).then(|| canon.finish().0)
 }

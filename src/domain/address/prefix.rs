@@ -59,9 +59,9 @@ const ESTATE_MARKS: [&str; 14] = [
 /// Takes everything before the road or village off `text`.
 pub(super) fn strip(text: &[char]) -> Before<'_> {
     let mut before = Before { name: text, ..Before::default() };
-    while !before.name.is_empty() && (before.city() || before.district() || before.unit() || before.estate())
-    {
-    }
+    while !before.name.is_empty()
+        && (before.city() || before.district() || before.unit() || before.estate() || before.again())
+    {}
     before
 }
 
@@ -121,6 +121,13 @@ impl<'a> Before<'a> {
         self.unit = Some((kind, &self.name[..len]));
         let office = begins(rest, "办事处").or_else(|| begins(rest, "人民政府")).unwrap_or(0);
         self.skip(len + office)
+    }
+
+    /// A road named twice.
+    fn again(&mut self) -> bool {
+        let half = self.name.len() / 2;
+        let twice = self.name[..half] == self.name[half..] && is_full_road(&self.name[half..]);
+        twice && self.skip(half)
     }
 
     /// An estate before a full road name: `康健新村百花街`.

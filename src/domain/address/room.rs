@@ -7,7 +7,7 @@ use super::numerals::{self, Figure};
 use super::places::{begins, begins_any};
 
 /// Positions in a house, as written and as the canonical form has them. The longer before the shorter that begin alike.
-const POSITIONS: [(&str, &str); 92] = [
+const POSITIONS: [(&str, &str); 93] = [
     ("前客堂间", "前客堂"),
     ("前客堂", "前客堂"),
     ("后客堂间", "后客堂"),
@@ -100,6 +100,7 @@ const POSITIONS: [(&str, &str); 92] = [
     ("甲室", "甲室"),
     ("乙室", "乙室"),
     ("丙室", "丙室"),
+    ("阁", "阁楼"),
 ];
 
 /// The ground floor by name.

@@ -42,6 +42,9 @@ fn levels_of(run: &[Piece], after: Level, ground: Ground, own: OwnLane) -> Optio
         (Lane, _, [_, _, _]) if own.origin == Origin::Defaults => {
             return own.restated.then_some(&[Lane, Building, Room]);
         }
+        (Lane | SubLane, _, [one]) if own.origin == Origin::Defaults && one.figure.digits() > 2 => {
+            return None;
+        }
         (Lane | SubLane, _, [_]) => &[Building],
         (Lane | SubLane, _, [_, _]) => &[Building, Room],
         (Lane, _, [_, _, _]) => &[SubLane, Building, Room],

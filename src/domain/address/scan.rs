@@ -6,7 +6,7 @@
 use super::AddressFault;
 use super::canonical::{Canon, Level, OutOfOrder};
 use super::marks::{Mark, Piece, is_counted, mark, piece};
-use super::normalise::{is_numberish, is_separator};
+use super::normalise::{is_numberish, is_separator, is_stem};
 use super::numerals::is_numeral;
 use super::places::begins_any;
 use super::room::Place;
@@ -90,9 +90,7 @@ impl Scan<'_> {
             return Ok(0);
         };
         let before = self.at.checked_sub(1).map(|at| self.text[at]);
-        if before.is_some_and(|before| is_broken_number(before, first))
-            && (self.behind_the_door() || !self.run.is_empty())
-        {
+        if before.is_some_and(|before| is_broken_number(before, first)) {
             return Err(AddressFault::Unreadable);
         }
         match first {
@@ -112,7 +110,7 @@ impl Scan<'_> {
         let after = rest.iter().find(|c| !is_numeral(**c));
         is_counted(rest)
             || after.is_none_or(|c| is_separator(*c) || *c == ')')
-            || (self.behind_the_door() && after == Some(&'层'))
+            || (self.behind_the_door() && matches!(after, Some('层' | 'F')))
     }
 
     /// Whether a door has been read, in numbers that still wait or before.
@@ -130,7 +128,10 @@ impl Scan<'_> {
         let numbered = inside.first().is_some_and(|c| is_numberish(*c));
         let counts = match inside {
             [letter] if self.place.has_room() => letter.is_ascii_alphabetic(),
-            _ if !self.behind_the_door() && self.run.is_empty() => numbered && inside.contains(&'号'),
+            _ if !self.behind_the_door() && self.run.is_empty() => {
+                let bare = self.canon.level() >= Level::Lane && inside.iter().any(|c| is_separator(*c));
+                numbered && (bare || inside.iter().any(|c| matches!(c, '号' | '支')))
+            }
             _ if !self.place.has_room() => {
                 numbered && !inside.iter().any(|c| matches!(c, '人' | '户' | '口'))
             }
@@ -162,7 +163,14 @@ impl Scan<'_> {
         let Some((mut piece, len)) = piece(rest) else {
             return self.unread_number(rest);
         };
-        let too_long = piece.figure.digits() >= TOO_MANY_DIGITS;
+        if piece.figure.is_placeholder() {
+            return Err(AddressFault::Unreadable);
+        }
+        if piece.mark.is_none() && self.behind_the_door() && is_postcode(&piece) {
+            self.settle_run()?;
+        }
+        let too_long =
+            piece.figure.digits() >= TOO_MANY_DIGITS || (self.place.has_room() && is_postcode(&piece));
         let other_count =
             piece.mark.is_none() && matches!(rest.get(len), Some('人' | '口' | '年' | '月' | '日'));
         if too_long
@@ -177,7 +185,7 @@ impl Scan<'_> {
             c => Some(c).filter(|c| is_separator(*c)),
         });
         match piece.mark {
-            None if self.is_compound_door(&piece) => self.marked(piece, Mark::House)?,
+            None if self.is_compound_door(&piece, rest.get(len)) => self.marked(piece, Mark::House)?,
             None => {
                 self.run.push(piece);
                 if self.run.len() > LONGEST_RUN {
@@ -190,9 +198,12 @@ impl Scan<'_> {
     }
 
     /// The second half of a door such as `1869-8临`, which needs no 号 because only doors have stems.
-    fn is_compound_door(&self, piece: &Piece) -> bool {
+    fn is_compound_door(&self, piece: &Piece, next: Option<&char>) -> bool {
         let first = self.ground == Ground::Road && self.canon.level() == Level::Name && self.run.len() == 1;
-        first && piece.stem.is_some() && piece.separator == Some('-')
+        first
+            && piece.stem.is_some()
+            && piece.separator == Some('-')
+            && !next.is_some_and(|c| is_separator(*c))
     }
 
     /// A number that is no door or room: kept as text behind the door, an error before it.
@@ -363,6 +374,9 @@ impl Scan<'_> {
     fn words(&mut self, rest: &[char]) -> Result<usize, AddressFault> {
         self.settle_run()?;
         if !self.behind_the_door() {
+            if let Some(len) = self.stem_before(rest)? {
+                return Ok(len);
+            }
             let in_village =
                 self.canon.level() == Level::Lane && !self.canon.part(Level::Lane).ends_with('弄');
             if in_village {
@@ -377,8 +391,17 @@ impl Scan<'_> {
         if self.place.has_room() && (rest[0] == '室' || joins) {
             return Ok(1);
         }
-        if rest[0] == '附' && rest.get(1).is_some_and(|c| is_numberish(*c)) {
+        if matches!(rest[0], '附' | '之') && rest.get(1).is_some_and(|c| is_numberish(*c)) {
             return self.annex(rest);
+        }
+        if self.place.has_room() && is_stem_of_room(rest) {
+            self.canon.push(rest[0]);
+            return Ok(1);
+        }
+        if matches!(rest, ['东' | '西' | '南' | '北' | '中' | '左' | '右', '单', '元', ..]) {
+            self.canon.open(Level::Unit)?;
+            self.canon.push_chars(&rest[..3]);
+            return Ok(3);
         }
         let position = self.place.position(rest, self.canon)?;
         if position > 0 {
@@ -399,16 +422,40 @@ impl Scan<'_> {
         Ok(1)
     }
 
-    /// An annex of a door: 附3号.
+    /// A stem before the number of its door: 临12号 is 12临号.
+    fn stem_before(&mut self, rest: &[char]) -> Result<Option<usize>, AddressFault> {
+        let Some((mut piece, len)) = piece(&rest[1..]).filter(|_| rest[0] == '临') else {
+            return Ok(None);
+        };
+        if piece.stem.is_some() || !matches!(piece.mark, None | Some(Mark::House)) {
+            return Ok(None);
+        }
+        piece.stem = Some('临');
+        self.marked(piece, Mark::House)?;
+        Ok(Some(1 + len))
+    }
+
+    /// An annex of a door: 附3号, 之3.
     fn annex(&mut self, rest: &[char]) -> Result<usize, AddressFault> {
         let Some((piece, len)) = piece(&rest[1..]) else {
             return Ok(1);
         };
         self.canon.open(Level::Unit)?;
-        self.canon.push('附');
+        self.canon.push(rest[0]);
         self.canon.push_number(&piece, "号");
         Ok(1 + len)
     }
+}
+
+/// Whether 甲, 乙 and so on stand behind a room and tell its parts apart: 301室甲.
+fn is_stem_of_room(rest: &[char]) -> bool {
+    is_stem(rest[0]) && rest[0] != '临' && rest.get(1).is_none_or(|c| matches!(c, '(' | '室'))
+}
+
+/// Whether a number behind a room has the shape of a post code of Shanghai.
+fn is_postcode(piece: &Piece) -> bool {
+    let text = piece.figure.as_str();
+    text.len() == 6 && text.starts_with("20") && piece.figure.digits() == 6
 }
 
 /// Whether two neighbours are digits of two scripts: `3〇1` is no number, and its parts are none either.

@@ -345,4 +345,12 @@ super::codes! {
         why: "说出来，才能发现有用的列没读进来；这些列仍随原始行一起保存。", "Named, so that a useful one is noticed; they are kept with the raw rows all the same.";
         example: "`车牌`、`是否养狗`", "`车牌`, `是否养狗`";
     }
+    FILE057 "road-and-lane-missing" Warning None {
+        headline: "{rows} 行中有 {missing} 行的地址缺少路和弄{whose}", "{missing} of {rows} rows lack the road and lane{whose}";
+        expected: "路、弄、号、室；{asked} {lane}？", "road, 弄, 号, 室; {asked} {lane}?";
+        fix: "在 mask-alloc.toml 的 {section} 下写入 {line}（请先核对），再导入", "after checking it, put this line under {section} in mask-alloc.toml and import again: {line}";
+        checks: "查一张表或一个小区里，是否几乎所有地址都没写路和弄。", "Whether nearly all addresses of a sheet, or of a compound in it, lack the road and lane.";
+        why: "居委会自己的表常只写 `12-301`。程序不替人猜是哪条路哪条弄，但可以说出像是哪个，写进配置后以后都读得出。", "A committee's own sheets often write `12-301` only. Which road and lane is meant is never guessed; but a likely one can be named, and once it stands in the configuration all later files are read.";
+        example: "2,316 行都写 `12-301`", "2,316 rows that write `12-301`";
+    }
 }

@@ -108,6 +108,36 @@ super::codes! {
         why: "没轮到的号在以后各轮里排在最前，换成新号反而更靠后；所以老号有效。", "A number not reached goes before all numbers of later rounds; a new one would stand further back. So the old one stays.";
         example: "第 1 轮的 15 号没有轮到，第 2 轮又登记为 96 号", "number 15 of round 1 was not reached, and the household books number 96 in round 2";
     }
+    HH416 "moved-away-listed" Warning None {
+        headline: "已登记为迁出，名册仍列出", "said to have left, but the roll lists it";
+        fix: "问清是否回来；回来的: mask-alloc household move … --back --reason …", "ask; if it is back: mask-alloc household move … --back --reason …";
+        checks: "查名册是否仍列出已登记为迁出的户。", "Whether a roll lists a household that was said to have left.";
+        why: "可能是名册没更新，也可能住户回来了；没问清之前不分配。", "The roll may be old, or the household is back; until somebody asks, it gets nothing.";
+        example: "3 月名册仍列出 2 月记为迁出的 0031 户", "the March roll lists 0031, said in February to have left";
+        basis: "迁出由人记录，也由人撤回", "who left is recorded by a person, and so is a return";
+    }
+    HH417 "number-known-from-earlier" Note None {
+        headline: "先前的登记中有同名的人，号码前 15 位相同", "an earlier file has somebody of this name whose number begins with the same 15 digits";
+        source: "电子表格的数值只保留 15 位有效数字", "a spreadsheet keeps 15 significant digits of a number";
+        fix: "对照证件和那一行，是同一人的照证件填写；程序不补号码", "compare with the paper and with that row; if it is the same person, enter the number from the paper; nothing was filled in";
+        checks: "号码丢了末几位时，查先前的登记里有没有同名、号码前 15 位相同的人。", "Where digits of a number are lost: whether an earlier file knows somebody of the same name whose number begins with the same 15 digits.";
+        why: "可以少跑一趟：先前那一行可能就是这个人。程序不替人补号码，要对照证件。", "It may save a visit: the earlier row may be this person. Nothing is filled in; compare with the paper.";
+        example: "`310105194912310000`，先前一批有同名的人，号码前 15 位相同", "`310105194912310000`, and an earlier file has the same name with the same first 15 digits";
+    }
+    HH418 "moved-away-returned" Note None {
+        headline: "已登记为迁出，现按返沪日期 {day} 恢复", "said to have left; back by its day of return {day}";
+        fix: "如有误: mask-alloc household move … --away --reason …", "if that is wrong: mask-alloc household move … --away --reason …";
+        checks: "查已登记为迁出的户是否带着新的返沪日期再次列出。", "Whether a household that was said to have left is listed again with a new day of return.";
+        why: "租户回来了应当照常领取，不用再跑一次居委会。", "Tenants who come back take part again without another visit to the office.";
+        example: "0118 户记为迁出，后来的名册写返沪日期 2020-02-20", "0118 was said to have left; a later roll says it returned on 2020-02-20";
+    }
+    HH419 "same-person-without-number" Warning None {
+        headline: "姓名、出生日期和电话与另一户的人相同，其中一人没有可用的号码", "name, birth date and phone as in another household; one of the two has no number that can be used";
+        fix: "问清是否同一人、住在哪一户", "ask whether it is one person, and where the person lives";
+        checks: "没有可用号码的人，用姓名、出生日期和电话查是否在别的户也列了。", "For people without a number that can be used: whether name, birth date and phone stand in another household, too.";
+        why: "号码缺了或坏了的人，最容易在两张表里各领一份。三项都相同才提示，不合并。", "Those whose number is missing or ruined are most easily listed, and served, twice. It is told where all three agree; nobody is put together.";
+        example: "两户都有 1980-05-01 生、同名同电话的人，其中一个没有号码", "the same name, birth date and phone in two households, one of them without a number";
+    }
     HH420 "pharmacy-value-missing" Error RowHeld {
         headline: "药店资料缺少: {missing}", "the pharmacy's entry lacks: {missing}";
         fix: "补全后再导入", "complete it and import again";

@@ -10,6 +10,9 @@ use crate::sheet::layout::Layout;
 use crate::sheet::source::Remark;
 
 use super::SheetPlan;
+use crate::domain::address::place_within;
+use crate::rules::roadless::{Commonest, Roadless, RoadlessRows};
+use crate::store::{Read, Selection, StoreError};
 
 /// Everything told about the sheets that were read; `skipped` has an entry a sheet.
 pub(super) fn of_sheets(
@@ -88,6 +91,66 @@ fn of_remark(sheet: usize, remark: Remark) -> Option<Finding> {
     })
 }
 
+/// Sheets and compounds nearly all of whose rows lack the road and lane, with the line that would supply it. The guess
+/// comes from the other rows, the titles and names, or what the registry knows of the compound.
+pub(super) fn without_roads(
+    sheets: &[SheetPlan],
+    counted: &[RoadlessRows],
+    file_name: &str,
+    store: &mut dyn Read,
+) -> Result<Vec<Finding>, StoreError> {
+    let mut told = Vec::new();
+    for (at, (sheet, counted)) in sheets.iter().zip(counted).enumerate() {
+        for missing in counted.told() {
+            let by_title = || missing.compound.is_empty().then(|| titled(sheet, file_name)).flatten();
+            let guess = match missing.guess.clone().or_else(by_title) {
+                Some(guess) => Some(guess),
+                None => known_of(store, &missing)?.or_else(|| titled(sheet, file_name)),
+            };
+            told.push(without_road(at, &missing, guess));
+        }
+    }
+    Ok(told)
+}
+
+fn titled(sheet: &SheetPlan, file_name: &str) -> Option<String> {
+    sheet.titled.clone().or_else(|| place_within(&sheet.name)).or_else(|| place_within(file_name))
+}
+
+/// The commonest road and lane of the compound in the registry.
+fn known_of(store: &mut dyn Read, missing: &Roadless) -> Result<Option<String>, StoreError> {
+    let mut places = Commonest::default();
+    if !missing.compound.is_empty() {
+        store.households(Selection::All, &mut |home| {
+            if home.compound == *missing.compound {
+                places.see_dwelling(&home.dwelling);
+            }
+        })?;
+    }
+    Ok(places.most().map(str::to_owned))
+}
+
+fn without_road(sheet: usize, missing: &Roadless, guess: Option<String>) -> Finding {
+    let number = |number: u64| Masked::harmless(number.to_string());
+    let asked = match guess {
+        Some(_) => Text::new("是不是", "perhaps"),
+        None => Text::new("例如", "for example"),
+    };
+    let lane = guess.unwrap_or_else(|| "阳曲路760弄".to_owned());
+    let (whose, section, key) = match &*missing.compound {
+        "" => (String::new(), "[address]", "road_and_lane".to_owned()),
+        compound => (format!(" ({compound})"), "[address.compounds]", format!("\"{compound}\"")),
+    };
+    of_sheet(catalogue::FILE057, sheet)
+        .fact("missing", number(missing.missing))
+        .fact("rows", number(missing.rows))
+        .fact("whose", Masked::harmless(whose))
+        .words("asked", asked)
+        .fact("section", Masked::harmless(section))
+        .fact("line", Masked::harmless(format!("{key} = \"{lane}\"")))
+        .fact("lane", Masked::harmless(lane))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,7 +169,7 @@ mod tests {
     }
 
     fn told(headings: &[&str], skipped: Skipped, remarks: &[(usize, Remark)]) -> Vec<String> {
-        let sheets = [SheetPlan { name: "甲".to_owned(), layout: Some(layout(headings)) }];
+        let sheets = [SheetPlan { name: "甲".to_owned(), layout: Some(layout(headings)), titled: None }];
         let told = of_sheets(&sheets, &[skipped], remarks);
         told.iter().map(|finding| format!("{} {}", finding.code.id, finding.headline(Lang::En))).collect()
     }

@@ -2,10 +2,11 @@
 
 use std::ops::ControlFlow;
 
+use crate::domain::address::place_within;
 use crate::domain::masked::Masked;
 use crate::issue::{Finding, Place, catalogue};
 use crate::ops::OpError;
-use crate::sheet::cell::{Row, Rows};
+use crate::sheet::cell::{Cell, Row, Rows};
 use crate::sheet::field::FileKind;
 use crate::sheet::layout::{Layout, LayoutFault, find};
 use crate::sheet::source::{SheetInfo, Source, Visibility};
@@ -22,6 +23,8 @@ pub struct SheetPlan {
     pub name: String,
     /// None where it is passed over.
     pub layout: Option<Layout>,
+    /// The road and lane that its title rows name.
+    pub titled: Option<String>,
 }
 
 /// What will be read.
@@ -47,8 +50,12 @@ pub(super) fn plan(source: &mut dyn Source, options: &ImportOptions<'_>) -> Resu
     let mut nearest: Option<(LayoutFault, usize)> = None;
     let mut refused: Option<(LayoutFault, usize)> = None;
     for (at, info) in infos.iter().enumerate() {
+        let mut titled = None;
         let layout = match look(source, at, info, options)? {
-            Look::Table(layout) => Some(*layout),
+            Look::Table(layout, title) => {
+                titled = title;
+                Some(*layout)
+            }
             Look::Hidden => {
                 plan.findings.push(passed_over(catalogue::FILE007, at, info));
                 None
@@ -69,7 +76,7 @@ pub(super) fn plan(source: &mut dyn Source, options: &ImportOptions<'_>) -> Resu
             kinds.push(layout.kind);
             tell_headings(at, layout, &mut plan.findings);
         }
-        plan.sheets.push(SheetPlan { name: info.name.clone(), layout });
+        plan.sheets.push(SheetPlan { name: info.name.clone(), layout, titled });
     }
     // The cover of a pickup list has a table of its own, which fits nothing.
     let is_returned = kinds.contains(&FileKind::ReturnedList);
@@ -88,7 +95,8 @@ pub(super) fn plan(source: &mut dyn Source, options: &ImportOptions<'_>) -> Resu
 }
 
 enum Look {
-    Table(Box<Layout>),
+    /// A table, and the road and lane that its title rows name.
+    Table(Box<Layout>, Option<String>),
     Hidden,
     NotWanted,
     NoTable(LayoutFault),
@@ -117,8 +125,20 @@ fn look(
     source.read(at, &mut sink).map_err(|fault| ImportError::Op(OpError::Source(fault)))?;
     let head: Vec<Row<'_>> = blocks.iter().flat_map(Rows::iter).take(HEAD_ROWS).collect();
     Ok(match find(&head, options.wishes) {
-        Ok(layout) => Look::Table(Box::new(layout)),
+        Ok(layout) => {
+            let titled = titled(&head, layout.heading_row);
+            Look::Table(Box::new(layout), titled)
+        }
         Err(fault) => Look::NoTable(fault),
+    })
+}
+
+/// The road and lane named above the headings.
+fn titled(head: &[Row<'_>], heading_row: u32) -> Option<String> {
+    let titles = head.iter().take_while(|row| row.number() < heading_row);
+    titles.flat_map(|row| row.cells()).find_map(|cell| match cell {
+        Cell::Text(text) => place_within(text),
+        _ => None,
     })
 }
 

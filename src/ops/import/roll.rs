@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, HouseholdId};
+use crate::domain::person::Person;
 use crate::issue::{Finding, sort_by_place};
 use crate::ops::placement;
 use crate::rules::checked::{CheckedBlock, Skipped};
 use crate::rules::grouping::{Group, Grouper};
 use crate::rules::resolve::{Before, Changes, Known, Questions, Resolver};
+use crate::rules::roadless::RoadlessRows;
 use crate::sheet::field::FileKind;
 use crate::sheet::layout::Layout;
 use crate::sheet::source::Source;
@@ -54,6 +57,7 @@ pub(super) fn import(
         before: if counts.households > 0 { Before::Some } else { Before::Empty },
         findings: plan.findings,
         skipped: vec![Skipped::default(); plan.sheets.len()],
+        roadless: vec![RoadlessRows::default(); plan.sheets.len()],
         rows: 0,
         back: SentBack::default(),
     };
@@ -68,6 +72,8 @@ pub(super) fn import(
         Ok(())
     })?;
     desk.findings.extend(notes::of_sheets(&plan.sheets, &desk.skipped, source.remarks()));
+    let roads = notes::without_roads(&plan.sheets, &desk.roadless, options.file_name, desk.store)?;
+    desk.findings.extend(roads);
     let (mut outcome, back) = desk.finish(batch, &plan.sheets)?;
     let extent = Extent::of(&plan.sheets);
     if outcome.tally.rows() == 0 {
@@ -102,6 +108,7 @@ struct Desk<'a> {
     before: Before,
     findings: Vec<Finding>,
     skipped: Vec<Skipped>,
+    roadless: Vec<RoadlessRows>,
     rows: u64,
     back: SentBack,
 }
@@ -118,6 +125,7 @@ impl Desk<'_> {
         for mut row in block.rows {
             self.back.aim(self.store, &mut row)?;
             let committee = ids[row.committee as usize];
+            self.roadless[sheet].see(&row);
             if let Some(group) = self.grouper.push(committee, row) {
                 self.waiting.push(group);
                 if self.waiting.len() >= CHUNK {
@@ -140,6 +148,32 @@ impl Desk<'_> {
         Ok(self.store.add_placements(&placed)?)
     }
 
+    /// Looks once through the people whom the registry knew before, where people without a number are to be known again.
+    fn look_back(&mut self) -> Result<(), ImportError> {
+        if self.before == Before::Empty {
+            return Ok(());
+        }
+        let batch = self.batch;
+        let mut numbers: BTreeMap<HouseholdId, u32> = BTreeMap::new();
+        let mut bare: Vec<Person> = Vec::new();
+        let all = self.resolver.looks_for_likenesses();
+        self.store.persons(Selection::All, &mut |person| {
+            let wanted = all || person.document.is_empty();
+            if wanted && person.provenance.batch != batch && self.resolver.is_like(&person) {
+                numbers.insert(person.household, 0);
+                bare.push(person);
+            }
+        })?;
+        let ids: Vec<HouseholdId> = numbers.keys().copied().collect();
+        self.store.households(Selection::Households(&ids), &mut |home| {
+            numbers.insert(home.id, home.number);
+        })?;
+        for person in bare {
+            self.resolver.tell_known_likeness(&person, numbers.get(&person.household).copied());
+        }
+        Ok(())
+    }
+
     fn finish(
         mut self,
         batch: BatchId,
@@ -147,6 +181,7 @@ impl Desk<'_> {
     ) -> Result<(ImportOutcome, SentBack), ImportError> {
         self.waiting.extend(self.grouper.finish());
         self.settle()?;
+        self.look_back()?;
         let mut findings = self.findings;
         findings.append(&mut self.resolver.findings);
         sort_by_place(&mut findings);
@@ -183,6 +218,12 @@ fn ask(store: &mut dyn Read, questions: &Questions<'_>, before: Before) -> Resul
         households.extend(found.map(|household| (household.id, household)));
         more(store, &holders, &mut households)?;
     }
+    let beginnings: Vec<_> =
+        questions.beginnings.iter().map(|text| (IdKind::ResidentId, text.as_str())).collect();
+    let beginning =
+        if beginnings.is_empty() { Vec::new() } else { store.persons_with_prefix(&beginnings)? };
+    let holders: Vec<HouseholdId> = beginning.iter().map(|person| person.household).collect();
+    more(store, &holders, &mut households)?;
     more(store, &questions.again, &mut households)?;
     let merged: Vec<HouseholdId> = households.values().filter_map(|home| home.double_of).collect();
     more(store, &merged, &mut households)?;
@@ -191,7 +232,7 @@ fn ask(store: &mut dyn Read, questions: &Questions<'_>, before: Before) -> Resul
     if !ids.is_empty() {
         store.persons(Selection::Households(&ids), &mut |person| persons.push(person))?;
     }
-    Ok(Known { households: households.into_values().collect(), persons })
+    Ok(Known { households: households.into_values().collect(), persons, beginning })
 }
 
 fn more(

@@ -217,7 +217,9 @@ impl Spoken {
 
 /// What speaks of bookings: no roll settles it, but for the household that it brings.
 fn is_of_booking(code: &str) -> bool {
-    code.starts_with("HH41") && code != catalogue::HH412.id
+    let of_bookings =
+        [catalogue::HH410, catalogue::HH411, catalogue::HH413, catalogue::HH414, catalogue::HH415];
+    of_bookings.iter().any(|known| known.id == code)
 }
 
 /// Findings about a household that its stored values show, whatever rows came.

@@ -6,6 +6,10 @@ pub(crate) mod hh403_number_twice_in_household;
 pub(crate) mod hh404_number_in_two_households;
 pub(crate) mod hh405_number_under_two_names;
 pub(crate) mod hh408_value_changed;
+pub(crate) mod hh416_moved_away_listed;
+pub(crate) mod hh417_number_known_from_earlier;
+pub(crate) mod hh418_moved_away_returned;
+pub(crate) mod hh419_same_person_without_number;
 
 use crate::issue::{Code, catalogue};
 
@@ -17,4 +21,8 @@ pub(crate) static CODES: &[Code] = &[
     catalogue::HH404,
     catalogue::HH405,
     catalogue::HH408,
+    catalogue::HH416,
+    catalogue::HH417,
+    catalogue::HH418,
+    catalogue::HH419,
 ];

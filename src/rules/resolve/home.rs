@@ -1,12 +1,14 @@
 //! What the rows say about the household itself, brought together: papers, phone, flags, what is still wanting.
 
+use chrono::NaiveDate;
+
 use crate::domain::document::tail;
 use crate::domain::household::{Household, HouseholdId, Want, Wants};
 use crate::domain::masked::Masked;
 use crate::sheet::field::Field;
 
 use super::super::checked::{Answer, CheckedRow, Dwelling};
-use super::super::cross::hh408_value_changed;
+use super::super::cross::{hh408_value_changed, hh416_moved_away_listed, hh418_moved_away_returned};
 use super::super::grouping::Group;
 use super::super::words::is_head;
 use super::Resolver;
@@ -69,6 +71,7 @@ impl Resolver<'_> {
         if takes_head(live, head, turn) {
             set_head(&mut live.household, head);
         }
+        let returned = live.household.returned;
         let household = &mut live.household;
         if let Some(at) = rows.iter().position(|row| matches!(row.home.dwelling, Dwelling::Known(_)))
             && household.dwelling.is_empty()
@@ -87,6 +90,12 @@ impl Resolver<'_> {
         let speaks = if turn == Turn::Back && !head.is_head { Turn::Again } else { turn };
         keep(&mut household.phone, speaks, phones);
         merge_answers(household, rows, turn);
+        if household.moved_away && turn == Turn::First {
+            let back = household.returned.filter(|day| Some(*day) > returned);
+            household.moved_away = back.is_none();
+            self.tell_listed_again(head, back);
+        }
+        let household = &mut live.household;
         let stated = head.home.stated_members.filter(|_| rows.len() == 1).unwrap_or(0);
         household.members = household.members.max(stated).max(live.members.len() as u32);
         let people = live.members.iter().map(|member| &member.person);
@@ -101,6 +110,15 @@ impl Resolver<'_> {
             }
         }
         changed
+    }
+
+    /// A household that left is listed: back by a new day of return, else somebody must ask.
+    fn tell_listed_again(&mut self, head: &CheckedRow, back: Option<NaiveDate>) {
+        let Some(Some(layout)) = self.layouts.get(usize::from(head.person.provenance.sheet)) else { return };
+        self.findings.push(match back {
+            Some(day) => hh418_moved_away_returned::tell(layout, head, day),
+            None => hh416_moved_away_listed::tell(layout, head),
+        });
     }
 
     fn tell_changes(&mut self, before: &Household, live: &Live, head: &CheckedRow) {

@@ -10,6 +10,8 @@
 mod back;
 mod desk;
 mod home;
+mod likeness;
+mod lost;
 mod person;
 
 use std::collections::BTreeMap;
@@ -42,6 +44,8 @@ pub struct Questions<'g> {
     pub certificates: Vec<&'g str>,
     /// Households of this batch that groups of the chunk come back to.
     pub again: Vec<HouseholdId>,
+    /// How numbers that lost their last digits begin.
+    pub beginnings: Vec<String>,
 }
 
 /// What the registry held before this file.
@@ -60,6 +64,8 @@ pub struct Known {
     pub households: Vec<Household>,
     /// All persons of those households.
     pub persons: Vec<Person>,
+    /// Persons whose numbers begin as asked; their households are among those above.
+    pub beginning: Vec<Person>,
 }
 
 /// What to write after a chunk.
@@ -218,6 +224,7 @@ pub struct Resolver<'c> {
     dwellings: Firsts<HomeFirst>,
     labels: Firsts<HouseholdId>,
     certificates: Firsts<HomeFirst>,
+    likenesses: likeness::Likenesses,
     /// What was found across rows.
     pub findings: Vec<Finding>,
     /// The counts so far.
@@ -247,6 +254,7 @@ impl<'c> Resolver<'c> {
             dwellings: Firsts::default(),
             labels: Firsts::default(),
             certificates: Firsts::default(),
+            likenesses: likeness::Likenesses::default(),
             findings: Vec::new(),
             tally: Tally::default(),
         }
@@ -264,6 +272,7 @@ impl<'c> Resolver<'c> {
             questions.dwellings.extend(group.dwelling().map(|dwelling| (group.committee, dwelling)));
             for row in &group.rows {
                 let person = &row.person;
+                questions.beginnings.extend(lost::surviving(person));
                 if !person.document.is_empty() {
                     questions.documents.push((person.kind, person.document.as_str()));
                 }
@@ -278,11 +287,12 @@ impl<'c> Resolver<'c> {
     }
 
     /// Decides what becomes of the groups, in order.
-    pub fn resolve(&mut self, groups: Vec<Group>, known: Known) -> Changes {
+    pub fn resolve(&mut self, groups: Vec<Group>, mut known: Known) -> Changes {
+        let earlier = lost::Earlier::of(std::mem::take(&mut known.beginning));
         let mut desk = Desk::new(known);
         let mut placed = Vec::with_capacity(2 * groups.len());
         for group in groups {
-            self.settle(group, &mut desk, &mut placed);
+            self.settle(group, &mut desk, &earlier, &mut placed);
         }
         Changes { placed, ..desk.into_changes() }
     }
@@ -295,7 +305,13 @@ impl<'c> Resolver<'c> {
         self.dwellings.get(group.keys().dwelling_key()?).map(|first| first.household)
     }
 
-    fn settle(&mut self, mut group: Group, desk: &mut Desk, placed: &mut Vec<Placed>) {
+    fn settle(
+        &mut self,
+        mut group: Group,
+        desk: &mut Desk,
+        earlier: &lost::Earlier,
+        placed: &mut Vec<Placed>,
+    ) {
         let back = desk.sent_back(&group);
         let double_of = self.double_of(&group).filter(|_| back.is_none());
         let met = self.met(&group).is_some();
@@ -319,6 +335,12 @@ impl<'c> Resolver<'c> {
         let mut rows = std::mem::take(&mut group.rows);
         let group_at = group.keys();
         let placings: Vec<Placing> = rows.iter_mut().map(|row| self.place(row, at, desk)).collect();
+        for (row, placing) in rows.iter().zip(&placings) {
+            self.tell_known_number(row, earlier, desk);
+            if placing.at != usize::MAX {
+                self.tell_likeness(row, desk.id(placing.at));
+            }
+        }
         let mut fates: Vec<Fate> = placings.iter().map(|placing| placing.fate).collect();
         let still_double = back.and_then(|at| self.still_double(at, desk));
         let live = desk.live_mut(at);

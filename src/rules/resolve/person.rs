@@ -1,5 +1,6 @@
 //! One row against the people of its household and everybody else: new, changed, same, double, or somebody else's number.
 
+use crate::domain::document::IdKind;
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
 use crate::domain::text::match_key;
@@ -18,6 +19,15 @@ struct Holder {
     name: NameMark,
     /// In the same household, under another name.
     at_home: bool,
+}
+
+/// What a number that somebody else bears comes to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// One person listed twice, or a wrong number: the later row is held.
+    Double,
+    /// Perhaps two people.
+    Doubt,
 }
 
 impl Resolver<'_> {
@@ -42,9 +52,10 @@ impl Resolver<'_> {
         let holder = self.holder_elsewhere(row, first, (at, exact), desk);
         let at_home = holder.as_ref().is_some_and(|holder| holder.at_home);
         if let Some(holder) = holder {
-            self.tally.doubles += 1;
-            self.tell_holder(layout, row, holder);
-            row.person.held = true;
+            if self.tell_holder(layout, row, holder) == Told::Double {
+                self.tally.doubles += 1;
+                row.person.held = true;
+            }
         }
         if first.is_none() {
             self.enter_person(row, desk.household(at).id);
@@ -130,17 +141,23 @@ impl Resolver<'_> {
         Some(Holder { related, name: NameMark::of(&listed.name), at_home: true })
     }
 
-    fn tell_holder(&mut self, layout: &Layout, row: &CheckedRow, holder: Holder) {
+    fn tell_holder(&mut self, layout: &Layout, row: &CheckedRow, holder: Holder) -> Told {
         if NameMark::of(&row.person.name) == holder.name {
             self.findings.push(cross::hh404_number_in_two_households::tell(layout, row, holder.related));
-            return;
+            return Told::Double;
         }
         let later =
             cross::hh405_number_under_two_names::tell(layout, row, holder.name.masked(), holder.related);
+        // Two countries may give the same passport number.
+        if row.person.kind == IdKind::Passport {
+            self.findings.push(later.severity(Severity::Warning).effect(Effect::None));
+            return Told::Doubt;
+        }
         if later.related[0].file.is_none() {
             self.findings.push(on_the_first(&later, row));
         }
         self.findings.push(later);
+        Told::Double
     }
 
     fn enter_person(&mut self, row: &CheckedRow, household: crate::domain::household::HouseholdId) {
@@ -249,11 +266,14 @@ pub(super) fn member_of(live: &Live, row: &CheckedRow) -> Option<usize> {
     }
     live.members.iter().position(|member| {
         let person = &member.person;
-        let replaces = member.key.is_none() || row.key.is_none() || person.kind != row.person.kind;
         if exchanged(person, &row.person) {
             return true;
         }
-        replaces && same_name(&person.name, &row.person.name) && births_agree(person, &row.person)
+        let agree = match (member.key, row.key) {
+            (Some(_), Some(_)) => renewed(member, &row.person),
+            _ => births_agree(person, &row.person),
+        };
+        agree && same_name(&person.name, &row.person.name)
     })
 }
 
@@ -263,6 +283,13 @@ fn exchanged(held: &Person, row: &Person) -> bool {
         && !held.document_written.is_empty()
         && same_name(&held.document_written, &row.name)
         && match_key(&held.name) == match_key(&row.document)
+}
+
+/// Whether a document of another kind may have replaced the member's: both birth dates are known and equal, and this file did not
+/// list the member with the old one.
+fn renewed(member: &super::desk::Member, row: &Person) -> bool {
+    let person = &member.person;
+    person.kind != row.kind && !member.seen && person.birth.is_some() && person.birth == row.birth
 }
 
 fn births_agree(a: &Person, b: &Person) -> bool {

@@ -95,6 +95,14 @@ impl Read for Tables {
         Ok(self.persons.values().filter(fits).cloned().collect())
     }
 
+    fn persons_with_prefix(&mut self, beginnings: &[(IdKind, &str)]) -> Result<Vec<Person>, StoreError> {
+        let begins = |p: &Person, (kind, beginning): &(IdKind, &str)| {
+            p.kind == *kind && !beginning.is_empty() && p.document.starts_with(beginning)
+        };
+        let fits = |p: &&Person| beginnings.iter().any(|beginning| begins(p, beginning));
+        Ok(self.persons.values().filter(fits).cloned().collect())
+    }
+
     fn rows(&mut self, batch: BatchId, each: &mut dyn FnMut(RawRows)) -> Result<(), StoreError> {
         let whole = (batch, 0, 0)..=(batch, u16::MAX, u32::MAX);
         self.rows.range(whole).for_each(|(_, rows)| each(rows.clone()));

@@ -93,6 +93,14 @@ impl Read for Sqlite {
         self.ask("looking up documents", |conn| with_wanted(conn, keys, read))
     }
 
+    fn persons_with_prefix(&mut self, beginnings: &[(IdKind, &str)]) -> Result<Vec<Person>, StoreError> {
+        self.build_indexes()?;
+        let keys = beginnings.iter().filter(|(_, beginning)| !beginning.is_empty());
+        let keys = keys.map(|(kind, beginning)| (id_kind_code(*kind), *beginning));
+        let read = |conn: &Connection| all(conn, sql::PERSONS_WITH_PREFIX, person);
+        self.ask("looking up documents", |conn| with_wanted(conn, keys, read)).map(once)
+    }
+
     fn rows(&mut self, batch: BatchId, each: &mut dyn FnMut(RawRows)) -> Result<(), StoreError> {
         let read =
             |conn: &Connection| stream_with(conn, sql::ROWS, |b| b.int(batch.0).map(|_| ()), raw_rows, each);
@@ -182,6 +190,12 @@ impl Read for Sqlite {
         let bound = |b: &mut super::fields::Binder<'_, '_>| b.int(first)?.int(last).map(|_| ());
         self.ask("reading receipts", |conn| stream_with(conn, sql::RECEIPTS, bound, receipt, each))
     }
+}
+
+/// Each person once, for one that answers to several beginnings.
+fn once(mut persons: Vec<Person>) -> Vec<Person> {
+    persons.dedup_by_key(|person| (person.household, person.ordinal));
+    persons
 }
 
 /// Runs the statement for all, for committees or for numbers.

@@ -88,7 +88,12 @@ fn statements_that_read_the_same_thing_read_the_same_columns() {
     ] {
         assert_eq!(columns(text), columns(sql::HOUSEHOLDS), "{text}");
     }
-    for text in [sql::PERSONS_OF_COMMITTEES, sql::PERSONS_BY_HOUSEHOLD, sql::PERSONS_WITH_DOCUMENT] {
+    for text in [
+        sql::PERSONS_OF_COMMITTEES,
+        sql::PERSONS_BY_HOUSEHOLD,
+        sql::PERSONS_WITH_DOCUMENT,
+        sql::PERSONS_WITH_PREFIX,
+    ] {
         assert_eq!(columns(text), columns(sql::PERSONS), "{text}");
     }
     assert_eq!(columns(sql::FINDINGS), columns(sql::FINDINGS_OF_BATCH));
@@ -110,6 +115,7 @@ fn lookups_search_an_index_and_streams_do_not_sort() {
         (sql::HOUSEHOLDS_AT, "SEARCH h USING INDEX household_dwelling"),
         (sql::HOUSEHOLDS_WITH_CERTIFICATE, "SEARCH h USING INDEX household_certificate"),
         (sql::PERSONS_WITH_DOCUMENT, "SEARCH p USING INDEX person_document"),
+        (sql::PERSONS_WITH_PREFIX, "SEARCH p USING INDEX person_document"),
         (sql::HOUSEHOLDS_BY_ID, "SEARCH household USING INTEGER PRIMARY KEY"),
         (sql::PERSONS_BY_HOUSEHOLD, "SEARCH person USING PRIMARY KEY"),
         (sql::HOUSEHOLDS_OF_COMMITTEES, "SEARCH household USING INDEX household_number"),

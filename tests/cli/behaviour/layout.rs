@@ -147,3 +147,50 @@ fn a_table_nobody_expects_is_refused_with_what_was_found() {
         .tells("菜名, 姓名, 价格")
         .tells("= at: recipe.csv");
 }
+
+#[test]
+fn each_compound_can_have_its_own_road_and_lane() {
+    let env = TestEnvironment::new();
+    let mut rows = heads(3);
+    for (row, (compound, address)) in
+        rows.iter_mut().zip([("阳曲小区", "1-101"), ("临汾花园", "1号101室"), ("别的小区", "1-101")])
+    {
+        row.compound = compound.to_owned();
+        row.address = address.to_owned();
+    }
+    let own = "[address]\nroad_and_lane = \"汾西路1弄\"\n[address.compounds]\n\"阳曲小区\" = \"阳曲路760弄\"\n\"临汾花园\" = \"临汾路299弄\"\n";
+    env.write("mask-alloc.toml", own);
+    env.write("roll.csv", roll_csv(&rows));
+    env.run("import roll.csv").exits(0).tells("3 new");
+    for (said, number) in
+        [("阳曲路760弄1号101室", "0001"), ("临汾路299弄1号101室", "0002"), ("汾西路1弄1号101室", "0003")]
+    {
+        let run = env.run_words(["household", "show", said, "--format", "json"]).exits(0);
+        assert_eq!(run.json()[0]["household"], number, "{said}");
+    }
+    env.write("mask-alloc.toml", "[address.compounds]\n\"阳曲小区\" = \"阳曲路760弄12号\"\n");
+    env.run("import roll.csv").exits(3).tells("line 2").tells("without door or room");
+}
+
+#[test]
+fn rows_without_a_road_are_told_once_with_the_line_to_type() {
+    let env = TestEnvironment::new();
+    let mut rows = heads(12);
+    rows.iter_mut().skip(1).enumerate().for_each(|(at, row)| row.address = format!("{}-301", at + 2));
+    let line = "\"阳曲路760弄\" = \"阳曲路760弄\"";
+    env.write("roll.csv", roll_csv(&rows));
+    let run = env.run("import roll.csv --dry-run --deny never").exits(0);
+    run.prints("11 of 12 rows lack the road and lane (阳曲路760弄)")
+        .prints("perhaps 阳曲路760弄?")
+        .prints(line);
+    rows.iter_mut().for_each(|row| row.compound.clear());
+    let mut titled = vec![vec!["阳曲路760弄居民登记表".to_owned()]];
+    rows[0].address = "9-301".to_owned();
+    titled.extend(roll(&rows));
+    env.write("titled.csv", csv(&titled));
+    let run = env.run("import titled.csv --dry-run --deny never").exits(0);
+    run.prints("12 of 12 rows lack the road and lane").prints("road_and_lane = \"阳曲路760弄\"");
+    env.write("mask-alloc.toml", "[address]\nroad_and_lane = \"阳曲路760弄\"\n");
+    let after = env.run("import titled.csv --deny never --format json").exits(0);
+    assert!(!after.codes().contains(&"FILE057".to_owned()));
+}

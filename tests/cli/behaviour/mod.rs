@@ -1,5 +1,6 @@
 //! The rules of behaviour: who is who, what is kept, who is called, and that every row is accounted for.
 
+mod again;
 mod identity;
 mod layout;
 mod queue;

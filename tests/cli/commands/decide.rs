@@ -217,3 +217,21 @@ fn in_chinese() {
     );
     env.run("undo D2").exits(0).prints("已恢复: ").tells("并户 D2 已撤销。");
 }
+
+#[test]
+fn a_pair_said_to_be_two_is_not_listed_again_until_that_is_taken_back() {
+    let env = TestEnvironment::new();
+    let mut rows = heads(2);
+    rows[1].address = rows[0].address.replace("101室", "0101室");
+    env.write("roll.csv", roll_csv(&rows));
+    env.run("import roll.csv --deny never").exits(0);
+    let pairs = |env: &TestEnvironment| env.run("household near --format json").exits(0).json().len();
+    assert_eq!(pairs(&env), 1);
+    env.run("household apart 1 2 --reason 两扇门").exits(0).tells("Households 0001 and 0002 are two.");
+    assert_eq!(pairs(&env), 0);
+    env.run("household apart 2 1 --reason 再说").exits(2).tells("error[RG829]");
+    env.run("undo D2").exits(0);
+    assert_eq!(pairs(&env), 1);
+    env.run("household merge 1 2 --reason 同一户").exits(0);
+    assert_eq!(pairs(&env), 0);
+}

@@ -1,6 +1,6 @@
 //! `household`
 
-use crate::people::{address, head, heads, spouse};
+use crate::people::{Row, address, head, heads, spouse};
 use crate::sheets::{csv, read, roll_csv};
 use crate::support::TestEnvironment;
 use crate::week::{bookings, ready};
@@ -128,4 +128,56 @@ fn a_number_of_two_committees_asks_which() {
         .tells("临汾路三七五弄居委会");
     let run = env.run("household show 1 --committee 310106021002 --format json").exits(0);
     assert_eq!(run.json()[0]["committee"], "临汾路三七五弄居委会");
+}
+
+/// 3 and 30 are one door with 幢 for 号, 4 and 40 differ by a zero before the room, 5 and 50 share head and telephone.
+fn near_pairs(env: &TestEnvironment) {
+    let mut rows = heads(12);
+    let again = |n: u32, of: u32, address: &str| Row { address: address.to_owned(), ..head(n).at_phone(of) };
+    rows.push(again(30, 30, "阳曲路760弄1幢103室"));
+    rows.push(again(40, 40, "阳曲路760弄1号0104室"));
+    rows.push(Row { name: head(5).name, ..again(50, 5, "阳曲路760弄18号201室") });
+    env.write("roll.csv", roll_csv(&rows));
+    env.run("import roll.csv").exits(0);
+}
+
+#[test]
+fn near_pairs_are_listed_for_a_person_and_neighbours_are_not() {
+    let env = TestEnvironment::new();
+    near_pairs(&env);
+    let run = env.run("household near --format json").exits(0);
+    let pairs = run.json();
+    let told: Vec<[String; 3]> = pairs
+        .iter()
+        .map(|pair| {
+            [&pair["why"], &pair["a"]["household"], &pair["b"]["household"]]
+                .map(|v| v.as_str().unwrap_or("").to_owned())
+        })
+        .collect();
+    let expected = [
+        ["same-head-and-phone", "0005", "0015"],
+        ["house-or-block", "0003", "0013"],
+        ["leading-zeros", "0004", "0014"],
+    ];
+    assert_eq!(told, expected);
+    let stdout = run.stdout;
+    assert!(!stdout.contains("301室") && !stdout.contains("13800000005"), "{stdout}");
+    assert_eq!(env.run("household near --compound 别处 --format json").exits(0).stdout, "");
+    assert_eq!(env.run("household near --committee 310106021013 --format json").exits(0).json().len(), 3);
+}
+
+#[test]
+fn near_pairs_fit_the_screen_in_both_languages_and_are_in_full_in_a_file() {
+    for env in [TestEnvironment::new(), TestEnvironment::in_chinese()] {
+        near_pairs(&env);
+        let shown = env.run("household near").exits(0).stdout;
+        let width = shown.lines().map(unicode_width::UnicodeWidthStr::width).max();
+        assert!(width <= Some(80), "{width:?}: {shown}");
+        assert!(shown.contains("household merge") && shown.contains("household apart"), "{shown}");
+        assert!(!shown.contains("0104"), "{shown}");
+        env.run("household near --out near.xlsx").exits(0);
+        let cells: Vec<String> =
+            read(&env.path("near.xlsx")).into_iter().flat_map(|(_, table)| table).flatten().collect();
+        assert!(cells.iter().any(|cell| cell == "阳曲路760弄1幢103室"), "{cells:?}");
+    }
 }

@@ -189,7 +189,7 @@ proptest! {
 
     #[test]
     fn the_committees_own_lane_may_be_left_out(door in 1_u32..200, room in 101_u32..2000) {
-        let own = AddressDefaults { road_and_lane: Some("阳曲路760弄".to_owned()) };
+        let own = AddressDefaults::of("阳曲路760弄");
         let expected = format!("阳曲路760弄{door}号{room}室");
         for raw in [format!("{door}-{room}"), format!("{door}号{room}"), format!("760弄{door}号{room}室"), format!("760-{door}-{room}"), expected.clone()] {
             let read = Address::parse(&raw, &own).map(|address| address.canonical().to_owned());

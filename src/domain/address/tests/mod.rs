@@ -1,5 +1,6 @@
 //! Addresses as people write them, and laws that hold for all of them.
 
+mod cases;
 mod laws;
 mod shapes;
 mod vectors;

@@ -283,11 +283,17 @@ fn sheets_of_one_lane_leave_it_out() {
         ("古美九村", "3-5402", Ok("古美九村3号5402室")),
         ("航头镇长达村", "5组12号", Ok("航头镇长达村5组12号")),
         ("阳曲路760弄12号", "301室", Err(AddressFault::NoRoad)),
+        ("阳曲路760弄", "301", Err(AddressFault::Ambiguous)),
+        ("阳曲路760弄", "43891", Err(AddressFault::Ambiguous)),
+        ("阳曲路760弄", "3-Dec", Err(AddressFault::NotAnAddress)),
+        ("阳曲路760弄", "Dec-12", Err(AddressFault::NotAnAddress)),
+        ("阳曲路760弄", "2020-12-03", Err(AddressFault::NotAnAddress)),
+        ("阳曲路760弄", "2020/1/3", Err(AddressFault::NotAnAddress)),
         ("阳曲路760弄", "13800138000", Err(AddressFault::NotAnAddress)),
         ("", "12-301", Err(AddressFault::NoRoad)),
     ];
     for (own, raw, expected) in cases {
-        let defaults = AddressDefaults { road_and_lane: Some(own.to_owned()) };
+        let defaults = AddressDefaults::of(own);
         let got = Address::parse(raw, &defaults);
         assert_eq!(got.as_ref().map(Address::canonical).map_err(|fault| *fault), expected, "{own}, {raw}");
     }
