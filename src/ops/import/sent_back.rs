@@ -1,6 +1,7 @@
 //! Rows that came back in a findings workbook: which row of which imported file each was, and where that row went.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use hashbrown::HashSet;
 
@@ -71,11 +72,11 @@ impl SentBack {
     pub(super) fn aim(&mut self, store: &mut dyn Read, row: &mut CheckedRow) -> Result<(), ImportError> {
         let Some(back) = &mut row.sent_back else { return Ok(()) };
         let key = back.key;
-        if !self.files.contains_key(&key.file) {
-            let places = places_of(store, key.file)?;
-            self.files.insert(key.file, places);
-        }
-        let Some(Some(places)) = self.files.get(&key.file) else { return Ok(()) };
+        let places = match self.files.entry(key.file) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(places_of(store, key.file)?),
+        };
+        let Some(places) = places else { return Ok(()) };
         let Ok(at) = places.rows.binary_search_by_key(&(key.sheet, key.row), |place| (place.0, place.1))
         else {
             return Ok(());

@@ -27,10 +27,13 @@ pub struct Earlier {
     pub still: u64,
 }
 
+/// Household and person that a finding speaks of, where that is known; person 0 for the household itself.
+type Concern = Option<(HouseholdId, u32)>;
+
 /// Where the rows went that have findings.
 pub(super) struct Places {
     /// By sheet and row, in this order.
-    rows: Vec<((u16, u32), Option<(HouseholdId, u32)>)>,
+    rows: Vec<((u16, u32), Concern)>,
     /// Where the last row was found; rows mostly come in order.
     at: usize,
 }
@@ -64,7 +67,7 @@ impl Places {
     }
 
     /// The household and person a finding speaks of.
-    fn concern(&self, finding: &Finding) -> Option<(HouseholdId, u32)> {
+    fn concern(&self, finding: &Finding) -> Concern {
         let row = (finding.place.sheet, finding.place.row);
         let at = self.rows.binary_search_by_key(&row, |(key, _)| *key).ok()?;
         let (household, ordinal) = self.rows[at].1?;
@@ -153,7 +156,7 @@ fn keep(
     store: &mut dyn Transaction,
     batch: BatchId,
     findings: &[Finding],
-    concerns: &[Option<(HouseholdId, u32)>],
+    concerns: &[Concern],
 ) -> Result<(), ImportError> {
     let mut stored = Vec::with_capacity(findings.len().min(4_096));
     for (findings, concerns) in findings.chunks(4_096).zip(concerns.chunks(4_096)) {

@@ -51,11 +51,11 @@ impl Resolver<'_> {
         }
         let holder = self.holder_elsewhere(row, first, (at, exact), desk);
         let at_home = holder.as_ref().is_some_and(|holder| holder.at_home);
-        if let Some(holder) = holder {
-            if self.tell_holder(layout, row, holder) == Told::Double {
-                self.tally.doubles += 1;
-                row.person.held = true;
-            }
+        if let Some(holder) = holder
+            && self.tell_holder(layout, row, holder) == Told::Double
+        {
+            self.tally.doubles += 1;
+            row.person.held = true;
         }
         if first.is_none() {
             self.enter_person(row, desk.household(at).id);

@@ -287,6 +287,8 @@ fn what_is_waived_is_a_note_from_then_on() {
     assert_eq!((&told[0]["severity"], &told[0]["effect"]), (&"note".into(), &"none".into()));
     assert_eq!(told[0]["waived"], serde_json::json!({"on": "2020-02-03", "by": "王主任", "reason": "seen"}));
     assert_eq!(read(&env.path("again.xlsx")).remove(0).1.len(), 4, "the waived row is not to be corrected");
+    let again = env.run("validate --format json --deny never").exits(0);
+    assert!(again.json().iter().any(|line| line["code"] == "ID104" && line["waived"]["by"] == "王主任"));
     env.run("undo D2").exits(0);
     assert!(standing(&env, "open").contains(&("ID104".to_owned(), "0003".to_owned())));
 }
