@@ -57,7 +57,10 @@ impl Places {
 
     fn find(&mut self, row: (u16, u32)) -> bool {
         let key = |at: usize| self.rows.get(at).map(|(key, _)| *key);
-        let here = |at: usize| key(at).is_none_or(|key| key >= row) && (at == 0 || key(at - 1) < Some(row));
+        let here = |at: usize| {
+            let after = at == 0 || key(at - 1).is_some_and(|before| before < row);
+            after && key(at).is_none_or(|key| key >= row)
+        };
         if !here(self.at) && here(self.at + 1) {
             self.at += 1;
         } else if !here(self.at) {
