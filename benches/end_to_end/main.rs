@@ -1,8 +1,9 @@
 //! Whole commands against limits: `cargo bench --bench end_to_end`, by hand, with nothing else running; about five minutes.
 //!
-//! Floor and import run in turn, so that both see the same machine. Every limit is a ratio of figures of one run, or a
-//! difference of memory. Exit code 1 where a limit is broken.
+//! Floor and import run in turn, so that both see the same machine. Every limit but one is a ratio of figures of one run, or a
+//! difference of memory; that one is the speed of checking rows. Exit code 1 where a limit is broken.
 
+mod checks;
 mod job;
 mod material;
 mod measure;
@@ -18,7 +19,7 @@ use clap::Parser;
 use job::{Job, Week};
 use material::{CITY, COMMITTEE, DISTRICT, Programs, Roll, VILLAGE};
 use measure::{Cost, Runs};
-use verdict::{Report, megabytes, ratio};
+use verdict::{Report, grouped, megabytes, ratio};
 
 /// Measures whole commands on rolls of a million persons, ten thousand, and one committee.
 #[derive(Parser)]
@@ -32,6 +33,9 @@ struct Args {
     /// Also measure the whole job on 200,000 persons against a data-frame script, with this Python
     #[arg(long, value_name = "PYTHON")]
     dataframe: Option<PathBuf>,
+    /// Only the checks of rows, without any command: ten seconds
+    #[arg(long)]
+    checks_only: bool,
     /// What cargo adds.
     #[arg(long, hide = true)]
     bench: bool,
@@ -46,6 +50,10 @@ fn main() -> Result<ExitCode> {
     let bench =
         Bench { programs: Programs::build()?, folder: folder.canonicalize()?, runs: args.runs.into() };
     let mut report = Report::new();
+    println!("{}", bench.checks(&mut report)?);
+    if args.checks_only {
+        return Ok(ExitCode::from(u8::from(report.broken() > 0)));
+    }
     bench.commands(&mut report)?;
     if let Some(python) = &args.dataframe {
         bench.whole_job(python, &mut report)?;
@@ -68,7 +76,19 @@ struct Medians {
 
 const COMMANDS: [&str; 3] = ["quota", "assign", "export"];
 
+/// Rows that one core must read and check in a second.
+const ROWS_A_SECOND: u64 = 1_000_000;
+
 impl Bench {
+    /// The row rules alone, in this process; gives the sentence that says how fast they are.
+    fn checks(&self, report: &mut Report) -> Result<String> {
+        VILLAGE.make(&self.programs, &self.folder)?;
+        let measured = checks::rows_a_second(&VILLAGE.file(&self.folder))?;
+        report.at_least("checks alone, one core", ROWS_A_SECOND, measured, " rows/s");
+        let (measured, wanted) = (grouped(measured), grouped(ROWS_A_SECOND));
+        Ok(format!("checks alone: {measured} rows/s on one core (wanted {wanted})"))
+    }
+
     fn commands(&self, report: &mut Report) -> Result<()> {
         let city = self.job(&CITY)?;
         let (mut floor, mut import) = (Runs::default(), Runs::default());

@@ -18,7 +18,7 @@ impl Report {
     /// An empty one.
     pub(crate) fn new() -> Self {
         let mut figures = table(["what", "wall s", "fastest – slowest", "work s", "peak MB"]);
-        let mut limits = table(["limit", "at most", "measured", "holds"]);
+        let mut limits = table(["limit", "wanted", "measured", "holds"]);
         for (table, numbers) in [(&mut figures, 1..5), (&mut limits, 1..3)] {
             for column in table.column_iter_mut().filter(|column| numbers.contains(&column.index)) {
                 column.set_cell_alignment(CellAlignment::Right);
@@ -42,15 +42,26 @@ impl Report {
 
     /// A limit; `unit` stands behind both numbers.
     pub(crate) fn limit(&mut self, what: &str, at_most: f64, measured: f64, unit: &str) {
-        let holds = measured <= at_most;
-        self.broken += usize::from(!holds);
         let places = if unit.is_empty() { 2 } else { 1 };
-        self.limits.add_row([
-            what.to_owned(),
-            format!("{at_most:.places$}{unit}"),
-            format!("{measured:.places$}{unit}"),
-            if holds { "ok" } else { "over" }.to_owned(),
-        ]);
+        let number = |number: f64| format!("{number:.places$}{unit}");
+        let word = if measured <= at_most { "ok" } else { "over" };
+        self.held(what, &format!("≤ {}", number(at_most)), &number(measured), word);
+    }
+
+    /// A speed that must be reached, in whole `unit`s.
+    pub(crate) fn at_least(&mut self, what: &str, at_least: u64, measured: u64, unit: &str) {
+        let word = if measured >= at_least { "ok" } else { "under" };
+        self.held(
+            what,
+            &format!("≥ {}{unit}", grouped(at_least)),
+            &format!("{}{unit}", grouped(measured)),
+            word,
+        );
+    }
+
+    fn held(&mut self, what: &str, wanted: &str, measured: &str, word: &str) {
+        self.broken += usize::from(word != "ok");
+        self.limits.add_row([what, wanted, measured, word]);
     }
 
     /// Limits that do not hold.
@@ -63,6 +74,19 @@ impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}\n\n{}", self.figures, self.limits)
     }
+}
+
+/// A number with a comma before every three digits.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// Megabytes of a number of bytes.

@@ -135,9 +135,13 @@ impl Phone {
     /// # Errors
     /// [`PhoneFault`]: the first test that fails.
     pub fn read(raw: &str) -> Result<Self, PhoneFault> {
-        if raw.len() == 11 && raw.bytes().all(|b| b.is_ascii_digit()) && !is_filler(raw) {
-            return Self::of_digits(raw);
+        if is_mobile(raw) && !is_filler(raw) {
+            return Ok(Self { digits: raw.into(), extension: None, second: false, note: false });
         }
+        Self::of_any_shape(raw)
+    }
+
+    fn of_any_shape(raw: &str) -> Result<Self, PhoneFault> {
         if is_filler(raw) {
             return Err(PhoneFault::Missing);
         }
@@ -146,7 +150,8 @@ impl Phone {
             Some(Scientific::Exact(digits)) => return Self::of_digits(&digits),
             None => {}
         }
-        let plain: String = raw.chars().filter(|c| !is_invisible(*c)).map(plain_char).collect();
+        let mut plain = String::with_capacity(raw.len());
+        plain.extend(raw.chars().filter(|c| !is_invisible(*c)).map(plain_char));
         let (first, second) = first_number(strip_label(strip_wrappers(&plain)));
         let (number, note) = without_note(first);
         if is_filler(number) {
@@ -255,6 +260,11 @@ impl fmt::Display for Phone {
     }
 }
 
+/// Whether text is a mobile number and nothing else, as most cells are.
+fn is_mobile(raw: &str) -> bool {
+    matches!(raw.as_bytes(), [b'1', b'3'..=b'9', rest @ ..] if rest.len() == 9 && rest.iter().all(u8::is_ascii_digit))
+}
+
 fn plain_char(c: char) -> char {
     match half_width(c) {
         c if is_dash(c) => '-',
@@ -316,6 +326,8 @@ fn national(digits: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -397,5 +409,13 @@ mod tests {
         let phone = Phone::read("13812345678").unwrap();
         assert_eq!(format!("{phone} {phone:?}"), "138****5678 Phone(138****5678)");
         assert!(PREFIXES.is_sorted());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+        #[test]
+        fn a_bare_mobile_number_is_read_as_any_text_is(text in "1[0-9]{9,11}|0?1[3-9]1{9}|1[38]0{9}|[0-9+-]{11}") {
+            prop_assert_eq!(Phone::read(&text), Phone::of_any_shape(&text));
+        }
     }
 }

@@ -83,5 +83,6 @@ const fn title_of(kind: ListKind) -> Text {
         ListKind::Findings => Text::new("问题清单", "Findings"),
         ListKind::Households => Text::new("住户清单", "Households"),
         ListKind::Near => Text::new("疑似同户", "Near pairs"),
+        ListKind::Turnover => Text::new("登记表变动", "Roll over roll"),
     }
 }

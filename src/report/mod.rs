@@ -24,6 +24,7 @@ pub mod quotas;
 pub(crate) mod samples;
 pub mod summary;
 pub mod told;
+pub mod turnover;
 pub mod visits;
 pub mod waiting;
 mod words;

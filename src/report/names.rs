@@ -27,11 +27,13 @@ pub enum ListKind {
     Households,
     /// 疑似同户.
     Near,
+    /// 登记表变动: roll over roll.
+    Turnover,
 }
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Pickup,
         Self::Call,
         Self::Posting,
@@ -43,6 +45,7 @@ impl ListKind {
         Self::Findings,
         Self::Households,
         Self::Near,
+        Self::Turnover,
     ];
 
     /// Name of the list as part of a file name.
@@ -60,6 +63,7 @@ impl ListKind {
             Self::Findings => Text::new("问题清单", "findings"),
             Self::Households => Text::new("住户清单", "households"),
             Self::Near => Text::new("疑似同户", "near-pairs"),
+            Self::Turnover => Text::new("登记表变动", "turnover"),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::issue::{Effect, Finding};
 use crate::sheet::cell::{Row, Rows};
 use crate::sheet::field::Field;
 use crate::sheet::junk::{RowClass, classify};
-use crate::sheet::layout::Shape;
+use crate::sheet::layout::{Layout, Shape};
 use crate::sheet::row_key::RowKey;
 
 use super::reading::{Context, Memo, PlaceFault, Reading, Value};
@@ -184,30 +184,78 @@ pub struct CheckedBlock {
     pub skipped: Skipped,
 }
 
+/// Fields that say something of the person alone, or of nobody: nothing else that a row says depends on them.
+const OF_THE_PERSON: [Field; 9] = [
+    Field::Serial,
+    Field::Name,
+    Field::Relation,
+    Field::IdKind,
+    Field::IdNumber,
+    Field::Sex,
+    Field::Birth,
+    Field::Age,
+    Field::Phone,
+];
+
+/// The columns that are alike down a household.
+struct HomeColumns(Vec<usize>);
+
+impl HomeColumns {
+    fn of(layout: &Layout) -> Self {
+        let fields = layout.fields().into_iter();
+        Self(fields.filter(|(_, field)| !OF_THE_PERSON.contains(field)).map(|(column, _)| column).collect())
+    }
+
+    fn are_alike(&self, one: Row<'_>, other: Row<'_>) -> bool {
+        self.0.iter().all(|column| one.agrees_with(&other, *column))
+    }
+}
+
 /// Checks a block of rows; rows above the first data row are passed over.
 #[must_use]
 pub fn check_block(context: &Context<'_>, batch: BatchId, rows: &Rows) -> CheckedBlock {
     let mut block = CheckedBlock { rows: Vec::with_capacity(rows.len()), ..CheckedBlock::default() };
-    let mut memo = Memo::default();
+    let (mut memo, columns, mut above) = (Memo::default(), HomeColumns::of(context.layout), None);
     for row in rows.iter().filter(|row| row.number() >= context.layout.first_data_row) {
         match classify(&row, context.layout) {
-            RowClass::Data => check_one(context, batch, row, &mut memo, &mut block),
+            RowClass::Data => {
+                let alike = above.replace(row).is_some_and(|above| columns.are_alike(above, row));
+                let turn = if alike { Turn::Alike } else { Turn::New };
+                check_one(context, batch, row, turn, &mut memo, &mut block);
+            }
             class => block.skipped.count(class),
         }
     }
     block
 }
 
-fn check_one(context: &Context<'_>, batch: BatchId, row: Row<'_>, memo: &mut Memo, block: &mut CheckedBlock) {
+/// Whether a row says the same of its home as the data row above it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Alike,
+    New,
+}
+
+fn check_one(
+    context: &Context<'_>,
+    batch: BatchId,
+    row: Row<'_>,
+    turn: Turn,
+    memo: &mut Memo,
+    block: &mut CheckedBlock,
+) {
     let reading = Reading::of(context, row, memo);
     let before = block.findings.len();
     super::check_row(&reading, &mut block.findings);
     let held = block.findings[before..].iter().any(|finding| finding.effect == Effect::RowHeld);
-    let committee = committee_index(&reading, block);
+    let home = match block.rows.last().filter(|_| turn == Turn::Alike) {
+        Some(above) => {
+            Home { draft: above.home.clone(), committee: above.committee, label: above.label.clone() }
+        }
+        None => home(&reading, block),
+    };
     let provenance = Provenance { batch, sheet: context.sheet, row: row.number() };
-    let before = block.rows.last();
-    let row = checked(reading, before, held, committee, provenance);
-    block.rows.push(row);
+    block.rows.push(checked(reading, home, held, provenance));
 }
 
 fn committee_index(reading: &Reading<'_>, block: &mut CheckedBlock) -> u32 {
@@ -225,26 +273,39 @@ fn committee_index(reading: &Reading<'_>, block: &mut CheckedBlock) -> u32 {
     block.committees.len() as u32 - 1
 }
 
-fn checked(
-    reading: Reading<'_>,
-    before: Option<&CheckedRow>,
-    held: bool,
+/// What a row says besides of its person.
+struct Home {
+    draft: HomeDraft,
     committee: u32,
-    provenance: Provenance,
-) -> CheckedRow {
+    label: Option<Arc<str>>,
+}
+
+fn home(reading: &Reading<'_>, block: &mut CheckedBlock) -> Home {
+    let committee = committee_index(reading, block);
+    let before = block.rows.last();
+    let label = reading.text(Field::HouseholdLabel);
+    let labelled = !label.is_empty() && reading.context.layout.shape != Shape::PerHousehold;
+    Home {
+        draft: home_draft(reading, before.map(|before| &before.home)),
+        committee,
+        label: labelled.then(|| shared(&label, before.and_then(|before| before.label.as_ref()))),
+    }
+}
+
+fn checked(reading: Reading<'_>, home: Home, held: bool, provenance: Provenance) -> CheckedRow {
+    let birth = reading.birth_date();
+    let key_of_row = RowKey::read(&reading.text(Field::SourceRow));
+    let sent_back = key_of_row.map(|key| Box::new(SentBack { key, target: None }));
     let document = reading.number.read();
     let per_household = reading.context.layout.shape == Shape::PerHousehold;
-    let relation = if per_household { "户主".to_owned() } else { reading.relation.to_string() };
-    let label = reading.text(Field::HouseholdLabel);
+    let relation = if per_household { "户主".to_owned() } else { reading.relation.into_owned() };
     CheckedRow {
         key: document.map(IdDocument::key),
         is_head: per_household || words::is_head(&relation),
-        home: home_draft(&reading, before.map(|before| &before.home)),
-        committee,
-        sent_back: RowKey::read(&reading.text(Field::SourceRow))
-            .map(|key| Box::new(SentBack { key, target: None })),
-        label: (!label.is_empty() && !per_household)
-            .then(|| shared(&label, before.and_then(|before| before.label.as_ref()))),
+        home: home.draft,
+        committee: home.committee,
+        label: home.label,
+        sent_back,
         person: Person {
             household: HouseholdId(0),
             ordinal: 0,
@@ -256,7 +317,7 @@ fn checked(
                 String::new()
             },
             sex: document.and_then(IdDocument::sex).or(reading.sex),
-            birth: reading.birth_date(),
+            birth,
             phone: reading.phone.read().map(|phone| phone.expose().to_owned()).unwrap_or_default(),
             name: reading.name.into_owned(),
             relation,
@@ -305,5 +366,99 @@ fn home_draft(reading: &Reading<'_>, before: Option<&HomeDraft>) -> HomeDraft {
         isolated: answer(Field::Isolated),
         returned: reading.returned.read().and_then(crate::domain::date::DateReading::date),
         stated_members: reading.text(Field::Members).trim_end_matches('人').parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::domain::address::AddressDefaults;
+    use crate::sheet::cell::Cell;
+    use crate::sheet::layout::{Wishes, find};
+    use crate::sheet::source::CellTypes;
+
+    /// Headings, and what may stand below each: few values, so that rows often agree.
+    const COLUMNS: [(&str, [&str; 3]); 17] = [
+        ("居委会", ["甲居委会", "乙居委会", "甲居委会"]),
+        ("居委会代码", ["310106021013", "310106021014", ""]),
+        ("小区", ["阳曲小区", " 阳曲小区", ""]),
+        ("户号", ["00001", "00002", ""]),
+        ("姓名", ["王文民", "李 四", "张三（户主）"]),
+        ("与户主关系", ["户主", "子", ""]),
+        ("证件类型", ["居民身份证", "护照", ""]),
+        ("证件号码", ["310106197408017550", "310108197612198523", "无"]),
+        ("性别", ["男", "女", ""]),
+        ("出生日期", ["1974-08-01", "1976年12月19日", ""]),
+        ("联系电话", ["16686745099", "021-50329542", "不详"]),
+        ("地址", ["静安区阳曲路760弄1号101室", "静安区阳曲路760弄1号102室", "阳曲路"]),
+        (
+            "房产证号",
+            ["沪房地静字(2008)第012345号", "沪(2017)静字不动产权第0000001号", "沪房地东字(2008)第1号"],
+        ),
+        ("居住类型", ["自有", "租赁", ""]),
+        ("是否独居老人", ["否", "是", ""]),
+        ("返沪日期", ["2020-02-03", "2月", ""]),
+        ("备注", ["", "", "人户分离"]),
+    ];
+
+    fn rows(picked: &[Vec<usize>]) -> Rows {
+        let mut rows = Rows::new();
+        rows.start_row(1);
+        COLUMNS.iter().for_each(|(heading, _)| rows.push(Cell::Text(heading)));
+        for (at, picked) in picked.iter().enumerate() {
+            rows.start_row(at as u32 + 2);
+            for ((_, values), value) in COLUMNS.iter().zip(picked) {
+                rows.push(Cell::Text(values[*value]));
+            }
+        }
+        rows
+    }
+
+    /// All that a block says of its rows, one line for each, with the findings behind.
+    fn told(picked: &[Vec<usize>], first_row: u32) -> (Vec<String>, Vec<String>) {
+        let rows = rows(picked);
+        let head: Vec<Row<'_>> = rows.iter().collect();
+        let layout = find(&head, &Wishes::default()).unwrap();
+        let context = Context {
+            layout: &layout,
+            sheet: 0,
+            today: NaiveDate::from_ymd_opt(2020, 2, 10).unwrap(),
+            defaults: &AddressDefaults::default(),
+            cell_types: CellTypes::Lost,
+        };
+        let block = check_block(&context, BatchId(1), &rows);
+        let line = |row: &CheckedRow| {
+            let (person, committee) = (&row.person, &block.committees[row.committee as usize]);
+            let texts =
+                [&person.document, &person.document_written, &person.name, &person.relation, &person.phone];
+            let marks = (person.kind, person.sex, person.birth, person.held, row.key, row.is_head);
+            format!("{texts:?} {marks:?} {committee:?} {:?} {:?}", row.label, row.home)
+        };
+        let mut findings = block.findings.clone();
+        findings.iter_mut().for_each(|finding| finding.place.row += first_row);
+        (
+            block.rows.iter().map(line).collect(),
+            findings.iter().map(|finding| format!("{finding:?}")).collect(),
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn a_row_says_the_same_below_any_other(
+            picked in proptest::collection::vec(proptest::collection::vec(select([0, 0, 0, 0, 0, 0, 1, 2].as_slice()), COLUMNS.len()), 1..12),
+        ) {
+            let whole = told(&picked, 0);
+            let (mut lines, mut findings) = (Vec::new(), Vec::new());
+            for (at, alone) in picked.chunks(1).enumerate() {
+                let (line, found) = told(alone, at as u32);
+                lines.extend(line);
+                findings.extend(found);
+            }
+            prop_assert_eq!(whole, (lines, findings));
+        }
     }
 }

@@ -134,13 +134,36 @@ pub struct Reading<'a> {
 /// What the row before said, so that what repeats down a household is read once.
 #[derive(Default)]
 pub struct Memo {
-    address_text: String,
+    address: Last<Value<Arc<Address>, PlaceFault>>,
+    /// The compound under which that address was read, where compounds have roads of their own.
     compound: String,
-    address: Option<Value<Arc<Address>, PlaceFault>>,
-    kind_text: String,
-    kind: Option<IdKind>,
-    paper_text: String,
-    paper: Option<Value<PropertyPaper, PaperFault>>,
+    kind: Last<Option<IdKind>>,
+    paper: Last<Value<PropertyPaper, PaperFault>>,
+    tenure: Last<Option<Tenure>>,
+}
+
+/// The last text of a column, and what was read from it.
+struct Last<T> {
+    text: String,
+    value: Option<T>,
+}
+
+impl<T> Default for Last<T> {
+    fn default() -> Self {
+        Self { text: String::new(), value: None }
+    }
+}
+
+impl<T: Clone> Last<T> {
+    /// What a text says; `read` is asked, and told what was last read, where it is another text than last.
+    fn of(&mut self, text: &str, read: impl FnOnce(Option<(&str, &T)>) -> T) -> T {
+        if let Some(value) = self.value.as_ref().filter(|_| self.text == text) {
+            return value.clone();
+        }
+        let value = read(self.value.as_ref().map(|last| (self.text.as_str(), last)));
+        text.clone_into(&mut self.text);
+        self.value.insert(value).clone()
+    }
 }
 
 impl Memo {
@@ -154,34 +177,29 @@ impl Memo {
         if matches!(cell, Cell::Date(_) | Cell::DateTime(_)) {
             return Value::Fault(PlaceFault::BecameDate);
         }
-        if let Some(address) =
-            self.address.as_ref().filter(|_| self.address_text == text && self.compound == compound)
-        {
-            return address.clone();
+        if self.compound != compound {
+            compound.clone_into(&mut self.compound);
+            self.address = Last::default();
         }
-        let address = read_address(text, compound, defaults);
-        text.clone_into(&mut self.address_text);
-        compound.clone_into(&mut self.compound);
-        self.address = Some(address.clone());
-        address
+        self.address.of(text, |above| {
+            let next = above.and_then(|(read, address)| address.read()?.neighbour(read, text));
+            next.map_or_else(
+                || read_address(text, compound, defaults),
+                |address| Value::Read(Arc::new(address)),
+            )
+        })
     }
 
     fn kind(&mut self, text: &str) -> Option<IdKind> {
-        if self.kind_text != text {
-            text.clone_into(&mut self.kind_text);
-            self.kind = IdKind::from_label(text);
-        }
-        self.kind
+        self.kind.of(text, |_| IdKind::from_label(text))
     }
 
     fn paper(&mut self, text: &str, today: NaiveDate) -> Value<PropertyPaper, PaperFault> {
-        if let Some(paper) = self.paper.as_ref().filter(|_| self.paper_text == text) {
-            return paper.clone();
-        }
-        let paper = read_paper(text, today);
-        text.clone_into(&mut self.paper_text);
-        self.paper = Some(paper.clone());
-        paper
+        self.paper.of(text, |_| read_paper(text, today))
+    }
+
+    fn tenure(&mut self, text: &str) -> Option<Tenure> {
+        self.tenure.of(text, |_| words::tenure(text))
     }
 }
 
@@ -219,7 +237,7 @@ impl<'a> Reading<'a> {
             ),
             address_text,
             returned: read_date(cell(Field::ReturnedOn)),
-            tenure: words::tenure(&text(Field::Tenure)),
+            tenure: memo.tenure(&text(Field::Tenure)),
             context,
             row,
         }
@@ -346,7 +364,17 @@ fn kind_of_heading(context: &Context<'_>, kind: Option<IdKind>) -> Option<IdKind
 
 /// A cell as text: numbers without decimals where they are whole, dates as year-month-day.
 #[must_use]
+#[inline]
 pub fn text_of(cell: Cell<'_>) -> Cow<'_, str> {
+    match cell {
+        Cell::Text(text) => Cow::Borrowed(text),
+        Cell::Empty => Cow::Borrowed(""),
+        cell => text_of_value(cell),
+    }
+}
+
+/// What is neither text nor nothing, as text; apart from [`text_of`] so that nearly all cells go the short way.
+fn text_of_value(cell: Cell<'_>) -> Cow<'_, str> {
     match cell {
         Cell::Empty | Cell::Uncalculated => Cow::Borrowed(""),
         Cell::Text(text) | Cell::Error(text) => Cow::Borrowed(text),

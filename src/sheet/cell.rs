@@ -32,7 +32,7 @@ impl Cell<'_> {
     pub fn is_blank(&self) -> bool {
         match self {
             Cell::Empty => true,
-            Cell::Text(text) => text.trim().is_empty(),
+            Cell::Text(text) => text.chars().all(char::is_whitespace),
             _ => false,
         }
     }
@@ -180,6 +180,7 @@ impl<'a> Row<'a> {
 
     /// The cell in a column, from 0 (A); beyond the last stored one it is empty.
     #[must_use]
+    #[inline]
     pub fn cell(&self, column: usize) -> Cell<'a> {
         let at = self.row.first as usize + column;
         if column >= self.width() {
@@ -195,6 +196,27 @@ impl<'a> Row<'a> {
             Stored::DateTime(time) => Cell::DateTime(time),
             Stored::Bool(value) => Cell::Bool(value),
             Stored::Uncalculated => Cell::Uncalculated,
+        }
+    }
+
+    /// Whether a column holds the same in both rows. Of two texts only the bytes are looked at, which is why this exists.
+    #[must_use]
+    pub fn agrees_with(&self, other: &Self, column: usize) -> bool {
+        match (self.text_bytes(column), other.text_bytes(column)) {
+            (Some(mine), Some(theirs)) => mine == theirs,
+            (None, None) => self.cell(column) == other.cell(column),
+            _ => false,
+        }
+    }
+
+    /// The bytes of a column's text, if it holds text.
+    fn text_bytes(&self, column: usize) -> Option<&'a [u8]> {
+        let at = self.row.first as usize + column;
+        match self.block.cells.get(at).filter(|_| column < self.width()) {
+            Some(Stored::Text { start, end }) => {
+                Some(&self.block.text.as_bytes()[*start as usize..*end as usize])
+            }
+            _ => None,
         }
     }
 
@@ -259,6 +281,32 @@ mod tests {
         assert_eq!(first.cell(2), Cell::Number(1.5));
         assert_eq!(first.cell(99), Cell::Empty);
         assert!(rows.get(1).unwrap().is_blank());
+    }
+
+    #[test]
+    fn cells_of_two_rows_agree_where_they_are_equal() {
+        let cells = [
+            Cell::Empty,
+            Cell::Text("王"),
+            Cell::Text(""),
+            Cell::Number(1.5),
+            Cell::Number(2.0),
+            Cell::Error("王"),
+            Cell::Bool(true),
+            Cell::Uncalculated,
+        ];
+        for one in cells {
+            for other in cells {
+                let mut rows = Rows::new();
+                rows.start_row(1);
+                rows.push(one);
+                rows.start_row(2);
+                rows.push(other);
+                let (first, second) = (rows.get(0).unwrap(), rows.get(1).unwrap());
+                assert_eq!(first.agrees_with(&second, 0), one == other, "{one:?} {other:?}");
+                assert!(first.agrees_with(&second, 1), "beyond the last cell all is empty");
+            }
+        }
     }
 
     #[test]

@@ -32,6 +32,7 @@ mod commands {
     mod policy;
     mod quota;
     mod report;
+    mod turnover;
     mod undo;
     mod validate;
     mod waive;

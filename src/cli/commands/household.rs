@@ -20,6 +20,7 @@ use crate::domain::household::{Household, Standing};
 use crate::domain::masked::Masked;
 use crate::issue::catalogue;
 use crate::ops::households::{FindError, Shown, committee_named, find, show};
+use crate::ops::rows_of::{RowAt, RowsOf, RowsWanted};
 use crate::report::document::Document;
 use crate::report::households::{self, standing_text};
 use crate::report::visits::{self, VisitEntry, VisitList, wants_text};
@@ -29,6 +30,12 @@ use crate::store::{Read, Selection};
 ///
 /// HOUSEHOLD is its number inside the committee, an address, # and a booking number, or a voucher code. Personal data is
 /// masked on the screen. A decision is kept with reason, person and day, later imports follow it, and `undo` takes it back.
+///
+/// With --format json a household is one object: `household` and `committee` are its number and committee, `id` its number in
+/// the registry; `double_of` is the `id` of the household listed first at its dwelling, where it is held for that one.
+/// `rows` are all rows of all imported files in force that were put to it, held ones and doubles included, in order:
+/// `{"file","sheet","row","batch","fate"}`, `fate` one of new, changed, same, held, skipped. The rows are where the imports put
+/// them: people moved by a decision since then keep their old rows where they were.
 ///
 /// Example: mask-alloc household show 0031
 ///
@@ -104,7 +111,12 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
             let home = found(&mut registry, &household, committee.as_deref(), desk)?;
             let shown = show(&mut registry, home).map_err(|fault| store_fault(&fault, desk.lang))?;
             let text = match desk.global.format {
-                Format::Json => format!("{}\n", json_of(&shown)),
+                Format::Json => {
+                    let wanted = RowsWanted::Household(shown.household.id);
+                    let rows =
+                        RowsOf::read(&mut registry, wanted).map_err(|fault| op_fault(&fault, desk.lang))?;
+                    format!("{}\n", json_of(&shown, &rows))
+                }
                 _ => text_of(&shown, desk),
             };
             screen.data().write_all(text.as_bytes()).or_else(|fault| told(&fault))?;
@@ -117,7 +129,10 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
                     && compound.as_ref().is_none_or(|compound| home.compound == *compound)
             };
             let (name, homes) = chosen(&mut registry, committee.as_deref(), &wanted, desk)?;
-            list(&name, &homes, visits, out, desk, screen)?;
+            match (out, desk.global.format) {
+                (None, Format::Json) => list_json(&mut registry, &homes, desk, screen)?,
+                (out, _) => list(&name, &homes, visits, out, desk, screen)?,
+            }
         }
         What::Near(args) => near::run(args, &mut desk.registry()?, desk, screen)?,
     }
@@ -173,15 +188,26 @@ fn list(
     };
     match out {
         Some(path) => present::save(&document, &path, desk, screen),
-        None if desk.global.format == Format::Json => {
-            let lines = homes.iter().map(|home| json_of_household(home, None));
-            lines
-                .into_iter()
-                .try_for_each(|line| writeln!(screen.data(), "{line}"))
-                .or_else(|fault| told(&fault))
-        }
         None => present::show(&document, desk.global.format, screen),
     }
+}
+
+fn list_json(
+    registry: &mut dyn Read,
+    homes: &[Household],
+    desk: &Desk,
+    screen: &mut Screen,
+) -> Result<(), CliError> {
+    let committees = registry.committees().map_err(|fault| store_fault(&fault, desk.lang))?;
+    let rows = RowsOf::read(registry, RowsWanted::All).map_err(|fault| op_fault(&fault, desk.lang))?;
+    homes
+        .iter()
+        .try_for_each(|home| {
+            let committee = committees.iter().find(|committee| committee.id == home.committee);
+            let committee = committee.map(|committee| committee.name.as_str());
+            writeln!(screen.data(), "{}", json_with_rows(home, committee, &rows))
+        })
+        .or_else(|fault| told(&fault))
 }
 
 fn visit(home: &Household) -> VisitEntry {
@@ -232,6 +258,12 @@ pub(in crate::cli) fn found(
     })
 }
 
+fn json_with_rows(home: &Household, committee: Option<&str>, rows: &RowsOf) -> Value {
+    let mut value = json_of_household(home, committee);
+    value["rows"] = rows.of(home.id).map(json_of_row).collect();
+    value
+}
+
 fn json_of_household(home: &Household, committee: Option<&str>) -> Value {
     json!({
         "kind": "household",
@@ -244,6 +276,7 @@ fn json_of_household(home: &Household, committee: Option<&str>) -> Value {
         "phone": Masked::phone(&home.phone).as_str(),
         "members": home.members,
         "standing": standing_text(home.standing()).en,
+        "double_of": home.double_of.map(|first| first.0),
         "wants": wants_text(home.wants, crate::domain::lang::Lang::En),
         "waived": !home.waived.is_empty(),
         "deliver": home.deliver,
@@ -258,14 +291,25 @@ fn json_of_household(home: &Household, committee: Option<&str>) -> Value {
     })
 }
 
-fn json_of(shown: &Shown) -> Value {
+fn json_of_row(row: RowAt<'_>) -> Value {
+    json!({
+        "file": row.file,
+        "sheet": row.sheet,
+        "row": row.row,
+        "batch": row.batch.0,
+        "fate": row.fate.id(),
+    })
+}
+
+fn json_of(shown: &Shown, rows: &RowsOf) -> Value {
     let committee = shown.committee.as_ref().map(|committee| committee.name.as_str());
-    let mut value = json_of_household(&shown.household, committee);
+    let mut value = json_with_rows(&shown.household, committee, rows);
     value["persons"] = shown
         .persons
         .iter()
         .map(|person| {
             json!({
+                "place": person.ordinal,
                 "name": Masked::name(&person.name).as_str(),
                 "relation": person.relation,
                 "document_kind": person.kind.label().en,
@@ -304,7 +348,8 @@ fn text_of(shown: &Shown, desk: &Desk) -> String {
     for person in &shown.persons {
         let held = if person.held { Text::new("（暂缓）", " (held)").get(lang) } else { "" };
         let text = format!(
-            "{} {} {} {}{held}",
+            "{}. {} {} {} {}{held}",
+            person.ordinal,
             Masked::name(&person.name),
             person.relation,
             person.kind.label().get(lang),

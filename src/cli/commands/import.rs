@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use crate::cli::args::Format;
+use crate::cli::commands::turnover::say_not_listed;
 use crate::cli::error::{CliError, CliResult, DONE, LOOK, USAGE, note};
 use crate::cli::findings::Told;
 use crate::cli::findings_book;
@@ -246,6 +247,9 @@ fn one(job: &Job<'_>, registry: &mut dyn Registry, path: &Path, screen: &mut Scr
             "for a workbook of the rows to correct: --findings corrections.xlsx",
         );
         screen.line(screen.say(hint));
+    }
+    if let (FileKind::Roll, Some(batch)) = (outcome.kind, outcome.batch) {
+        say_not_listed(registry, batch, screen)?;
     }
     Ok(args.deny.exit(outcome.findings.iter().map(|finding| finding.severity).max()))
 }

@@ -14,6 +14,7 @@ mod init;
 mod policy;
 mod quota;
 mod report;
+mod turnover;
 mod undo;
 mod validate;
 mod waive;

@@ -1,10 +1,11 @@
-//! `report`: figures that hang on the office wall.
+//! `report`: figures that hang on the office wall; roll over roll stands in `turnover`.
 
 use std::path::PathBuf;
 
 use clap::Subcommand;
 
 use crate::cli::commands::household::named;
+use crate::cli::commands::turnover;
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::Desk;
 use crate::cli::present::{save, show};
@@ -13,14 +14,14 @@ use crate::cli::told::store_fault;
 use crate::ops::summary::{CommitteeCounts, summary};
 use crate::report::summary::{self as sheet, CompoundCounts, Summary};
 
-/// Count households, tenants and returnees by compound / 汇总统计
+/// Count by compound, and compare a roll with the one before / 汇总统计、登记表变动
 ///
 /// The figures that are asked for every day, from one registry, so that every table says the same. With several committees a
-/// line is a committee, and --committee shows one of them by compound. Nothing is written to the registry.
+/// line of the summary is a committee, and --committee shows one of them by compound. Nothing is written to the registry.
 ///
 /// Example: mask-alloc report summary --out 汇总.xlsx
 ///
-/// Exit codes: 0 done; 4 no permission or disk full; 5 registry.
+/// Exit codes: 0 done; 2 no such committee or roll; 4 no permission or disk full; 5 registry.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(subcommand)]
@@ -38,10 +39,14 @@ enum What {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    Turnover(turnover::Args),
 }
 
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
-    let What::Summary { committee, out } = args.what;
+    let (committee, out) = match args.what {
+        What::Summary { committee, out } => (committee, out),
+        What::Turnover(args) => return turnover::run(args, desk, screen),
+    };
     let mut registry = desk.registry()?;
     let only = committee.as_deref().map(|said| named(&mut registry, said, desk)).transpose()?;
     let counts = summary(&mut registry).map_err(|fault| store_fault(&fault, desk.lang))?;

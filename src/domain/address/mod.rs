@@ -18,6 +18,7 @@ mod glyphs;
 mod likeness;
 mod marks;
 mod name;
+mod neighbour;
 mod normalise;
 mod numerals;
 mod order;

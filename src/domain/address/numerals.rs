@@ -20,9 +20,13 @@ impl Figure {
         Some(figure)
     }
 
+    fn bytes(&self) -> &[u8] {
+        &self.text[..usize::from(self.len)]
+    }
+
     /// As written, zeros and letters included.
     pub(super) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.text[..usize::from(self.len)]).unwrap_or_default()
+        std::str::from_utf8(self.bytes()).unwrap_or_default()
     }
 
     /// Without leading zeros; a number of zeros only is `0`.
@@ -36,7 +40,7 @@ impl Figure {
 
     /// Digits in it.
     pub(super) fn digits(&self) -> usize {
-        self.as_str().bytes().filter(u8::is_ascii_digit).count()
+        self.bytes().iter().filter(|b| b.is_ascii_digit()).count()
     }
 
     /// One letter and nothing else.
@@ -52,14 +56,14 @@ impl Figure {
 
     /// Digits and then a letter: `515B`.
     pub(super) fn ends_in_letter(&self) -> bool {
-        self.digits() > 0 && self.as_str().ends_with(|c: char| c.is_ascii_alphabetic())
+        self.digits() > 0 && self.bytes().last().is_some_and(u8::is_ascii_alphabetic)
     }
 
     /// The number `digits` of a floor `digits` + F, as in `2F`; rooms such as `301F` are none.
     pub(super) fn floor(&self) -> Option<Self> {
-        let digits = self.as_str().strip_suffix('F')?;
+        let digits = self.bytes().strip_suffix(b"F")?;
         let floor = Self { len: self.len - 1, ..*self };
-        (matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit())).then_some(floor)
+        (matches!(digits.len(), 1 | 2) && digits.iter().all(u8::is_ascii_digit)).then_some(floor)
     }
 }
 

@@ -15,8 +15,9 @@ impl DocumentKey {
     const HASHED: u64 = 1 << 63;
 
     /// Packs the first 17 of 18 characters, which determine the last one.
-    pub(super) fn packed(number: &str) -> Self {
-        Self(number.bytes().take(17).fold(0, |sum, digit| sum * 10 + u64::from(digit.wrapping_sub(b'0'))))
+    pub(super) fn packed(number: impl AsRef<[u8]>) -> Self {
+        let digits = number.as_ref().iter().take(17);
+        Self(digits.fold(0, |sum, digit| sum * 10 + u64::from(digit.wrapping_sub(b'0'))))
     }
 
     /// Hashes kind and number.

@@ -29,6 +29,9 @@ const LABELS: &[&str] = &[
     "编号",
 ];
 
+/// First characters of the labels.
+const FIRST_OF_LABELS: [char; 6] = ['不', '房', '权', '产', '证', '编'];
+
 /// The text with blanks and invisible characters dropped, full-width forms and brackets unified, label stripped.
 pub(crate) fn normal(raw: &str) -> Cow<'_, str> {
     if raw.chars().all(is_normal) && !starts_with_label(raw) {
@@ -53,14 +56,33 @@ const fn bracket(c: char) -> char {
 }
 
 fn starts_with_label(text: &str) -> bool {
-    LABELS.iter().any(|label| text.starts_with(label))
+    behind_label(text).is_some()
+}
+
+/// What stands behind the label that a text begins with. The first character rules most labels out.
+fn behind_label(text: &str) -> Option<&str> {
+    if !text.starts_with(FIRST_OF_LABELS) {
+        return None;
+    }
+    LABELS.iter().find_map(|label| text.strip_prefix(label))
 }
 
 fn strip_label(text: &str) -> &str {
-    let Some(rest) = LABELS.iter().find_map(|label| text.strip_prefix(label)) else { return text };
+    let Some(rest) = behind_label(text) else { return text };
     let number = rest.trim_start_matches([':', '.', '=', '#']);
     let marked = number.len() < rest.len();
     // Without a colon, a label alone or one that runs on (不动产权证书遗失) is no label.
     let begins = |c: char| c.is_ascii_alphanumeric() || c == '(' || super::district::is_province(c);
     if marked || number.starts_with(begins) { number } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_begins_with_one_of_the_first_characters() {
+        assert!(LABELS.iter().all(|label| label.starts_with(FIRST_OF_LABELS)));
+        assert_eq!(normal("房产证号：沪房地静字(2008)第012345号"), "沪房地静字(2008)第012345号");
+    }
 }

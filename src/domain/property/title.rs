@@ -58,12 +58,10 @@ impl<'a> Title<'a> {
         let mut scan = Scan(text);
         let province = scan.han().ok_or(FORMAT)?;
         let year = scan.year()?;
-        let (place, form) = match (scan.0.split_once("不动产权第"), scan.0.split_once("不动产证明第"))
-        {
-            (Some((place, rest)), _) => (scan.go(place, rest), TitleForm::Certificate),
-            (None, Some((place, rest))) => (scan.go(place, rest), TitleForm::Proof),
-            (None, None) => return Err(FORMAT),
-        };
+        let certificate = scan.before_number("不动产权").map(|at| (at, TitleForm::Certificate));
+        let proof = || scan.before_number("不动产证明").map(|at| (at, TitleForm::Proof));
+        let ((place, rest), form) = certificate.or_else(proof).ok_or(FORMAT)?;
+        let place = scan.go(place, rest);
         let place = place.strip_suffix('字').unwrap_or(place);
         let serial = scan.serial(6)?;
         Ok(Self { form, province, year, place, serial, rest: scan.0 })
@@ -108,14 +106,19 @@ impl<'a> Title<'a> {
     #[must_use]
     pub fn canonical(&self) -> String {
         let Self { province, year, place, serial, .. } = self;
-        let place =
-            self.district().map_or_else(|| (*place).to_owned(), |district| district.character.to_string());
+        let mut buffer = [0; 4];
+        let place = self.district().map_or(*place, |district| district.character.encode_utf8(&mut buffer));
         let mark = if self.province == '沪' { "字" } else { "" };
+        let (mut text, year) = (String::with_capacity(64), year.to_string());
         match self.form {
-            TitleForm::Certificate => format!("{province}({year}){place}{mark}不动产权第{serial}号"),
-            TitleForm::Proof => format!("{province}({year}){place}{mark}不动产证明第{serial}号"),
-            TitleForm::Old => format!("沪房地{place}字({year})第{serial}号"),
+            TitleForm::Old => text.extend(["沪房地", place, "字(", &year, ")第", serial, "号"]),
+            form => {
+                let words = if form == TitleForm::Proof { "不动产证明第" } else { "不动产权第" };
+                text.push(*province);
+                text.extend(["(", &year, ")", place, mark, words, serial, "号"]);
+            }
         }
+        text
     }
 
     fn is_one_character(&self) -> bool {
@@ -138,6 +141,13 @@ impl<'a> Scan<'a> {
     const fn go(&mut self, piece: &'a str, rest: &'a str) -> &'a str {
         self.0 = rest;
         piece
+    }
+
+    /// What stands before the first `words` with 第 behind them, and what stands behind.
+    fn before_number(&self, words: &str) -> Option<(&'a str, &'a str)> {
+        let text = self.0;
+        let mut marks = text.match_indices('第');
+        marks.find_map(|(at, mark)| Some((text[..at].strip_suffix(words)?, &text[at + mark.len()..])))
     }
 
     fn han(&mut self) -> Option<char> {

@@ -19,6 +19,21 @@ pub(crate) const fn is_blank(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
+/// Whether there is nothing but visible ASCII and Chinese characters in a text: no blank and nothing invisible, so that most
+/// cells need no second look.
+///
+/// Three bytes that begin with 0xE4 to 0xE9 are a character from U+4000 to U+9FFF, which are all Chinese.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let mut bytes = text.as_bytes();
+    loop {
+        bytes = match bytes {
+            [] => return true,
+            [0x21..=0x7e, rest @ ..] | [0xe4..=0xe9, _, _, rest @ ..] => rest,
+            _ => return false,
+        };
+    }
+}
+
 /// Hyphens, dashes and minus signs.
 pub(crate) const fn is_dash(c: char) -> bool {
     matches!(
@@ -40,5 +55,28 @@ pub(crate) const fn half_width(c: char) -> char {
         '\n' | '\r' => c,
         _ if is_blank(c) => ' ',
         _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_plain_is_blank_or_invisible() {
+        let mut plain = 0;
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            if is_plain(c.encode_utf8(&mut [0; 4])) {
+                plain += 1;
+                assert!(!is_blank(c) && !is_invisible(c) && !c.is_whitespace(), "{c:?}");
+            }
+        }
+        assert_eq!(plain, 94 + 0x6000);
+        assert!(
+            is_plain("")
+                && is_plain("沪房地静字(2008)第012345号")
+                && !is_plain("张 三")
+                && !is_plain("王（户主）")
+        );
     }
 }

@@ -131,6 +131,19 @@ const COUNTED: &[&str] = &["123456", "123456789012345", "12345678901234567X", "1
 /// ```
 #[must_use]
 pub fn is_filler(text: &str) -> bool {
+    match text.as_bytes() {
+        // Most cells: no word of the table is as long and begins with a digit, and nothing stands around this.
+        [b'0'..=b'9', middle @ .., b'0'..=b'9' | b'X'] if middle.len() >= 4 => is_idle_number(text),
+        _ => is_filler_of_any_shape(text),
+    }
+}
+
+/// One digit all along, or digits along the keyboard.
+fn is_idle_number(text: &str) -> bool {
+    is_one_sign(text, text.as_bytes()[0]) || text.starts_with("123456") && COUNTED.contains(&text)
+}
+
+fn is_filler_of_any_shape(text: &str) -> bool {
     let around = |c| is_blank(c) || is_invisible(c);
     let text = text.trim_matches(around);
     let Some(first) = text.bytes().next() else { return true };
@@ -165,6 +178,8 @@ fn is_word(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -226,5 +241,14 @@ mod tests {
     fn the_table_can_be_searched() {
         assert!(FILLERS.is_sorted());
         assert!(FILLERS.iter().all(|word| is_filler(word)));
+        assert!(COUNTED.iter().all(|text| text.starts_with("123456") && is_filler(text)));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+        #[test]
+        fn numbers_are_judged_as_any_text_is(text in "[01][01#A无。(.-]{0,8}[01X]|1{1,20}|12345678?[0-9X]{0,11}") {
+            prop_assert_eq!(is_filler(&text), is_filler_of_any_shape(&text));
+        }
     }
 }

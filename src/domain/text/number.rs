@@ -60,7 +60,8 @@ pub fn clean_number(raw: &str) -> Cow<'_, str> {
 
 /// Whether text is nothing but ASCII digits and capital letters: nothing to clean.
 pub(crate) fn is_clean(raw: &str) -> bool {
-    raw.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+    // Every byte is looked at, for that can be done with many at once.
+    raw.bytes().fold(true, |clean, b| clean & (b.is_ascii_digit() | b.is_ascii_uppercase()))
 }
 
 /// Without quotation marks, apostrophes and `="…"` around it.
@@ -125,6 +126,9 @@ pub enum Scientific {
 /// ```
 #[must_use]
 pub fn scientific(raw: &str) -> Option<Scientific> {
+    if !raw.as_bytes().contains(&b'+') {
+        return None;
+    }
     let at = raw.find("E+").or_else(|| raw.find("e+"))?;
     let mantissa = strip_wrappers(&raw[..at]);
     let exponent = strip_wrappers(&raw[at + 2..]);

@@ -26,6 +26,16 @@ impl<const N: usize> Short<N> {
     }
 }
 
+impl<const N: usize> Short<N> {
+    /// The bytes of the text, for looking at digits: [`Short::as_str`] must make sure of the whole text each time.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        match &self.0 {
+            Repr::Inline { len, bytes } => &bytes[..usize::from(*len)],
+            Repr::Boxed(text) => text.as_bytes(),
+        }
+    }
+}
+
 impl<const N: usize> From<&str> for Short<N> {
     fn from(text: &str) -> Self {
         if text.len() > N || text.len() > usize::from(u8::MAX) {
@@ -39,7 +49,7 @@ impl<const N: usize> From<&str> for Short<N> {
 
 impl<const N: usize> PartialEq for Short<N> {
     fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
+        self.as_bytes() == other.as_bytes()
     }
 }
 
@@ -53,7 +63,7 @@ impl<const N: usize> PartialOrd for Short<N> {
 
 impl<const N: usize> Ord for Short<N> {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.as_str().cmp(other.as_str())
+        self.as_bytes().cmp(other.as_bytes())
     }
 }
 
@@ -67,10 +77,11 @@ impl<const N: usize> Hash for Short<N> {
 ///
 /// Eight bytes at a time are multiplied in, and the end is mixed as in SplitMix64. Good for finding doubles among millions of
 /// values, not against somebody who wants two to collide.
-pub(crate) fn fingerprint(seed: u8, text: &str) -> u64 {
+pub(crate) fn fingerprint(seed: u8, text: impl AsRef<[u8]>) -> u64 {
+    let text = text.as_ref();
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let start = (u64::from(seed) + 1).wrapping_mul(FACTOR) ^ text.len() as u64;
-    let mixed = text.as_bytes().chunks(8).fold(start, |state, chunk| {
+    let mixed = text.chunks(8).fold(start, |state, chunk| {
         let mut word = [0; 8];
         word[..chunk.len()].copy_from_slice(chunk);
         let state = (state ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR);
@@ -96,7 +107,7 @@ mod tests {
     #[test]
     fn the_hash_is_fixed_and_spreads() {
         assert_eq!(fingerprint(1, "H12345678"), fingerprint(1, "H12345678"));
-        let mut seen: Vec<u64> = (0..20_000).map(|n| fingerprint(1, &format!("H{n:08}"))).collect();
+        let mut seen: Vec<u64> = (0..20_000).map(|n| fingerprint(1, format!("H{n:08}"))).collect();
         seen.push(fingerprint(2, "H00000001"));
         seen.sort_unstable();
         seen.dedup();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::chars::{is_blank, is_han, is_invisible};
+use super::chars::{is_blank, is_han, is_invisible, is_plain};
 
 /// Text fit to be shown: invisible characters dropped, line breaks and runs of blanks made one space, ends trimmed; a Chinese
 /// name of 2 to 4 characters loses its inner blanks (`张　三`). Full-width letters and punctuation stay. Borrows when it can.
@@ -14,6 +14,10 @@ use super::chars::{is_blank, is_han, is_invisible};
 /// ```
 #[must_use]
 pub fn tidy(raw: &str) -> Cow<'_, str> {
+    if is_plain(raw) { Cow::Borrowed(raw) } else { put_in_order(raw) }
+}
+
+fn put_in_order(raw: &str) -> Cow<'_, str> {
     let text = raw.trim_matches(|c| is_blank(c) || is_invisible(c));
     if is_tidy(text) {
         return Cow::Borrowed(text);
@@ -65,6 +69,13 @@ fn is_spaced_name(text: &str) -> bool {
 /// Text that is nothing but brackets is a name without a note.
 #[must_use]
 pub fn name_and_note(raw: &str) -> (Cow<'_, str>, Option<&str>) {
+    if is_plain(raw) && !raw.ends_with([')', ']']) {
+        return (Cow::Borrowed(raw), None);
+    }
+    split_note(raw)
+}
+
+fn split_note(raw: &str) -> (Cow<'_, str>, Option<&str>) {
     const PAIRS: [(char, char); 5] = [('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕')];
     let text = raw.trim_matches(|c| is_blank(c) || is_invisible(c));
     let last = text.chars().next_back();
@@ -80,6 +91,8 @@ pub fn name_and_note(raw: &str) -> (Cow<'_, str>, Option<&str>) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -123,6 +136,15 @@ mod tests {
         ] {
             let (found, beside) = name_and_note(raw);
             assert_eq!((found.as_ref(), beside), (name, note), "{raw}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+        #[test]
+        fn a_plain_text_needs_no_second_look(text in "[张三欧a.)\\](〔〕（） \u{3000}\u{200b}\u{4dff}]{0,5}") {
+            prop_assert_eq!(tidy(&text), put_in_order(&text));
+            prop_assert_eq!(name_and_note(&text), split_note(&text));
         }
     }
 }

@@ -226,6 +226,12 @@ impl Desk {
         settled.map(|(at, _)| *at)
     }
 
+    /// The household that holds a document and does not only hold it back.
+    pub(super) fn holder(&self, key: DocumentKey) -> Option<HouseholdId> {
+        let stored = |(at, member): &(usize, usize)| !self.lives[*at].members[*member].person.held;
+        self.holders.get(&key)?.iter().find(|holder| stored(holder)).map(|(at, _)| self.id(*at))
+    }
+
     /// The first household of the group's committee that fits and has shown one of the documents.
     fn holding(
         &self,

@@ -9,6 +9,7 @@
 
 mod back;
 mod desk;
+mod double;
 mod home;
 mod likeness;
 mod lost;
@@ -31,6 +32,7 @@ use super::firsts::{Firsts, key_of};
 use super::grouping::{Group, GroupKeys, dwelling_key};
 use super::home::{Home, check};
 use desk::Desk;
+use double::Double;
 use home::Turn;
 
 /// What the resolver must know about a chunk before it decides.
@@ -152,6 +154,20 @@ pub enum Fate {
     Skipped,
 }
 
+impl Fate {
+    /// Its word in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Changed => "changed",
+            Self::New => "new",
+            Self::Held => "held",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
 /// Where a row's person was put: the household on the desk, and the member there.
 struct Placing {
     fate: Fate,
@@ -266,6 +282,7 @@ impl<'c> Resolver<'c> {
         let mut questions = Questions::default();
         for group in groups {
             questions.again.extend(group.target().or_else(|| self.met(group)));
+            questions.again.extend(self.home_before(group));
             if before == Before::Empty {
                 continue;
             }
@@ -313,9 +330,9 @@ impl<'c> Resolver<'c> {
         placed: &mut Vec<Placed>,
     ) {
         let back = desk.sent_back(&group);
-        let double_of = self.double_of(&group).filter(|_| back.is_none());
+        let double_of = if back.is_some() { None } else { self.listed_before(&group, desk) };
         let met = self.met(&group).is_some();
-        let at = back.unwrap_or_else(|| self.household_of(&group, double_of, desk));
+        let at = back.unwrap_or_else(|| self.household_of(&group, double_of.as_ref(), desk));
         let home = desk.household(at);
         let turn = match back {
             Some(_) if group.target() == Some(home.id) => Turn::Back,
@@ -324,7 +341,7 @@ impl<'c> Resolver<'c> {
         };
         let readdressed = turn == Turn::Back && self.readdress(&group, at, desk);
         let double_of = double_of.or_else(|| self.late_double(&group, desk.household(at)));
-        if let Some(first) = double_of {
+        if let Some(first) = &double_of {
             let live = desk.live_mut(at);
             let before = live.household.clone();
             live.household.double_of = Some(first.household);
@@ -349,42 +366,27 @@ impl<'c> Resolver<'c> {
         if changed && fates[head_at] == Fate::Same {
             fates[head_at] = Fate::Changed;
         }
-        let first = double_of.map(|first| self.related_home(first)).or(still_double);
+        let first = double_of.as_ref().map(|first| first.related.clone()).or(still_double);
         let whole = (turn == Turn::Back).then(|| live.whole(&rows, &placings));
         self.tell_home(live, (&rows, whole.as_deref()), head_at, first);
         self.tell_certificates(&rows, at, desk);
         self.enter(group_at, &rows[head_at], desk.id(at));
-        self.count(&mut fates, desk.live_mut(at), double_of);
+        self.count(&mut fates, desk.live_mut(at), double_of.as_ref());
         let where_to = rows.iter().zip(&placings).zip(&fates);
         placed.extend(where_to.map(|((row, placing), fate)| placed_at(row, placing, *fate, at, desk)));
     }
 
-    /// The household that has this group's dwelling already under another label of this file.
-    fn double_of(&self, group: &Group) -> Option<HomeFirst> {
-        let label = group.keys().label_key()?;
-        if self.labels.get(label).is_some() {
-            return None;
-        }
-        let first = self.dwellings.get(group.keys().dwelling_key()?)?;
-        (first.other != 0 && first.other != cut(label)).then_some(first)
-    }
-
-    /// Another household of this file at the dwelling that this one learns only now: its first row said none.
-    fn late_double(&self, group: &Group, mine: &Household) -> Option<HomeFirst> {
-        let first = self.dwellings.get(group.keys().dwelling_key()?)?;
-        (mine.dwelling.is_empty() && first.household != mine.id).then_some(first)
-    }
-
-    fn household_of(&mut self, group: &Group, double_of: Option<HomeFirst>, desk: &mut Desk) -> usize {
+    fn household_of(&mut self, group: &Group, double_of: Option<&Double>, desk: &mut Desk) -> usize {
         if let Some(double) = double_of {
             return desk
                 .double_known(double.household, group)
                 .unwrap_or_else(|| self.make(group, Some(double.household), desk));
         }
-        self.met(group)
-            .and_then(|household| desk.of_id(household))
-            .or_else(|| desk.known_home(group))
-            .unwrap_or_else(|| self.make(group, None, desk))
+        self.known_home(group, desk).unwrap_or_else(|| self.make(group, None, desk))
+    }
+
+    fn known_home(&self, group: &Group, desk: &Desk) -> Option<usize> {
+        self.met(group).and_then(|household| desk.of_id(household)).or_else(|| desk.known_home(group))
     }
 
     fn make(&mut self, group: &Group, double_of: Option<HouseholdId>, desk: &mut Desk) -> usize {
@@ -457,7 +459,7 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    fn count(&mut self, fates: &mut [Fate], live: &desk::Live, double_of: Option<HomeFirst>) {
+    fn count(&mut self, fates: &mut [Fate], live: &desk::Live, double_of: Option<&Double>) {
         let wants = live.household.wants;
         let all_held = wants.has(Want::Address) || wants.has(Want::Dwelling);
         if double_of.is_some() {

@@ -18,8 +18,8 @@ fn one_household_with_its_people_masked() {
     phone:     138****0001
     proof:     沪房地静字(****)第****01号
     state:     admitted
-    member:    李* 户主 resident ID 3****************7
-    member:    李** 配偶 resident ID 3****************5
+    member:    1. 李* 户主 resident ID 3****************7
+    member:    2. 李** 配偶 resident ID 3****************5
     ");
     let env = TestEnvironment::in_chinese();
     env.write("roll.csv", roll_csv(&[head(1), spouse(1)]));
@@ -32,8 +32,8 @@ fn one_household_with_its_people_masked() {
     电话:      138****0001
     证明:      沪房地静字(****)第****01号
     状态:      已核准
-    成员:      李* 户主 居民身份证 3****************7
-    成员:      李** 配偶 居民身份证 3****************5
+    成员:      1. 李* 户主 居民身份证 3****************7
+    成员:      2. 李** 配偶 居民身份证 3****************5
     ");
 }
 
@@ -78,6 +78,60 @@ fn json_is_one_household_a_line() {
         assert_eq!((&line["kind"], &line["household"]), (&"household".into(), &number.into()));
         assert_eq!(line["standing"], "admitted");
     }
+}
+
+#[test]
+fn every_household_knows_its_rows() {
+    let env = TestEnvironment::new();
+    let mut second = head(2);
+    second.label = "0009".to_owned();
+    second.address = second.address.replace("静安区", "上海市静安区");
+    env.write("roll.csv", roll_csv(&[head(1), spouse(1), spouse(1), head(2), second]));
+    env.run("import roll.csv --deny never --accept-doubles").exits(0);
+    env.write("next.csv", roll_csv(&[head(1), head(3)]));
+    env.run("import next.csv --deny never").exits(0);
+    let homes = env.households();
+    let rows = |home: &serde_json::Value| -> Vec<(String, u64, u64, String)> {
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let rows = home["rows"].as_array().unwrap().iter();
+        rows.map(|row| {
+            (
+                text(&row["file"]),
+                row["row"].as_u64().unwrap(),
+                row["batch"].as_u64().unwrap(),
+                text(&row["fate"]),
+            )
+        })
+        .collect()
+    };
+    let row = |file: &str, row, batch, fate: &str| (file.to_owned(), row, batch, fate.to_owned());
+    let first = [
+        row("roll.csv", 2, 1, "new"),
+        row("roll.csv", 3, 1, "new"),
+        row("roll.csv", 4, 1, "skipped"),
+        row("next.csv", 2, 2, "same"),
+    ];
+    assert_eq!(rows(&homes[0]), first);
+    assert_eq!(rows(&env.household(1)), first, "shown alone");
+    assert_eq!(homes[1]["double_of"], serde_json::Value::Null);
+    assert_eq!(homes[2]["double_of"], homes[1]["id"]);
+    assert_eq!(rows(&homes[2]), [row("roll.csv", 6, 1, "held")]);
+    assert_eq!(rows(&homes[3]), [row("next.csv", 3, 2, "new")]);
+}
+
+#[test]
+fn a_household_that_a_booking_made_has_the_bookings_row() {
+    let env = TestEnvironment::new();
+    ready(&env, 3, 10);
+    env.write("bookings.csv", csv(&bookings(&[2, 5])));
+    env.run("import bookings.csv --deny never").exits(0);
+    let homes = env.households();
+    let batches = |home: &serde_json::Value| home["rows"].as_array().unwrap().len();
+    assert_eq!(homes.iter().map(batches).collect::<Vec<_>>(), [1, 1, 1, 1]);
+    assert_eq!(
+        (&homes[3]["rows"][0]["file"], &homes[3]["rows"][0]["row"]),
+        (&"bookings.csv".into(), &3.into())
+    );
 }
 
 #[test]

@@ -182,6 +182,24 @@ proptest! {
     }
 
     #[test]
+    fn the_next_room_is_what_reading_it_gives(
+        before in jumble(),
+        house in select(["阳曲路760弄12号", "瑞金二路8号", "鞍山四村9号", "阳曲路7弄2支弄3号", "长达村5组8号", "12号", "3楼5号", "号"].as_slice()),
+        known in 1_u32..2100,
+        next in 1_u32..2100,
+        own in select([None, Some("阳曲路760弄")].as_slice()),
+    ) {
+        let defaults = own.map(AddressDefaults::of).unwrap_or_default();
+        for before in ["", "静安区", "上海市静安区临汾路街道", &before] {
+            let text = |room: u32| format!("{before}{house}{room}室");
+            let Ok(address) = Address::parse(&text(known), &defaults) else { continue };
+            if let Some(neighbour) = address.neighbour(&text(known), &text(next)) {
+                prop_assert_eq!(Ok(neighbour), Address::parse(&text(next), &defaults), "{}", text(next));
+            }
+        }
+    }
+
+    #[test]
     fn what_may_be_shown_holds_no_door(text in clean()) {
         let lane = text.find('弄').map_or(0, |at| at + '弄'.len_utf8());
         prop_assert_eq!(public_part(&text), &text[..lane]);
