@@ -306,6 +306,7 @@ fn finding_sheets(lang: Lang) -> Vec<FindingsSheet<'static>> {
                     "=1+1".into(),
                 ],
                 faults: vec![CellFault { column: 4, note: note.into() }],
+                key: format!("R0123456789ab-1-{}", at * 3 + 4).into(),
             }
         });
         Box::new(rows) as Box<dyn Iterator<Item = FaultyRow<'static>>>

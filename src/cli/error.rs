@@ -47,6 +47,8 @@ pub mod note {
     pub const SOURCE: Text = Text::new("依据", "source");
     /// Other rows.
     pub const RELATED: Text = Text::new("相关", "related");
+    /// The decision that accepts it.
+    pub const WAIVED: Text = Text::new("已核可", "waived");
     /// What may have been meant.
     pub const MEANT: Text = Text::new("可能", "meant");
     /// What to do.

@@ -10,7 +10,7 @@ use super::error::{Frame, note, write_headline, write_note};
 use super::format::{bracketed, household};
 use super::wrap::cut;
 use crate::domain::lang::{Lang, Text};
-use crate::issue::{Finding, Place, Related, Severity};
+use crate::issue::{Finding, Place, Related, Severity, Waived};
 use crate::ops::import::SheetOutcome;
 use crate::sheet::cell::column_letters;
 use crate::sheet::field::Field;
@@ -142,7 +142,10 @@ impl Told<'_> {
                 finding.related.iter().map(|related| self.related(related, lang)).collect();
             notes.push((note::RELATED, lines.join("\n")));
         }
-        notes.push((note::FIX, finding.fix(lang)));
+        match &finding.waived {
+            Some(waived) => notes.push((note::WAIVED, decided(waived))),
+            None => notes.push((note::FIX, finding.fix(lang))),
+        }
         notes.push((note::EXPLAIN, format!("mask-alloc explain {}", finding.code.id)));
         if more > 0 {
             let rows = Text::new("同列", "also");
@@ -204,6 +207,9 @@ impl Told<'_> {
             "expected": finding.expected(lang),
             "fix": finding.fix(lang),
             "related": related,
+            "waived": finding.waived.as_ref().map(|waived| json!({
+                "on": waived.on.to_string(), "by": waived.by, "reason": waived.reason,
+            })),
         })
     }
 
@@ -224,6 +230,11 @@ impl Told<'_> {
     fn titled(&self, sheet: u16, column: usize) -> String {
         format!("{} {}", column_letters(column), self.heading(sheet, column))
     }
+}
+
+/// A decision in one line: `2020-02-10 王主任: …`.
+fn decided(waived: &Waived) -> String {
+    format!("{} {}: {}", waived.on, waived.by, waived.reason)
 }
 
 /// Equal findings (code, sheet, column) as the first of them and how many more there are; in order of first place.

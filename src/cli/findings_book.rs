@@ -1,5 +1,6 @@
 //! The findings workbook: the sender's own rows with the reason in front, made by reading the file once more.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -14,7 +15,9 @@ use crate::ops::import::{ImportOutcome, SheetOutcome};
 use crate::render::{self, Format};
 use crate::report::findings::{CellFault, FaultyRow, FindingsSheet, document};
 use crate::rules::reading::text_of;
-use crate::sheet::cell::{Rows, column_letters};
+use crate::sheet::cell::{Cell, Rows, column_letters};
+use crate::sheet::field::Field;
+use crate::sheet::row_key::{FileMark, RowKey};
 use crate::sheet::source::Source;
 
 /// Writes the rows with errors and warnings.
@@ -25,11 +28,16 @@ pub(super) fn write(
     outcome: &ImportOutcome,
     lang: Lang,
 ) -> Result<(), CliError> {
+    let mark = FileMark::of(source.workbook().digest());
     let mut sheets: Vec<(usize, Vec<FaultyRow<'static>>)> = Vec::new();
     for at in 0..outcome.sheets.len() {
         let faults = faults_of(at, &outcome.findings);
         if !faults.is_empty() {
-            sheets.push((at, faulty_rows(source, at, &faults, lang)?));
+            let ours = ours(&outcome.sheets[at]);
+            sheets.push((
+                at,
+                Faulty { sheet: at, faults: &faults, ours: &ours, file: mark, lang }.rows(source)?,
+            ));
         }
     }
     let told = sheets.iter().map(|(at, rows)| {
@@ -57,61 +65,89 @@ fn faults_of(sheet: usize, findings: &[Finding]) -> BTreeMap<u32, Vec<&Finding>>
     faults
 }
 
-fn headings(sheet: &SheetOutcome, rows: &[FaultyRow<'_>]) -> Vec<std::borrow::Cow<'static, str>> {
-    let layout = sheet.layout.as_ref();
+/// Columns of a findings workbook that came back: what they said is told anew.
+fn ours(sheet: &SheetOutcome) -> Vec<usize> {
+    let columns = [Field::Reason, Field::Place, Field::SourceRow].into_iter();
+    let layout = sheet.layout.as_ref().filter(|layout| layout.column(Field::SourceRow).is_some());
+    columns.filter_map(|field| layout?.column(field)).collect()
+}
+
+fn headings(sheet: &SheetOutcome, rows: &[FaultyRow<'_>]) -> Vec<Cow<'static, str>> {
+    let (layout, ours) = (sheet.layout.as_ref(), ours(sheet));
     let known = layout.map(|layout| layout.headings.clone()).unwrap_or_default();
-    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(known.len());
-    let mut headings: Vec<std::borrow::Cow<'static, str>> = known.into_iter().map(Into::into).collect();
+    let mut headings: Vec<Cow<'static, str>> = theirs(known.into_iter(), &ours).map(Into::into).collect();
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(headings.len());
     headings.resize(width, "".into());
     headings
 }
 
-fn faulty_rows(
-    source: &mut FileSource,
-    sheet: usize,
-    faults: &BTreeMap<u32, Vec<&Finding>>,
-    lang: Lang,
-) -> Result<Vec<FaultyRow<'static>>, CliError> {
-    let mut rows = Vec::with_capacity(faults.len());
-    let mut sink = |block: Rows| {
-        for row in block.iter() {
-            if let Some(found) = faults.get(&row.number()) {
-                let cells = row.cells().map(|cell| text_of(cell).into_owned().into()).collect();
-                rows.push(faulty_row(row.number(), cells, found, lang));
-            }
-        }
-        ControlFlow::Continue(())
-    };
-    source.read(sheet, &mut sink).map_err(|fault| match fault.downcast_ref::<ReadError>() {
-        Some(fault) => read_fault(fault, lang),
-        None => CliError::new(FILE, "", fault.to_string()),
-    })?;
-    Ok(rows)
+/// What stands in the sender's columns.
+fn theirs<T>(cells: impl Iterator<Item = T>, ours: &[usize]) -> impl Iterator<Item = T> {
+    cells.enumerate().filter(|(at, _)| !ours.contains(at)).map(|(_, cell)| cell)
 }
 
-fn faulty_row(
-    number: u32,
-    cells: Vec<std::borrow::Cow<'static, str>>,
-    found: &[&Finding],
+/// A cell as text that reads back as what it was. A number from which digits are lost must not come back as digits that look
+/// whole: it is written in powers of ten, as a spreadsheet shows it.
+fn text_back(cell: Cell<'_>) -> Cow<'static, str> {
+    match cell {
+        Cell::Number(number) if number.abs() >= 1e15 => format!("{number:E}").replace('E', "E+").into(),
+        cell => text_of(cell).into_owned().into(),
+    }
+}
+
+/// The faulty rows of one sheet.
+struct Faulty<'f> {
+    sheet: usize,
+    faults: &'f BTreeMap<u32, Vec<&'f Finding>>,
+    /// Columns of the sheet that are not the sender's.
+    ours: &'f [usize],
+    file: Option<FileMark>,
     lang: Lang,
-) -> FaultyRow<'static> {
-    let reasons: Vec<String> =
-        found.iter().map(|finding| format!("{} {}", finding.code.id, finding.headline(lang))).collect();
-    let places: Vec<String> = found
-        .iter()
-        .map(|finding| match finding.place.column {
-            Some(column) => format!("{}{number}", column_letters(usize::from(column))),
-            None => number.to_string(),
-        })
-        .collect();
-    let faults = found.iter().filter_map(|finding| {
-        let note = format!("{}\n{}", finding.headline(lang), finding.fix(lang));
-        Some(CellFault { column: usize::from(finding.place.column?), note: note.into() })
-    });
-    FaultyRow {
-        reason: reasons.join("\n").into(),
-        place: places.join(", ").into(),
-        cells,
-        faults: faults.collect(),
+}
+
+impl Faulty<'_> {
+    fn rows(&self, source: &mut FileSource) -> Result<Vec<FaultyRow<'static>>, CliError> {
+        let mut rows = Vec::with_capacity(self.faults.len());
+        let mut sink = |block: Rows| {
+            for row in block.iter() {
+                if let Some(found) = self.faults.get(&row.number()) {
+                    let cells = theirs(row.cells(), self.ours).map(text_back).collect();
+                    rows.push(self.row(row.number(), cells, found));
+                }
+            }
+            ControlFlow::Continue(())
+        };
+        source.read(self.sheet, &mut sink).map_err(|fault| match fault.downcast_ref::<ReadError>() {
+            Some(fault) => read_fault(fault, self.lang),
+            None => CliError::new(FILE, "", fault.to_string()),
+        })?;
+        Ok(rows)
+    }
+
+    fn row(&self, number: u32, cells: Vec<Cow<'static, str>>, found: &[&Finding]) -> FaultyRow<'static> {
+        let lang = self.lang;
+        let reasons: Vec<String> =
+            found.iter().map(|finding| format!("{} {}", finding.code.id, finding.headline(lang))).collect();
+        let places: Vec<String> = found
+            .iter()
+            .map(|finding| match finding.place.column {
+                Some(column) => format!("{}{number}", column_letters(usize::from(column))),
+                None => number.to_string(),
+            })
+            .collect();
+        let faults = found.iter().filter_map(|finding| {
+            let note = format!("{}\n{}", finding.headline(lang), finding.fix(lang));
+            let column = usize::from(finding.place.column?);
+            let before = self.ours.iter().filter(|ours| **ours < column).count();
+            Some(CellFault { column: column - before, note: note.into() })
+        });
+        let key = self.file.map(|file| RowKey { file, sheet: self.sheet as u16, row: number }.to_string());
+        FaultyRow {
+            reason: reasons.join("\n").into(),
+            place: places.join(", ").into(),
+            cells,
+            faults: faults.collect(),
+            key: key.unwrap_or_default().into(),
+        }
     }
 }

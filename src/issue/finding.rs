@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use super::{Code, Effect, Severity};
 use crate::domain::lang::{Lang, Text};
 use crate::domain::masked::Masked;
@@ -87,6 +89,19 @@ pub struct Finding {
     pub facts: Vec<Fact>,
     /// Other rows it speaks of.
     pub related: Vec<Related>,
+    /// The decision by which it is accepted.
+    pub waived: Option<Box<Waived>>,
+}
+
+/// A decision by which findings of one code about one household are accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// When.
+    pub on: NaiveDate,
+    /// Who decided.
+    pub by: String,
+    /// Why.
+    pub reason: String,
 }
 
 impl Finding {
@@ -103,6 +118,7 @@ impl Finding {
             found: Masked::default(),
             facts: Vec::new(),
             related: Vec::new(),
+            waived: None,
         }
     }
 
@@ -160,6 +176,13 @@ impl Finding {
     pub fn related(mut self, related: Related) -> Self {
         self.related.push(related);
         self
+    }
+
+    /// Accepted by a decision: a note from now on, of which nothing follows.
+    pub fn waive(&mut self, decision: Waived) {
+        self.severity = Severity::Note;
+        self.effect = Effect::None;
+        self.waived = Some(Box::new(decision));
     }
 
     /// The headline: one fact that reads alone in a list.

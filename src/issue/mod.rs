@@ -8,7 +8,7 @@ mod finding;
 pub mod page;
 
 pub use catalogue::{ALL, Code, Entry};
-pub use finding::{Fact, FactValue, Finding, Place, Related, filled, sort_by_place};
+pub use finding::{Fact, FactValue, Finding, Place, Related, Waived, filled, sort_by_place};
 
 use crate::domain::lang::Text;
 

@@ -1,14 +1,12 @@
-//! One household: finding it by what people call it, showing it, deciding about it.
-
-use chrono::NaiveDate;
+//! One household: finding it by what people call it, and showing it.
 
 use super::OpError;
 use crate::domain::address::{Address, AddressDefaults};
 use crate::domain::committee::{Committee, CommitteeId};
-use crate::domain::household::{Household, HouseholdId, Want, Wants};
+use crate::domain::household::{Household, HouseholdId};
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
-use crate::store::{CallFilter, CallId, Deliver, Read, Registry, Rounds, Selection, StoreError, Waiver};
+use crate::store::{CallFilter, CallId, Read, Rounds, Selection, StoreError, Waiver};
 
 /// Why a household was not found.
 #[derive(Debug, thiserror::Error)]
@@ -163,45 +161,4 @@ pub fn show(store: &mut dyn Read, household: Household) -> Result<Shown, StoreEr
     let committee = store.committees()?.into_iter().find(|committee| committee.id == household.committee);
     let waivers = store.waivers(Some(household.id))?;
     Ok(Shown { household, committee, persons, waivers })
-}
-
-/// A decision that stands in for papers.
-#[derive(Clone, Debug)]
-pub struct Decision<'a> {
-    /// Why.
-    pub reason: &'a str,
-    /// Who decided.
-    pub by: &'a str,
-    /// When.
-    pub on: NaiveDate,
-    /// How masks reach the household.
-    pub deliver: Deliver,
-}
-
-/// Admits a household by decision: proof and identity are waived, what stands against its dwelling is not.
-///
-/// # Errors
-/// Where the registry cannot be written; nothing is stored then.
-pub fn waive(
-    registry: &mut dyn Registry,
-    household: Household,
-    decision: &Decision<'_>,
-) -> Result<Household, OpError> {
-    let mut household = household;
-    household.waived = Wants::default().with(Want::Proof).with(Want::Identity).with(Want::Roll);
-    household.deliver |= decision.deliver == Deliver::Door;
-    household.wants = household.wants.less(household.waived);
-    let mut transaction = registry.begin()?;
-    transaction.add_waiver(&Waiver {
-        household: household.id,
-        reason: decision.reason.to_owned(),
-        by: decision.by.to_owned(),
-        on: decision.on,
-        deliver: decision.deliver,
-        code: String::new(),
-        act: None,
-    })?;
-    transaction.update_households(std::slice::from_ref(&household))?;
-    transaction.commit()?;
-    Ok(household)
 }

@@ -54,6 +54,8 @@ pub struct RowPlace {
     pub sheet: u16,
     /// Row that the spreadsheet shows.
     pub row: u32,
+    /// The household that the row's person belongs to.
+    pub household: HouseholdId,
 }
 
 impl RegistryRoll {
@@ -78,7 +80,12 @@ impl RegistryRoll {
                 let committee = committees.get(&home.committee);
                 roll.rows.push(cells(&person, home, committee));
                 let from = person.provenance;
-                roll.places.push(RowPlace { batch: from.batch, sheet: from.sheet, row: from.row });
+                roll.places.push(RowPlace {
+                    batch: from.batch,
+                    sheet: from.sheet,
+                    row: from.row,
+                    household: home.id,
+                });
             }
         })?;
         Ok(roll)

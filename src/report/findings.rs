@@ -1,6 +1,7 @@
 //! The findings workbook (问题清单): the sender's own rows, the reason first, ready to be corrected in place and read again.
 //!
-//! One sheet per source sheet. The heading is in the first row, two columns of ours stand before the sender's, and every
+//! One sheet per source sheet. The heading is in the first row, two columns of ours stand before the sender's and one behind
+//! them, by which a row is known again when it comes back; and every
 //! cell is text exactly as it was shown, so that nothing changes by being opened and saved. Source rows come lazily.
 
 use std::borrow::Cow;
@@ -40,6 +41,8 @@ pub struct FaultyRow<'a> {
     pub cells: Vec<Cow<'a, str>>,
     /// The cells at fault.
     pub faults: Vec<CellFault<'a>>,
+    /// By what the row is known again when it comes back, or empty.
+    pub key: Cow<'a, str>,
 }
 
 /// One cell at fault.
@@ -55,6 +58,9 @@ pub struct CellFault<'a> {
 pub const REASON_HEADING: Text = Text::new("原因", "Reason");
 /// Heading of our second column.
 pub const PLACE_HEADING: Text = Text::new("位置", "Place");
+
+/// Heading of our last column: which row of which file it was.
+pub const KEY_HEADING: Text = Text::new("原始行", "source row");
 
 /// The workbook; `source` is what was read, for its title.
 #[must_use]
@@ -111,6 +117,7 @@ fn columns(lang: Lang, headings: Vec<Cow<'_, str>>) -> Vec<Column<'_>> {
         Column::new(id, heading, Role::Code).aligned(Align::Left)
     });
     columns.extend(theirs);
+    columns.push(Column::new("source_row", KEY_HEADING.get(lang), Role::Code).at_least(8));
     columns
 }
 
@@ -119,16 +126,21 @@ fn row_of(row: FaultyRow<'_>, width: usize) -> Row<'_> {
     cells.push(Cell::text(row.reason));
     cells.push(Cell::text(row.place));
     cells.extend(row.cells.into_iter().map(Cell::text));
+    let theirs = width - 1;
     for fault in row.faults {
         // A missing cell can be at fault too: the row is filled up to it, never beyond the headings.
         let at = fault.column + 2;
-        if at < width && cells.len() <= at {
+        if at < theirs && cells.len() <= at {
             cells.resize(at + 1, Cell::EMPTY);
         }
         if let Some(cell) = cells.get_mut(at) {
             let faulty = std::mem::replace(cell, Cell::EMPTY).faulty(fault.note);
             *cell = faulty;
         }
+    }
+    if !row.key.is_empty() && cells.len() <= theirs {
+        cells.resize(theirs, Cell::EMPTY);
+        cells.push(Cell::text(row.key));
     }
     Row::data(cells)
 }
@@ -144,14 +156,15 @@ mod tests {
             place: "C3".into(),
             cells: cells.iter().map(|cell| Cow::Borrowed(*cell)).collect(),
             faults: vec![CellFault { column, note: "look".into() }],
+            key: "R1-1-3".into(),
         }
     }
 
     #[test]
-    fn the_senders_cells_stand_behind_reason_and_place() {
-        let made = row_of(row(&["王", "=1+1", "007"], 2), 5);
+    fn the_senders_cells_stand_behind_reason_and_place_and_before_the_key() {
+        let made = row_of(row(&["王", "=1+1", "007"], 2), 6);
         let texts: Vec<_> = made.cells.iter().map(|cell| cell.value.clone()).collect();
-        let expected = ["ID104", "C3", "王", "=1+1", "007"].map(|text| Value::Text(text.into()));
+        let expected = ["ID104", "C3", "王", "=1+1", "007", "R1-1-3"].map(|text| Value::Text(text.into()));
         assert_eq!(texts, expected);
         assert_eq!(made.cells[4].mark, Mark::Faulty("look".into()));
         assert_eq!(made.cells[3].mark, Mark::Plain);
@@ -159,13 +172,15 @@ mod tests {
 
     #[test]
     fn an_empty_cell_beyond_the_row_can_be_at_fault() {
-        let made = row_of(row(&["王"], 2), 5);
-        assert_eq!(made.cells.len(), 5);
+        let made = row_of(row(&["王"], 2), 6);
+        assert_eq!(made.cells.len(), 6);
         assert_eq!(made.cells[4].mark, Mark::Faulty("look".into()));
+        assert_eq!(made.cells[5].value, Value::Text("R1-1-3".into()));
     }
 
     #[test]
     fn a_fault_beyond_the_headings_is_left_to_the_reason() {
-        assert_eq!(row_of(row(&["王"], 70_000), 5).cells.len(), 3);
+        let made = row_of(row(&["王"], 70_000), 6);
+        assert!(made.cells.iter().all(|cell| cell.mark == Mark::Plain));
     }
 }

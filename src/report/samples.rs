@@ -121,6 +121,7 @@ pub(crate) fn findings_document(lang: Lang) -> Document<'static> {
             place: "B128".into(),
             cells: vec!["王文民".into(), "=1+1".into(), "0017".into()],
             faults: vec![CellFault { column: 1, note: "逐位核对".into() }],
+            key: "R0123456789ab-1-128".into(),
         };
         Box::new(std::iter::once(row)) as Box<dyn Iterator<Item = FaultyRow<'static>>>
     };

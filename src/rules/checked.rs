@@ -13,6 +13,7 @@ use crate::sheet::cell::{Row, Rows};
 use crate::sheet::field::Field;
 use crate::sheet::junk::{RowClass, classify};
 use crate::sheet::layout::{Layout, Shape};
+use crate::sheet::row_key::RowKey;
 
 use super::reading::{Context, Memo, PlaceFault, Reading, Value};
 use super::words;
@@ -94,6 +95,36 @@ pub struct CheckedRow {
     pub committee: u32,
     /// 户号, which groups rows within one sheet.
     pub label: Option<Arc<str>>,
+    /// In a findings workbook: the row of an earlier file that this one is the correction of.
+    pub sent_back: Option<Box<SentBack>>,
+}
+
+/// A row that was sent back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SentBack {
+    /// The row that it was.
+    pub key: RowKey,
+    /// Where that row went; the caller looks it up before rows are put together.
+    pub target: Option<Target>,
+}
+
+/// Where the row went of which this one is the correction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The row.
+    pub from: Provenance,
+    /// Its household.
+    pub household: HouseholdId,
+    /// The person's place in it; 0 where the row brought no person of its own.
+    pub ordinal: u32,
+}
+
+impl CheckedRow {
+    /// Where the row went of which this one is the correction, if it is one and that is known.
+    #[must_use]
+    pub fn target(&self) -> Option<Target> {
+        self.sent_back.as_ref().and_then(|back| back.target)
+    }
 }
 
 /// How many rows were skipped, by reason.
@@ -263,6 +294,8 @@ fn home(reading: &Reading<'_>, block: &mut CheckedBlock) -> Home {
 
 fn checked(reading: Reading<'_>, home: Home, held: bool, provenance: Provenance) -> CheckedRow {
     let birth = reading.birth_date();
+    let key_of_row = RowKey::read(&reading.text(Field::SourceRow));
+    let sent_back = key_of_row.map(|key| Box::new(SentBack { key, target: None }));
     let document = reading.number.read();
     let per_household = reading.context.layout.shape == Shape::PerHousehold;
     let relation = if per_household { "户主".to_owned() } else { reading.relation.into_owned() };
@@ -272,6 +305,7 @@ fn checked(reading: Reading<'_>, home: Home, held: bool, provenance: Provenance)
         home: home.draft,
         committee: home.committee,
         label: home.label,
+        sent_back,
         person: Person {
             household: HouseholdId(0),
             ordinal: 0,

@@ -4,6 +4,7 @@
 //! them by label or dwelling.
 
 use crate::domain::committee::CommitteeId;
+use crate::domain::household::HouseholdId;
 
 use super::checked::{CheckedRow, Dwelling};
 use super::firsts::key_of;
@@ -86,7 +87,16 @@ impl Group {
         first.label.as_deref().map(|label| (first.person.provenance.sheet, label))
     }
 
+    /// The household that the rows are corrections of.
+    pub(super) fn target(&self) -> Option<HouseholdId> {
+        self.rows[0].target().map(|target| target.household)
+    }
+
     fn takes(&self, committee: CommitteeId, row: &CheckedRow) -> bool {
+        let target = row.target().map(|target| target.household);
+        if self.target().is_some() || target.is_some() {
+            return self.target() == target;
+        }
         let last = &self.rows[self.rows.len() - 1];
         if self.committee != committee || last.person.provenance.sheet != row.person.provenance.sheet {
             return false;

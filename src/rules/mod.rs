@@ -16,7 +16,8 @@ pub mod roadless;
 mod row;
 pub mod words;
 
-use crate::issue::{Code, Finding};
+use crate::issue::{Code, Finding, catalogue};
+use crate::sheet::field::Field;
 use home::Home;
 use reading::Reading;
 
@@ -44,6 +45,40 @@ pub fn codes() -> Vec<Code> {
     let mut all: Vec<Code> = rows.chain(homes).chain(cross::CODES.iter().copied()).collect();
     all.sort_by_key(|code| code.id);
     all
+}
+
+/// Whom a finding speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The person of its row.
+    Person,
+    /// The household of its row.
+    Household,
+}
+
+/// Whom a finding speaks of: by its code, and for a changed value by its field.
+#[must_use]
+pub fn about(code: &str, field: &str) -> About {
+    const OF_HOMES: [Code; 10] = [
+        catalogue::HH401,
+        catalogue::HH402,
+        catalogue::HH410,
+        catalogue::HH411,
+        catalogue::HH412,
+        catalogue::HH413,
+        catalogue::HH414,
+        catalogue::HH415,
+        catalogue::HH416,
+        catalogue::HH418,
+    ];
+    // Seen beside the others of the household, but one member's matter.
+    const OF_MEMBERS: [Code; 3] = [catalogue::AD306, catalogue::HH430, catalogue::HH434];
+    const FIELDS: [Field; 4] = [Field::Address, Field::Compound, Field::Certificate, Field::Tenure];
+    let is_in = |codes: &[Code]| codes.iter().any(|known| known.id == code);
+    let of_home = home::RULES.iter().any(|rule| rule.code.id == code)
+        || is_in(&OF_HOMES)
+        || (code == catalogue::HH408.id && FIELDS.iter().any(|known| known.id() == field));
+    if of_home && !is_in(&OF_MEMBERS) { About::Household } else { About::Person }
 }
 
 fn check_row(reading: &Reading<'_>, out: &mut Vec<Finding>) {

@@ -144,6 +144,7 @@ fn decides(field: Field) -> bool {
             | Field::Remark
             | Field::Reason
             | Field::Place
+            | Field::SourceRow
             | Field::RegisteredAddress
             | Field::Hours
             | Field::PaperKind

@@ -163,6 +163,8 @@ fields! {
     Reason, "reason", "原因", "reason";
     /// Place column of a findings workbook: ours, read over.
     Place, "place", "位置", "place";
+    /// Key of the sender's row in a findings workbook: ours, says which row was corrected.
+    SourceRow, "source_row", "原始行", "source row";
     /// Code of the pharmacy.
     PharmacyCode, "pharmacy_code", "药店编码", "pharmacy code";
     /// Name of the pharmacy.

@@ -215,7 +215,7 @@ impl<'a, 'l> Look<'a, 'l> {
 
     /// What the words in the row say it is.
     fn label(&self) -> Option<RowClass> {
-        let ours = [self.layout.column(Field::Reason), self.layout.column(Field::Place)];
+        let ours = [Field::Reason, Field::Place, Field::SourceRow].map(|field| self.layout.column(field));
         let mut texts = self.row.cells().enumerate().filter_map(|(column, cell)| match cell {
             Cell::Text(text) if !text.trim().is_empty() && !ours.contains(&Some(column)) => Some(text.trim()),
             _ => None,

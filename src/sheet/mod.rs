@@ -14,6 +14,7 @@ pub mod mapping;
 pub mod merge;
 mod near;
 pub mod packed;
+pub mod row_key;
 pub mod source;
 #[cfg(test)]
 mod test_rows;

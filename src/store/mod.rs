@@ -102,6 +102,8 @@ pub trait Read {
     fn rows(&mut self, batch: BatchId, each: &mut dyn FnMut(RawRows)) -> Result<(), StoreError>;
     /// Findings of a batch or of all, by batch, sheet, row, then as they were added.
     fn findings(&mut self, batch: Option<BatchId>) -> Result<Vec<StoredFinding>, StoreError>;
+    /// Open findings about people and households, by batch, sheet, row, then as they were added.
+    fn open_findings(&mut self, each: &mut dyn FnMut(StoredFinding)) -> Result<(), StoreError>;
     /// All pharmacies, by code.
     fn pharmacies(&mut self) -> Result<Vec<Pharmacy>, StoreError>;
     /// All statements of stock, by pharmacy and day, then as they were added.
@@ -184,8 +186,8 @@ pub trait Transaction: Read {
     fn add_placements(&mut self, placed: &PlacedRows) -> Result<(), StoreError>;
     /// Two households are two.
     fn add_apart(&mut self, apart: &Apart) -> Result<(), StoreError>;
-    /// Closes the open findings of earlier batches about these people (0: the household itself).
-    fn close_findings(&mut self, batch: BatchId, about: &[PersonPlace]) -> Result<(), StoreError>;
+    /// Closes these findings about people or households, where they are open, because a batch spoke of the same again.
+    fn close_findings(&mut self, batch: BatchId, past: &[StoredFinding]) -> Result<(), StoreError>;
     /// New findings.
     fn add_findings(&mut self, findings: &[StoredFinding]) -> Result<(), StoreError>;
     /// New pharmacies, or new facts about known ones, by their code.

@@ -46,6 +46,7 @@ delegate! {
     persons_with_prefix(beginnings: &[(IdKind, &str)]) -> Vec<Person>;
     rows(batch: BatchId, each: &mut dyn FnMut(RawRows)) -> ();
     findings(batch: Option<BatchId>) -> Vec<StoredFinding>;
+    open_findings(each: &mut dyn FnMut(StoredFinding)) -> ();
     pharmacies() -> Vec<Pharmacy>;
     stock() -> Vec<StoredStock>;
     bookings(rounds: Rounds) -> Vec<Booking>;

@@ -60,6 +60,7 @@ statements! {
     MARK = "mark";
     MERGED = "merged";
     MOVE_PERSON = "move_person";
+    OPEN_FINDINGS = "open_findings";
     PERSONS = "persons";
     PERSONS_BY_HOUSEHOLD = "persons_by_household";
     PERSONS_OF_COMMITTEES = "persons_of_committees";

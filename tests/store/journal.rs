@@ -139,8 +139,12 @@ pub(crate) fn findings_are_closed_by_a_later_batch_and_opened_again(registry: &m
     change(registry, |t| {
         t.add_batch(&batch("second")).unwrap();
         t.add_findings(&[finding(1, 1, 0), finding(1, 1, 1), finding(1, 2, 1), finding(2, 1, 1)]).unwrap();
-        t.close_findings(BatchId(2), &[(HouseholdId(1), 1), (HouseholdId(3), 1)]).unwrap();
+        let other_code = StoredFinding { code: "ID101".into(), ..finding(1, 2, 1) };
+        t.close_findings(BatchId(2), &[finding(1, 1, 1), finding(1, 3, 1), other_code]).unwrap();
     });
+    let mut open = Vec::new();
+    registry.open_findings(&mut |finding| open.push((finding.batch.0, finding.row))).unwrap();
+    assert_eq!(open, [(1, 10), (1, 21), (2, 11)]);
     assert_eq!(closed(registry), [(1, 10, None), (1, 11, Some(2)), (1, 21, None), (2, 11, None)]);
     change(registry, |t| t.withdraw_batch(BatchId(2)).unwrap());
     assert_eq!(closed(registry), [(1, 10, None), (1, 11, None), (1, 21, None), (2, 11, Some(2))]);

@@ -3,7 +3,7 @@
 use clap::Subcommand;
 
 use crate::cli::commands::household::found;
-use crate::cli::error::{CliError, USAGE};
+use crate::cli::error::{CliError, USAGE, note};
 use crate::cli::format::household;
 use crate::cli::open::Desk;
 use crate::cli::screen::Screen;
@@ -24,10 +24,10 @@ pub(in crate::cli) struct Why {
     reason: String,
     /// Who decided / 决定人 [default: `by` of mask-alloc.toml]
     #[arg(long, value_name = "NAME")]
-    by: Option<String>,
+    pub(in crate::cli) by: Option<String>,
     /// Committee, where several have that number / 居委会
     #[arg(long, value_name = "CODE|NAME")]
-    committee: Option<String>,
+    pub(in crate::cli) committee: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -199,7 +199,7 @@ fn both(
     Ok([named(one)?, named(other)?])
 }
 
-fn because<'w>(why: &'w Why, desk: &'w Desk) -> Result<Because<'w>, CliError> {
+pub(in crate::cli) fn because<'w>(why: &'w Why, desk: &'w Desk) -> Result<Because<'w>, CliError> {
     let reason = why.reason.trim();
     if reason.is_empty() {
         let empty = Text::new("不能为空", "must not be empty").get(desk.lang);
@@ -213,7 +213,7 @@ fn address(written: &str, desk: &Desk) -> Result<Address, CliError> {
         .map_err(|_| coded(USAGE, catalogue::RG826, Vec::new(), written, desk.lang))
 }
 
-fn refused(fault: &DecideError, desk: &Desk) -> CliError {
+pub(in crate::cli) fn refused(fault: &DecideError, desk: &Desk) -> CliError {
     let simple = |code| coded(USAGE, code, Vec::new(), "", desk.lang);
     let numbered = |code, number: u32| coded(USAGE, code, vec![("number", household(number))], "", desk.lang);
     match fault {
@@ -227,5 +227,13 @@ fn refused(fault: &DecideError, desk: &Desk) -> CliError {
         DecideError::Merged(number) => numbered(catalogue::RG827, *number),
         DecideError::OneDwelling => simple(catalogue::RG828),
         DecideError::AsItIs => simple(catalogue::RG829),
+        DecideError::NotWaivable(code) => {
+            coded(USAGE, catalogue::RG834, vec![("code", code.id.to_owned())], "", desk.lang)
+        }
+        DecideError::NotOpen { code, number, open } => {
+            let facts = vec![("code", code.id.to_owned()), ("number", household(*number))];
+            let refused = coded(USAGE, catalogue::RG835, facts, "", desk.lang);
+            if open.is_empty() { refused } else { refused.note(note::EXPECTED, open.join(", ")) }
+        }
     }
 }

@@ -19,6 +19,7 @@ use crate::issue::page::general;
 use crate::issue::{Code, Severity};
 use crate::ops::findings::summary::summary;
 use crate::ops::findings::{Choice, Findings, Wanted, cell_of, findings, weight_of};
+use crate::ops::waivers::State;
 use crate::report::document::Document;
 use crate::report::faults;
 use crate::report::told::{self as list, Told};
@@ -27,9 +28,9 @@ use crate::store::{Read, StoredFinding};
 
 /// List and sum up the findings of imported files / 列出和汇总各次导入的问题
 ///
-/// The registry keeps every finding of every import; corrected files that are imported again bring findings of their own. What is
-/// told of a whole sheet speaks of no household, so choosing by compound, committee or household leaves it out. Personal data is
-/// masked, in files too.
+/// The registry keeps every finding of every import. What a later file about the same people or household tells no more is past,
+/// what a decision accepts (`waive --code`) is waived, the rest is open. What is told of a whole sheet speaks of no household, so
+/// choosing by compound, committee or household leaves it out. Personal data is masked, in files too.
 ///
 /// Example: mask-alloc findings list --code ID --severity error
 ///
@@ -59,6 +60,9 @@ enum What {
         /// Only this household: number, address, #booking or voucher code / 只列这一户
         #[arg(long, value_name = "HOUSEHOLD")]
         household: Option<String>,
+        /// How they stand: what nobody must look at any more is left out unless asked for / 按是否解决列出
+        #[arg(long, value_enum, default_value_t = StateArg::Open)]
+        state: StateArg,
         /// Only this import, by its number / 只列这一批
         #[arg(long, value_name = "N")]
         batch: Option<u32>,
@@ -100,10 +104,34 @@ impl SeverityArg {
     }
 }
 
+/// How findings stand.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum StateArg {
+    /// To be looked at / 未解决
+    Open,
+    /// Accepted by a decision / 已核可
+    Waived,
+    /// Told no more by a later file / 已了结
+    Past,
+    /// All of them / 全部
+    All,
+}
+
+impl StateArg {
+    const fn state(self) -> Option<State> {
+        match self {
+            Self::Open => Some(State::Open),
+            Self::Waived => Some(State::Waived),
+            Self::Past => Some(State::Past),
+            Self::All => None,
+        }
+    }
+}
+
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let mut registry = desk.registry()?;
     match args.what {
-        What::List { code, severity, compound, committee, household, batch, out } => {
+        What::List { code, severity, compound, committee, household, state, batch, out } => {
             let committee_id =
                 committee.as_deref().map(|said| named(&mut registry, said, desk)).transpose()?;
             let home = household.map(|said| found(&mut registry, &said, committee.as_deref(), desk));
@@ -114,6 +142,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
                 committee: committee_id,
                 compound,
                 household: home.transpose()?.map(|home| home.id),
+                state: state.state(),
             };
             let chosen = chosen(&mut registry, &wanted, desk)?;
             list_them(&chosen, committee.as_deref().unwrap_or_default(), out, desk, screen)?;
@@ -231,5 +260,6 @@ fn json_of(chosen: &Findings, finding: &StoredFinding, lang: Lang) -> Value {
         "committee": home.map(|home| chosen.committee(home)),
         "compound": home.map(|home| home.compound.as_str()),
         "batch": finding.batch.0,
+        "state": chosen.waivers.state(finding).id(),
     })
 }

@@ -323,7 +323,10 @@ fn json_of(shown: &Shown, rows: &RowsOf) -> Value {
     value["decisions"] = shown
         .waivers
         .iter()
-        .map(|waiver| json!({"reason": waiver.reason, "by": waiver.by, "on": waiver.on.to_string()}))
+        .map(|waiver| {
+            let code = Some(&waiver.code).filter(|code| !code.is_empty());
+            json!({"reason": waiver.reason, "by": waiver.by, "on": waiver.on.to_string(), "code": code})
+        })
         .collect();
     value
 }
@@ -355,8 +358,9 @@ fn text_of(shown: &Shown, desk: &Desk) -> String {
         lines.push((Text::new("成员", "member"), text));
     }
     for waiver in &shown.waivers {
-        lines
-            .push((Text::new("决定", "decision"), format!("{} {}: {}", waiver.on, waiver.by, waiver.reason)));
+        let code = if waiver.code.is_empty() { String::new() } else { format!(" {}", waiver.code) };
+        let text = format!("{}{code} {}: {}", waiver.on, waiver.by, waiver.reason);
+        lines.push((Text::new("决定", "decision"), text));
     }
     let mut out = String::new();
     for (label, text) in lines.iter().filter(|(_, text)| !text.is_empty()) {

@@ -17,7 +17,9 @@ use crate::cli::told::{coded, import_fault, read_fault, store_fault};
 use crate::domain::lang::{Lang, Text};
 use crate::io::{Encoding, ReadOptions, Workbook};
 use crate::issue::Severity;
-use crate::ops::import::{Doubles, ImportError, ImportOptions, ImportOutcome, Imported, Mode, import};
+use crate::ops::import::{
+    Doubles, Earlier, ImportError, ImportOptions, ImportOutcome, Imported, Mode, import,
+};
 use crate::policy::Policy;
 use crate::sheet::field::FileKind;
 use crate::sheet::heading::known_in;
@@ -280,7 +282,20 @@ fn tell(job: &Job<'_>, file: &str, outcome: &ImportOutcome, screen: &mut Screen)
     };
     written.or_else(|fault| told(&fault))?;
     screen.line(summary(file, outcome, lang));
+    if outcome.earlier != Earlier::default() {
+        screen.line(earlier(outcome.earlier, lang));
+    }
     Ok(())
+}
+
+fn earlier(Earlier { past, still }: Earlier, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("以前各批的问题：{past} 个已了结，{still} 个仍未解决。"),
+        Lang::En => {
+            let found = crate::cli::format::count(past + still, "finding", "findings");
+            format!("of {found} of earlier files: {past} past, {still} still open.")
+        }
+    }
 }
 
 fn totals(file: &str, outcome: &ImportOutcome) -> serde_json::Value {
@@ -299,6 +314,8 @@ fn totals(file: &str, outcome: &ImportOutcome) -> serde_json::Value {
         "errors": outcome.count(Severity::Error),
         "warnings": outcome.count(Severity::Warning),
         "notes": outcome.count(Severity::Note),
+        "past": outcome.earlier.past,
+        "still_open": outcome.earlier.still,
     })
 }
 

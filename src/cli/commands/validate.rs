@@ -15,6 +15,7 @@ use crate::domain::lang::Lang;
 use crate::issue::{Finding, Severity};
 use crate::ops::import::{Doubles, ImportOptions, ImportOutcome, Imported, Mode, SheetOutcome, import};
 use crate::ops::validate::RegistryRoll;
+use crate::ops::waivers::Waivers;
 use crate::sheet::layout::Wishes;
 use crate::store::{Batch, Memory, Read};
 use serde_json::json;
@@ -51,7 +52,10 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
     let batches: BTreeMap<BatchId, Batch> =
         registry.batches().map_err(failed)?.into_iter().map(|batch| (batch.id, batch)).collect();
     let mut outcome = check(&mut roll, desk)?;
-    let findings = std::mem::take(&mut outcome.findings);
+    let mut findings = std::mem::take(&mut outcome.findings);
+    let concerns: Vec<_> =
+        findings.iter().map(|finding| Some((roll.place(finding.place.row)?.household, 0))).collect();
+    Waivers::of(&mut registry).map_err(failed)?.mark(&mut findings, &concerns);
     let by_batch = by_batch(findings, &roll);
     for (id, findings) in &by_batch {
         tell(findings, batches.get(id), args, desk, screen)?;

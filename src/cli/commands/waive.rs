@@ -1,62 +1,69 @@
-//! `waive`: a decision by a person that stands in for papers.
+//! `waive`: a decision by a person that stands in for papers, or accepts a finding.
 
+use crate::cli::commands::decide::{Why, because, refused};
+use crate::cli::commands::explain::unknown;
 use crate::cli::commands::household::found;
 use crate::cli::error::{CliError, CliResult, DONE, USAGE};
 use crate::cli::format::household;
 use crate::cli::open::Desk;
 use crate::cli::screen::Screen;
-use crate::cli::told::op_fault;
 use crate::domain::lang::{Lang, Text};
-use crate::ops::households::{Decision, waive};
+use crate::issue::Code;
+use crate::ops::decide::{Waived, waive};
+use crate::ops::undo::name_of_act;
 use crate::report::households::standing_text;
 use crate::store::Deliver;
 
-/// Admit a household without papers, by a decision with reason and name / 核实后准予领取
+/// Admit a household without papers, or accept a finding, by a decision with reason and name / 核实后准予领取，或核可一类问题
 ///
-/// For a household whose papers are elsewhere, after a visit. The decision is kept with reason, person and day. What stands
-/// against its address is not waived.
+/// Without --code: for a household whose papers are elsewhere, after a visit. With --code: findings of that code about the
+/// household are told as notes from now on, with the decision, also when a later file brings them again. The decision is kept
+/// with reason, person and day; `undo` takes it back. What stands against an address is not waived: it is put right.
 ///
-/// Example: mask-alloc waive 0118 --reason "上门核实，房产证在儿子处" --by 王主任 --deliver
+/// Example: mask-alloc waive 0118 --code HH402 --reason "同证两户，已核实" --by 王主任
 ///
-/// Exit codes: 0 done; 2 no or several such households, or no reason; 5 registry; 6 busy.
+/// Exit codes: 0 done; 2 no or several such households, no such code, none of it open, or no reason; 5 registry; 6 busy.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Number, address, #booking or voucher code / 户号、地址、#预约号或凭证号
     household: String,
-    /// Why / 理由
-    #[arg(long, value_name = "TEXT")]
-    reason: String,
-    /// Who decided / 决定人
-    #[arg(long, value_name = "NAME")]
-    by: String,
+    /// Accept findings of this code only / 只核可这个代码的问题
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
     /// Bring the masks to the door from now on / 送货上门
     #[arg(long)]
     deliver: bool,
-    /// Committee, where several have that number / 居委会
-    #[arg(long, value_name = "CODE|NAME")]
-    committee: Option<String>,
+    #[command(flatten)]
+    why: Why,
 }
 
 pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
-    for (name, text) in [("--reason", &args.reason), ("--by", &args.by)] {
-        if text.trim().is_empty() {
-            let empty = Text::new("不能为空", "must not be empty").get(desk.lang);
-            return Err(CliError::new(USAGE, "", format!("{name} {empty}")));
-        }
+    let because = because(&args.why, desk)?;
+    if args.why.by.as_ref().or(desk.config.by.as_ref()).is_none_or(|by| by.trim().is_empty()) {
+        let missing = Text::new("请写明决定人: --by <NAME>", "say who decided: --by <NAME>");
+        return Err(CliError::new(USAGE, "", missing.get(desk.lang)));
     }
-    let mut registry = desk.registry()?;
-    let home = found(&mut registry, &args.household, args.committee.as_deref(), desk)?;
-    let decision = Decision {
-        reason: args.reason.trim(),
-        by: args.by.trim(),
-        on: desk.today,
-        deliver: if args.deliver { Deliver::Door } else { Deliver::Counter },
+    let what = match &args.code {
+        None => Waived::Papers,
+        Some(said) => Waived::Code(Code::of(said).ok_or_else(|| unknown(said, desk.lang))?),
     };
-    let home = waive(&mut registry, home, &decision).map_err(|fault| op_fault(&fault, desk.lang))?;
+    let mut registry = desk.registry()?;
+    let home = found(&mut registry, &args.household, args.why.committee.as_deref(), desk)?;
+    let deliver = if args.deliver { Deliver::Door } else { Deliver::Counter };
+    let (act, home) =
+        waive(&mut registry, &home, (what, deliver), because).map_err(|fault| refused(&fault, desk))?;
     let (number, standing) = (household(home.number), standing_text(home.standing()).get(desk.lang));
+    let name = name_of_act(&act);
     screen.line(match desk.lang {
-        Lang::Zh => format!("{number} 户：{standing}；已记下理由、决定人和日期。"),
-        Lang::En => format!("household {number}: {standing}; reason, person and day are kept."),
+        Lang::Zh => {
+            format!(
+                "{number} 户：{standing}；已记下理由、决定人和日期（{name}）；如有误: mask-alloc undo {name}"
+            )
+        }
+        Lang::En => format!(
+            "household {number}: {standing}; reason, person and day are kept as {name}; to take it back: \
+             mask-alloc undo {name}"
+        ),
     });
     Ok(DONE)
 }

@@ -179,4 +179,18 @@ super::codes! {
         why: "先撤销较早的决定会使人员重复或丢失。", "Taking back the earlier decision first would double or lose people.";
         example: "先并户 D2，再把人转出 D3，然后 `undo D2`", "merge D2, then move a person out D3, then `undo D2`";
     }
+    RG834 "dwelling-not-waivable" Error None {
+        headline: "{code} 不能核可：住址问题只能改正", "{code} cannot be waived: what stands against an address is put right";
+        fix: "改正地址后再导入，或 mask-alloc household move … --address；同一户用 mask-alloc household merge", "correct the address and import again, or mask-alloc household move … --address; if both are one household, mask-alloc household merge";
+        checks: "查要核可的代码是否涉及住址。", "Whether the code that is to be accepted speaks of a dwelling.";
+        why: "一个居住地址一份，地址不清或重复时核可会使一址领两份。", "There is one share for one address; accepting a doubtful or double one would give two.";
+        example: "`waive 0118 --code HH401`", "`waive 0118 --code HH401`";
+    }
+    RG835 "nothing-to-waive" Error None {
+        headline: "{number} 户没有未解决的 {code}", "household {number} has no open {code}";
+        fix: "用 mask-alloc findings list --household {number} 查看", "look at mask-alloc findings list --household {number}";
+        checks: "查该户是否有此代码的未解决问题。", "Whether the household has an open finding of the code.";
+        why: "对不存在的问题预先核可，会掩盖以后的问题。", "Accepting what was never found would hide what is found later.";
+        example: "`waive 0118 --code HH402`，而该户只有 ID104", "`waive 0118 --code HH402` where the household has ID104 only";
+    }
 }

@@ -4,6 +4,7 @@
 mod merge;
 mod relocate;
 mod split;
+mod waive;
 
 use chrono::NaiveDate;
 
@@ -12,12 +13,14 @@ use super::entry::Draft;
 use crate::domain::document::{DocumentKey, IdDocument, tail};
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::person::Person;
+use crate::issue::Code;
 use crate::rules::words::is_head;
 use crate::store::{Act, ActKind, Apart, NewAct, Read, Registry, StoreError};
 
 pub use merge::merge;
 pub use relocate::{Stay, relocate, set_stay, transfer};
 pub use split::split;
+pub use waive::{Waived, waive};
 
 /// Why, by whom, when.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +68,19 @@ pub enum DecideError {
     /// It is so already.
     #[error("it is so already")]
     AsItIs,
+    /// What stands against a dwelling must be put right.
+    #[error("{} cannot be waived", .0.id)]
+    NotWaivable(Code),
+    /// The household has no open finding of the code.
+    #[error("{} is not open", .code.id)]
+    NotOpen {
+        /// The code.
+        code: Code,
+        /// Number of the household.
+        number: u32,
+        /// The codes that are open.
+        open: Vec<String>,
+    },
 }
 
 impl From<StoreError> for DecideError {

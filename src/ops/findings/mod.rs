@@ -9,6 +9,7 @@ use hashbrown::{HashMap, HashSet};
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{BatchId, HouseholdId};
 use crate::issue::{Code, Effect, Severity};
+use crate::ops::waivers::{State, Waivers};
 use crate::sheet::cell::column_letters;
 use crate::store::{Batch, Read, Selection, SheetHead, StoreError, StoredFinding};
 
@@ -52,12 +53,14 @@ pub struct Wanted {
     pub compound: Option<String>,
     /// Only of this household.
     pub household: Option<HouseholdId>,
+    /// Only those that stand like this.
+    pub state: Option<State>,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
         let (codes, at_least) = (Vec::new(), Severity::Note);
-        Self { codes, at_least, batch: None, committee: None, compound: None, household: None }
+        Self { codes, at_least, batch: None, committee: None, compound: None, household: None, state: None }
     }
 }
 
@@ -94,6 +97,8 @@ pub struct Home {
 pub struct Findings {
     /// The findings, by import, sheet and row.
     pub told: Vec<StoredFinding>,
+    /// The decisions that accept some of them.
+    pub waivers: Waivers,
     /// The imports.
     pub batches: BTreeMap<BatchId, Batch>,
     /// The households that the findings speak of.
@@ -109,7 +114,9 @@ pub struct Findings {
 pub fn findings(store: &mut dyn Read, wanted: &Wanted) -> Result<Findings, StoreError> {
     let mut told = store.findings(wanted.batch)?;
     find_homes(store, &mut told)?;
-    told.retain(|finding| wanted.fits(finding));
+    let waivers = Waivers::of(store)?;
+    let stands = |finding: &StoredFinding| wanted.state.is_none_or(|state| waivers.state(finding) == state);
+    told.retain(|finding| wanted.fits(finding) && stands(finding));
     let homes = homes_of(store, &told)?;
     if wanted.asks_for_homes() {
         told.retain(|finding| {
@@ -119,7 +126,7 @@ pub fn findings(store: &mut dyn Read, wanted: &Wanted) -> Result<Findings, Store
     }
     let batches = store.batches()?.into_iter().map(|batch| (batch.id, batch)).collect();
     let committees = store.committees()?.into_iter().map(|committee| (committee.id, committee)).collect();
-    Ok(Findings { told, batches, homes, committees })
+    Ok(Findings { told, waivers, batches, homes, committees })
 }
 
 /// Findings of imports that were stored without households get them from the people who stand in their rows.

@@ -66,7 +66,8 @@ pub(super) fn import(
     act.end(store)?;
     findings.append(&mut desk.findings);
     let tally = desk.tally;
-    small::finish(transaction, plan, batch, options, findings, (tally, passed))
+    let homes: Vec<_> = desk.bookings.iter().map(|booking| (booking.provenance, booking.household)).collect();
+    small::finish(transaction, plan, batch, options, findings, (tally, passed), &homes)
 }
 
 /// A booking as its row says it.

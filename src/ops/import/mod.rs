@@ -8,7 +8,9 @@ mod pharmacies;
 mod pipeline;
 mod plan;
 mod roll;
+mod sent_back;
 mod small;
+mod told;
 
 use chrono::NaiveDate;
 
@@ -25,6 +27,7 @@ use crate::store::{Batch, BatchTotals, NewBatch, Read, Registry, SheetHead};
 
 use super::OpError;
 pub use plan::SheetPlan;
+pub use told::Earlier;
 
 /// Whether anything is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +147,8 @@ pub struct ImportOutcome {
     pub tally: Tally,
     /// Rows that are no data.
     pub skipped: Skipped,
+    /// What became of the findings of earlier files.
+    pub earlier: Earlier,
 }
 
 impl ImportOutcome {

@@ -43,7 +43,7 @@ pub(super) fn import(
     let passed = small::each_row(source, &plan, batch, options, store, &mut |reading| reader.take(reading))?;
     store.put_pharmacies(&reader.pharmacies)?;
     store.add_stock(&reader.statements, batch)?;
-    small::finish(transaction, plan, batch, options, reader.findings, (reader.tally, passed))
+    small::finish(transaction, plan, batch, options, reader.findings, (reader.tally, passed), &[])
 }
 
 #[derive(Default)]

@@ -14,14 +14,15 @@ use crate::rules::roadless::RoadlessRows;
 use crate::sheet::field::FileKind;
 use crate::sheet::layout::Layout;
 use crate::sheet::source::Source;
-use crate::store::{Read, Registry, Selection, StoredFinding, Transaction};
+use crate::store::{Read, Registry, Selection, Transaction};
 
 use super::committees::Committees;
 use super::journal::Act;
 use super::plan::Plan;
+use super::sent_back::{Extent, SentBack};
 use super::{
     Doubles, ImportError, ImportOptions, ImportOutcome, Mode, Progress, SheetOutcome, file_names, new_batch,
-    notes, pipeline,
+    notes, pipeline, told,
 };
 
 /// Groups that are resolved together, with one question to the registry.
@@ -58,6 +59,7 @@ pub(super) fn import(
         skipped: vec![Skipped::default(); plan.sheets.len()],
         roadless: vec![RoadlessRows::default(); plan.sheets.len()],
         rows: 0,
+        back: SentBack::default(),
     };
     pipeline::run(source, &plan.sheets, batch, options, &mut |delivery| {
         if let Some(raw) = delivery.raw
@@ -72,19 +74,22 @@ pub(super) fn import(
     desk.findings.extend(notes::of_sheets(&plan.sheets, &desk.skipped, source.remarks()));
     let roads = notes::without_roads(&plan.sheets, &desk.roadless, options.file_name, desk.store)?;
     desk.findings.extend(roads);
-    let mut outcome = desk.finish(batch, &plan.sheets)?;
+    let (mut outcome, back) = desk.finish(batch, &plan.sheets)?;
+    let extent = Extent::of(&plan.sheets);
     if outcome.tally.rows() == 0 {
         return Err(ImportError::NoRows);
     }
-    if options.doubles == Doubles::Stop && outcome.tally.doubles * 2 > outcome.tally.rows() {
+    let stops = options.doubles == Doubles::Stop && extent == Extent::Whole;
+    if stops && outcome.tally.doubles * 2 > outcome.tally.rows() {
         outcome.batch = None;
         return Err(ImportError::TooManyDoubles(Box::new(outcome)));
     }
+    let store = transaction.as_mut();
+    outcome.earlier = told::of_roll(store, batch, options, &mut outcome.findings, &back, extent)?;
     match options.mode {
         Mode::DryRun => outcome.batch = None,
         Mode::Write => {
             act.end(transaction.as_mut())?;
-            store_findings(transaction.as_mut(), batch, &outcome.findings)?;
             transaction.finish_batch(batch, &outcome.totals())?;
             transaction.commit()?;
         }
@@ -105,6 +110,7 @@ struct Desk<'a> {
     skipped: Vec<Skipped>,
     roadless: Vec<RoadlessRows>,
     rows: u64,
+    back: SentBack,
 }
 
 impl Desk<'_> {
@@ -116,7 +122,8 @@ impl Desk<'_> {
             ids.push(self.committees.of_draft(draft).ok_or(ImportError::CommitteeUnknown)?);
         }
         self.rows += block.rows.len() as u64;
-        for row in block.rows {
+        for mut row in block.rows {
+            self.back.aim(self.store, &mut row)?;
             let committee = ids[row.committee as usize];
             self.roadless[sheet].see(&row);
             if let Some(group) = self.grouper.push(committee, row) {
@@ -167,7 +174,11 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn finish(mut self, batch: BatchId, sheets: &[super::SheetPlan]) -> Result<ImportOutcome, ImportError> {
+    fn finish(
+        mut self,
+        batch: BatchId,
+        sheets: &[super::SheetPlan],
+    ) -> Result<(ImportOutcome, SentBack), ImportError> {
         self.waiting.extend(self.grouper.finish());
         self.settle()?;
         self.look_back()?;
@@ -181,14 +192,16 @@ impl Desk<'_> {
             layout: sheet.layout.clone(),
             skipped: *skipped,
         });
-        Ok(ImportOutcome {
+        let outcome = ImportOutcome {
             kind: FileKind::Roll,
             batch: Some(batch),
             sheets: outcomes.collect(),
             findings,
             tally: self.resolver.tally,
             skipped: all,
-        })
+            earlier: told::Earlier::default(),
+        };
+        Ok((outcome, self.back))
     }
 }
 
@@ -247,32 +260,4 @@ fn write(store: &mut dyn Transaction, changes: &Changes) -> Result<(), ImportErr
     let persons: Vec<_> = changes.changed_persons.iter().map(|changed| changed.is.clone()).collect();
     store.update_persons(&persons)?;
     Ok(())
-}
-
-pub(super) fn store_findings(
-    store: &mut dyn Transaction,
-    batch: BatchId,
-    findings: &[Finding],
-) -> Result<(), ImportError> {
-    for part in findings.chunks(4_096) {
-        let stored: Vec<StoredFinding> = part.iter().map(|finding| stored_finding(batch, finding)).collect();
-        store.add_findings(&stored)?;
-    }
-    Ok(())
-}
-
-fn stored_finding(batch: BatchId, finding: &Finding) -> StoredFinding {
-    StoredFinding {
-        batch,
-        sheet: finding.place.sheet,
-        row: finding.place.row,
-        column: finding.place.column,
-        code: finding.code.id.to_owned(),
-        severity: finding.severity as u8,
-        effect: finding.effect as u8,
-        household: None,
-        ordinal: 0,
-        closed_by: None,
-        found: finding.found.clone(),
-    }
 }

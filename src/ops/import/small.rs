@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::domain::household::BatchId;
+use crate::domain::household::{BatchId, HouseholdId, Provenance};
 use crate::issue::{Finding, sort_by_place};
 use crate::ops::OpError;
 use crate::rules::checked::Skipped;
@@ -15,7 +15,7 @@ use crate::sheet::source::Source;
 use crate::store::{RawRows, Transaction};
 
 use super::plan::Plan;
-use super::{ImportError, ImportOptions, ImportOutcome, Mode, SheetOutcome, notes, roll};
+use super::{ImportError, ImportOptions, ImportOutcome, Mode, SheetOutcome, notes, told};
 
 /// What is known of the sheets once their rows have passed.
 pub(super) struct Passed {
@@ -95,6 +95,7 @@ pub(super) fn finish(
     options: &ImportOptions<'_>,
     mut findings: Vec<Finding>,
     (tally, passed): (Tally, Passed),
+    households: &[(Provenance, HouseholdId)],
 ) -> Result<ImportOutcome, ImportError> {
     findings.extend(plan.findings);
     findings.extend(passed.notes);
@@ -113,14 +114,15 @@ pub(super) fn finish(
         findings,
         tally,
         skipped: all,
+        earlier: told::Earlier::default(),
     };
     if outcome.tally.rows() == 0 {
         return Err(ImportError::NoRows);
     }
+    told::of_others(transaction.as_mut(), batch, options, &mut outcome.findings, households)?;
     match options.mode {
         Mode::DryRun => outcome.batch = None,
         Mode::Write => {
-            roll::store_findings(transaction.as_mut(), batch, &outcome.findings)?;
             transaction.finish_batch(batch, &outcome.totals())?;
             transaction.commit()?;
         }

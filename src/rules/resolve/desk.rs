@@ -198,6 +198,20 @@ impl Desk {
         self.holding(group, head.into_iter(), |_| true)
     }
 
+    /// The household of which the group's rows are corrections, if it is still there.
+    pub(super) fn sent_back(&self, group: &Group) -> Option<usize> {
+        let at = self.of_id(group.target()?)?;
+        self.merged_into(at).or(Some(at))
+    }
+
+    /// The stored household at a dwelling that stands there by right.
+    pub(super) fn home_at(&self, committee: CommitteeId, dwelling: &str) -> Option<HouseholdId> {
+        let there = self.by_dwelling.get(&(committee, dwelling.to_owned()))?;
+        let homes = there.iter().map(|at| &self.lives[*at].household);
+        let here = |home: &&Household| home.double_of.is_none() && home.dwelling == dwelling;
+        homes.filter(here).map(|home| home.id).next()
+    }
+
     /// The household that one without people was merged into by decision.
     fn merged_into(&self, at: usize) -> Option<usize> {
         let live = &self.lives[at];
@@ -264,7 +278,8 @@ impl Desk {
         holders.iter().filter(|(at, _)| *at != mine).find_map(|(at, member)| {
             let live = &self.lives[*at];
             let person = &live.members[*member].person;
-            (!person.held && live.household.double_of.is_none()).then_some((&live.household, person))
+            let bears = live.members[*member].key == Some(key);
+            (bears && !person.held && live.household.double_of.is_none()).then_some((&live.household, person))
         })
     }
 

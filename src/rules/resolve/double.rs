@@ -15,8 +15,16 @@ pub(super) struct Double {
 }
 
 impl Resolver<'_> {
+    /// The household that the group lists a second time, as far as its rows tell by themselves.
+    pub(super) fn listed_before(&self, group: &Group, desk: &Desk) -> Option<Double> {
+        self.double_of(group).or_else(|| {
+            let family = self.same_family(group, desk);
+            family.filter(|_| self.known_home(group, desk).is_none())
+        })
+    }
+
     /// The household that has this group's dwelling already under another label of this file.
-    pub(super) fn double_of(&self, group: &Group) -> Option<Double> {
+    fn double_of(&self, group: &Group) -> Option<Double> {
         let label = group.keys().label_key()?;
         if self.labels.get(label).is_some() {
             return None;
@@ -32,7 +40,7 @@ impl Resolver<'_> {
     }
 
     /// The household of all people of the group whose numbers can be read, where its dwelling may be the group's.
-    pub(super) fn same_family(&self, group: &Group, desk: &Desk) -> Option<Double> {
+    fn same_family(&self, group: &Group, desk: &Desk) -> Option<Double> {
         let dwelling = group.dwelling()?;
         let id = self.home_of_all(group, desk)?;
         let home = desk.household(desk.of_id(id)?);

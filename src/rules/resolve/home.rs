@@ -20,6 +20,8 @@ use super::desk::{Live, Mark, Member};
 pub(super) enum Turn {
     First,
     Again,
+    /// Some of its rows came back corrected: what they say replaces what was said, but they do not speak for the others.
+    Back,
 }
 
 /// A household just made for a group; its values are merged in afterwards like those of a known one.
@@ -85,7 +87,8 @@ impl Resolver<'_> {
         keep(&mut household.compound, turn, rows.iter().map(|row| &*row.home.compound));
         keep(&mut household.certificate, turn, rows.iter().map(|row| &*row.home.certificate));
         let phones = std::iter::once(head).chain(rows).map(|row| row.person.phone.as_str());
-        keep(&mut household.phone, turn, phones);
+        let speaks = if turn == Turn::Back && !head.is_head { Turn::Again } else { turn };
+        keep(&mut household.phone, speaks, phones);
         merge_answers(household, rows, turn);
         if household.moved_away && turn == Turn::First {
             let back = household.returned.filter(|day| Some(*day) > returned);
@@ -170,15 +173,17 @@ fn merge_answers(household: &mut Household, rows: &[CheckedRow], turn: Turn) {
     let returned = rows.iter().filter_map(|row| row.home.returned).max();
     let lone_elderly = answer(rows, |row| row.home.lone_elderly);
     let isolated = answer(rows, |row| row.home.isolated);
+    household.tenure = match turn {
+        Turn::First | Turn::Back => tenure.or(household.tenure),
+        Turn::Again => household.tenure.or(tenure),
+    };
     match turn {
         Turn::First => {
-            household.tenure = tenure.or(household.tenure);
             household.returned = returned.or(household.returned);
             household.lone_elderly = lone_elderly.unwrap_or(household.lone_elderly);
             household.isolated = isolated.unwrap_or(household.isolated);
         }
-        Turn::Again => {
-            household.tenure = household.tenure.or(tenure);
+        Turn::Again | Turn::Back => {
             household.returned = household.returned.max(returned);
             household.lone_elderly |= lone_elderly == Some(true);
             household.isolated |= isolated == Some(true);

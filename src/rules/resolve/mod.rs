@@ -7,6 +7,7 @@
 //! Identity (design section 6): a household is committee + canonical dwelling; a person is the document number, else household
 //! + name + birth date. The first one listed stays, the later one is held and told.
 
+mod back;
 mod desk;
 mod double;
 mod home;
@@ -282,7 +283,7 @@ impl<'c> Resolver<'c> {
     pub fn questions<'g>(&self, groups: &'g [Group], before: Before) -> Questions<'g> {
         let mut questions = Questions::default();
         for group in groups {
-            questions.again.extend(self.met(group));
+            questions.again.extend(group.target().or_else(|| self.met(group)));
             questions.again.extend(self.home_before(group));
             if before == Before::Empty {
                 continue;
@@ -330,13 +331,17 @@ impl<'c> Resolver<'c> {
         earlier: &lost::Earlier,
         placed: &mut Vec<Placed>,
     ) {
-        let double_of = self.double_of(&group).or_else(|| {
-            let family = self.same_family(&group, desk);
-            family.filter(|_| self.known_home(&group, desk).is_none())
-        });
+        let back = desk.sent_back(&group);
+        let double_of = if back.is_some() { None } else { self.listed_before(&group, desk) };
         let met = self.met(&group).is_some();
-        let at = self.household_of(&group, double_of.as_ref(), desk);
-        let turn = if met || elsewhere(&group, desk.household(at)) { Turn::Again } else { Turn::First };
+        let at = back.unwrap_or_else(|| self.household_of(&group, double_of.as_ref(), desk));
+        let home = desk.household(at);
+        let turn = match back {
+            Some(_) if group.target() == Some(home.id) => Turn::Back,
+            None if !met && !elsewhere(&group, home) => Turn::First,
+            _ => Turn::Again,
+        };
+        let readdressed = turn == Turn::Back && self.readdress(&group, at, desk);
         let double_of = double_of.or_else(|| self.late_double(&group, desk.household(at)));
         if let Some(first) = &double_of {
             let live = desk.live_mut(at);
@@ -356,13 +361,16 @@ impl<'c> Resolver<'c> {
             }
         }
         let mut fates: Vec<Fate> = placings.iter().map(|placing| placing.fate).collect();
+        let still_double = back.and_then(|at| self.still_double(at, desk));
         let live = desk.live_mut(at);
         let head_at = rows.iter().position(|row| row.is_head).unwrap_or(0);
-        let changed = self.merge_home(live, &rows, head_at, turn);
+        let changed = self.merge_home(live, &rows, head_at, turn) || readdressed;
         if changed && fates[head_at] == Fate::Same {
             fates[head_at] = Fate::Changed;
         }
-        self.tell_home(live, &rows, head_at, double_of.as_ref());
+        let first = double_of.as_ref().map(|first| first.related.clone()).or(still_double);
+        let whole = (turn == Turn::Back).then(|| live.whole(&rows, &placings));
+        self.tell_home(live, (&rows, whole.as_deref()), head_at, first);
         self.tell_certificates(&rows, at, desk);
         self.enter(group_at, &rows[head_at], desk.id(at));
         self.count(&mut fates, desk.live_mut(at), double_of.as_ref());
@@ -396,9 +404,9 @@ impl<'c> Resolver<'c> {
     fn tell_home(
         &mut self,
         live: &mut desk::Live,
-        rows: &[CheckedRow],
+        (rows, whole): (&[CheckedRow], Option<&[CheckedRow]>),
         head_at: usize,
-        double_of: Option<&Double>,
+        double_of: Option<Related>,
     ) {
         let head = &rows[head_at];
         let Some(layout) =
@@ -406,9 +414,12 @@ impl<'c> Resolver<'c> {
         else {
             return;
         };
-        check(&Home { household: &live.household, rows, head, layout }, &mut self.findings);
-        if let Some(first) = double_of {
-            let related = first.related.clone();
+        let household = &live.household;
+        match whole {
+            None => check(&Home { household, rows, head, layout }, &mut self.findings),
+            Some(whole) => self.tell_whole(household, (rows, whole), head, layout),
+        }
+        if let Some(related) = double_of {
             self.findings
                 .push(super::cross::hh401_two_households_at_one_dwelling::tell(layout, head, related));
         }

@@ -42,34 +42,41 @@ impl Resolver<'_> {
             return Placing::nowhere(Fate::Skipped);
         };
         let at = row.key.and_then(|key| desk.settled_home(key)).unwrap_or(at);
+        let exact = desk.live(at).corrected_by(row);
         let first = row.key.and_then(|key| self.persons.get(key.get()));
-        if let Some(double) = self.double_in_household(row, first, at, desk) {
+        if exact.is_none()
+            && let Some(double) = self.double_in_household(row, first, at, desk)
+        {
             self.findings.push(cross::hh403_number_twice_in_household::tell(layout, row, double));
             self.tally.doubles += 1;
             let twice = member_of(desk.live(at), row);
             return Placing { fate: Fate::Skipped, at, member: twice };
         }
-        let holder = self.holder_elsewhere(row, first, at, desk);
+        let holder = self.holder_elsewhere(row, first, (at, exact), desk);
         let at_home = holder.as_ref().is_some_and(|holder| holder.at_home);
-        if let Some(holder) = holder {
-            if self.tell_holder(layout, row, holder) == Told::Double {
-                self.tally.doubles += 1;
-                row.person.held = true;
-            }
+        if let Some(holder) = holder
+            && self.tell_holder(layout, row, holder) == Told::Double
+        {
+            self.tally.doubles += 1;
+            row.person.held = true;
         }
         if first.is_none() {
             self.enter_person(row, desk.household(at).id);
         }
         let live = desk.live_mut(at);
-        if at_home && has_shown_another(live, row) {
+        if exact.is_none() && at_home && has_shown_another(live, row) {
             return Placing { fate: Fate::Held, at, member: None };
         }
-        let member = if at_home { held_namesake(live, row) } else { member_of(live, row) };
+        let known = || if at_home { held_namesake(live, row) } else { member_of(live, row) };
+        let member = exact.or_else(known);
         let Some(member) = member else {
             let fate = if row.person.held { Fate::Held } else { Fate::New };
             live.push(row.person.clone(), row.key.filter(|_| !at_home), Mark::New);
             return Placing { fate, at, member: Some(live.members.len() - 1) };
         };
+        if exact.is_some() && row.person.held {
+            live.rewrite_held(member, row);
+        }
         Placing { fate: self.update(layout, row, live, member), at, member: Some(member) }
     }
 
@@ -82,6 +89,9 @@ impl Resolver<'_> {
         desk: &Desk,
     ) -> Option<Related> {
         let home = desk.household(at);
+        if let Some(twin) = desk.live(at).still_twice(row) {
+            return Some(self.related_person(home, twin));
+        }
         let (sheet, number) = match row.key {
             Some(_) => {
                 let first = first?;
@@ -109,7 +119,7 @@ impl Resolver<'_> {
         &self,
         row: &CheckedRow,
         first: Option<PersonFirst>,
-        at: usize,
+        (at, exact): (usize, Option<usize>),
         desk: &Desk,
     ) -> Option<Holder> {
         let key = row.key?;
@@ -127,7 +137,8 @@ impl Resolver<'_> {
             return Some(Holder { related, name: first.name, birth: first.birth, at_home });
         }
         let live = desk.live(at);
-        let listed = &live.members[live.with_key(key)?].person;
+        let listed = live.with_key(key).filter(|listed| Some(*listed) != exact)?;
+        let listed = &live.members[listed].person;
         if listed.held || same_name(&listed.name, &row.person.name) {
             return None;
         }
@@ -258,7 +269,7 @@ fn held_namesake(live: &Live, row: &CheckedRow) -> Option<usize> {
 }
 
 /// The member a row speaks of: by document, else by name and birth date where one of the two bears no number.
-fn member_of(live: &Live, row: &CheckedRow) -> Option<usize> {
+pub(super) fn member_of(live: &Live, row: &CheckedRow) -> Option<usize> {
     if let Some(at) = row.key.and_then(|key| live.with_key(key)) {
         return Some(at);
     }

@@ -4,7 +4,7 @@ use super::Tables;
 use super::write::need;
 use crate::domain::household::{BatchId, HouseholdId};
 use crate::store::journal::{Act, ActId, NewAct};
-use crate::store::record::PersonPlace;
+use crate::store::record::StoredFinding;
 use crate::store::withdrawn;
 
 impl Tables {
@@ -59,14 +59,17 @@ impl Tables {
         Ok(())
     }
 
-    pub(super) fn close(&mut self, batch: BatchId, (household, ordinal): PersonPlace) {
-        let about = |finding: &&mut crate::store::StoredFinding| {
-            (finding.household, finding.ordinal) == (Some(household), ordinal)
+    pub(super) fn close(&mut self, batch: BatchId, past: &StoredFinding) {
+        let place = |finding: &StoredFinding| {
+            let about = finding.household.map(|household| (household, finding.ordinal));
+            (about, finding.batch, finding.sheet, finding.row, finding.closed_by)
         };
-        for finding in self.findings.iter_mut().filter(about) {
-            if finding.batch < batch && finding.closed_by.is_none() {
-                finding.closed_by = Some(batch);
-            }
+        let wanted = StoredFinding { closed_by: None, ..past.clone() };
+        let same = |finding: &&mut StoredFinding| {
+            finding.household.is_some() && place(finding) == place(&wanted) && finding.code == wanted.code
+        };
+        for finding in self.findings.iter_mut().filter(same) {
+            finding.closed_by = Some(batch);
         }
     }
 }

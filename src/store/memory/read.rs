@@ -109,6 +109,12 @@ impl Read for Tables {
         Ok(())
     }
 
+    fn open_findings(&mut self, each: &mut dyn FnMut(StoredFinding)) -> Result<(), StoreError> {
+        let open = |finding: &StoredFinding| finding.closed_by.is_none() && finding.household.is_some();
+        self.findings(None)?.into_iter().filter(open).for_each(each);
+        Ok(())
+    }
+
     fn findings(&mut self, batch: Option<BatchId>) -> Result<Vec<StoredFinding>, StoreError> {
         let fits = |finding: &&StoredFinding| batch.is_none_or(|id| id == finding.batch);
         let mut found: Vec<StoredFinding> = self.findings.iter().filter(fits).cloned().collect();

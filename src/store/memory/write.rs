@@ -190,10 +190,10 @@ impl Transaction for Change<'_> {
         })
     }
 
-    fn close_findings(&mut self, batch: BatchId, about: &[PersonPlace]) -> Result<(), StoreError> {
-        self.each("closing findings", about, |tables, place| {
+    fn close_findings(&mut self, batch: BatchId, past: &[StoredFinding]) -> Result<(), StoreError> {
+        self.each("closing findings", past, |tables, past| {
             tables.batch(batch)?;
-            tables.close(batch, *place);
+            tables.close(batch, past);
             Ok(())
         })
     }

@@ -114,6 +114,10 @@ impl Read for Sqlite {
         })
     }
 
+    fn open_findings(&mut self, each: &mut dyn FnMut(StoredFinding)) -> Result<(), StoreError> {
+        self.ask("reading findings", |conn| stream(conn, sql::OPEN_FINDINGS, finding, each))
+    }
+
     fn pharmacies(&mut self) -> Result<Vec<Pharmacy>, StoreError> {
         self.ask("reading pharmacies", |conn| all(conn, sql::PHARMACIES, pharmacy))
     }

@@ -97,6 +97,7 @@ fn statements_that_read_the_same_thing_read_the_same_columns() {
         assert_eq!(columns(text), columns(sql::PERSONS), "{text}");
     }
     assert_eq!(columns(sql::FINDINGS), columns(sql::FINDINGS_OF_BATCH));
+    assert_eq!(columns(sql::FINDINGS), columns(sql::OPEN_FINDINGS));
     assert_eq!(columns(sql::BATCHES), columns(sql::BATCH_WITH_DIGEST));
 }
 
@@ -123,7 +124,7 @@ fn lookups_search_an_index_and_streams_do_not_sort() {
         (sql::WAIVERS_OF_HOUSEHOLD, "SEARCH w USING INDEX waiver_household"),
         (sql::CHANGES_OF_ACT, "SEARCH change USING INDEX change_act"),
         (sql::CHANGES_OF_HOUSEHOLD, "SEARCH change USING INDEX change_household"),
-        (sql::CLOSE_FINDING, "SEARCH finding USING INDEX finding_household"),
+        (sql::CLOSE_FINDING, "SEARCH finding USING INDEX finding_batch"),
         (sql::PLACEMENTS, "SEARCH placement USING INDEX placement_batch"),
         (sql::LINES, "SEARCH call_line USING INDEX call_line_call"),
         (sql::FINDINGS_OF_BATCH, "SEARCH finding USING INDEX finding_batch"),
@@ -136,6 +137,7 @@ fn lookups_search_an_index_and_streams_do_not_sort() {
         sql::PERSONS_BY_HOUSEHOLD,
         sql::HOUSEHOLDS_OF_COMMITTEES,
         sql::FINDINGS,
+        sql::OPEN_FINDINGS,
     ] {
         assert!(!plan(text).contains("TEMP B-TREE"), "{text}{}", plan(text));
     }

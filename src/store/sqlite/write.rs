@@ -159,9 +159,10 @@ impl Transaction for Change<'_> {
         })
     }
 
-    fn close_findings(&mut self, batch: BatchId, about: &[PersonPlace]) -> Result<(), StoreError> {
-        self.each("closing findings", sql::CLOSE_FINDING, about, |b, (household, ordinal)| {
-            b.int(batch.0)?.int(household.0)?.int(*ordinal)?.int(batch.0)?;
+    fn close_findings(&mut self, batch: BatchId, past: &[StoredFinding]) -> Result<(), StoreError> {
+        self.each("closing findings", sql::CLOSE_FINDING, past, |b, f| {
+            b.int(batch.0)?.maybe(f.household.map(|id| id.0))?.int(f.ordinal)?;
+            b.int(f.batch.0)?.int(f.sheet)?.int(f.row)?.text(&f.code)?;
             Ok(())
         })
     }

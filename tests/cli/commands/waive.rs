@@ -21,12 +21,12 @@ fn a_decision_admits_and_is_kept() {
     assert_eq!(env.household(2)["standing"], "pending");
     env.run("waive 0002 --reason lease_seen --by 王主任")
         .exits(0)
-        .tells("household 0002: admitted; reason, person and day are kept.");
+        .tells("household 0002: admitted; reason, person and day are kept as D3");
     let home = env.household(2);
     assert_eq!(home["standing"], "admitted");
     assert_eq!(
         home["decisions"],
-        serde_json::json!([{"reason": "lease_seen", "by": "王主任", "on": "2020-02-03"}])
+        serde_json::json!([{"reason": "lease_seen", "by": "王主任", "on": "2020-02-03", "code": null}])
     );
     assert_eq!(env.household(1)["decisions"], serde_json::json!([]));
 }
@@ -37,7 +37,7 @@ fn in_chinese() {
     one_without_papers(&env);
     env.run("waive 2 --reason 上门核实 --by 王主任")
         .exits(0)
-        .tells("0002 户：已核准；已记下理由、决定人和日期。");
+        .tells("0002 户：已核准；已记下理由、决定人和日期（D3）");
 }
 
 #[test]

@@ -3,3 +3,4 @@
 mod clerk;
 mod engineer;
 mod pharmacist;
+mod returned;
