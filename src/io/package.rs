@@ -219,12 +219,17 @@ impl Package {
     }
 
     /// Checks the parts that the parser holds in memory when it opens a workbook: size, texts, and that all elements end.
+    /// Other parts beside them (maps of XML, chains of formulas) are nobody's business: they are not read.
     pub(super) fn check_held(&mut self, main: &str) -> Result<(), ReadError> {
-        let folder = main.rfind('/').map_or("", |at| &main[..=at]).to_ascii_lowercase();
+        let main = main.to_ascii_lowercase();
+        let folder = main.rfind('/').map_or("", |at| &main[..=at]);
         let is_held = |path: &str| {
-            path.strip_prefix(folder.as_str()).is_some_and(|rest| {
-                !rest.contains('/') || rest.starts_with("_rels/") || rest.starts_with("theme/")
-            })
+            path == main
+                || path.strip_prefix(folder).is_some_and(|rest| {
+                    ["sharedstrings.", "styles."].iter().any(|held| rest.starts_with(held))
+                        || rest.starts_with("_rels/")
+                        || rest.starts_with("theme/")
+                })
         };
         for part in self.parts.clone() {
             if is_held(&part.path) || part.path == "_rels/.rels" {

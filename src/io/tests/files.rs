@@ -100,6 +100,8 @@ pub(super) struct Xlsx<'a> {
     pub(super) properties: &'a str,
     pub(super) shared_strings: Option<String>,
     pub(super) main: Option<&'a str>,
+    /// Path and text of a part that has nothing to do with cells.
+    pub(super) beside: Option<(&'a str, &'a str)>,
 }
 
 impl<'a> Xlsx<'a> {
@@ -128,6 +130,7 @@ impl<'a> Xlsx<'a> {
         if let Some(strings) = &self.shared_strings {
             parts.push(("xl/sharedStrings.xml".to_owned(), strings.clone()));
         }
+        parts.extend(self.beside.map(|(path, text)| (path.to_owned(), text.to_owned())));
         let wrapped = |inner: &str| format!("<Relationships>{inner}</Relationships>");
         let root = format!(r#"<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="{main}"/>"#);
         let workbook = format!(

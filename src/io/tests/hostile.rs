@@ -45,7 +45,12 @@ fn what_is_no_workbook_is_named() {
 fn passwords_are_told() {
     let record =
         |kind: u16, data: &[u8]| [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat();
-    let locked_xls = [record(0x0809, &[0, 6, 5, 0]), record(0x002F, &[1, 0, 1, 0])].concat();
+    let locked = |password: &[u8]| {
+        ole("Workbook", &[record(0x0809, &[0, 6, 5, 0]), record(0x002F, password)].concat())
+    };
+    // RC4; the XOR of Excel 97, behind a 0; the XOR of Excel 95, key and check value only.
+    let locked_xls =
+        [locked(&[1, 0, 1, 0]), locked(&[0, 0, 0x4A, 0x51, 0x1A, 0xCC]), locked(&[0, 0, 0x1A, 0xCC])];
     let locked_ods = zip(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
         ("content.xml", "\u{1}\u{2}"),
@@ -54,7 +59,7 @@ fn passwords_are_told() {
             "<m:manifest><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>",
         ),
     ]);
-    for bytes in [ole("EncryptedPackage", b"x"), ole("Workbook", &locked_xls), locked_ods] {
+    for bytes in [ole("EncryptedPackage", b"x"), locked_ods].into_iter().chain(locked_xls) {
         let error = error("a.xlsx", &bytes);
         assert!(matches!(error, ReadError::PasswordProtected { .. }), "{error}");
     }
@@ -179,6 +184,21 @@ fn repeated_cells_of_open_document_sheets_are_counted_first() {
     let row = format!("<table:table-row table:number-rows-repeated='1000000'>{cell}</table:table-row>");
     let table = format!("<table:table table:name='a'>{row}</table:table>");
     assert!(matches!(error("a.ods", &ods(&table)), ReadError::TooLarge { what: Measure::Cells, .. }));
+    // The parser keeps formulas in a table of their own, as large again.
+    let formulas = |formula: &str| {
+        let cell = format!(
+            "<table:table-cell table:number-columns-repeated='30' office:value-type='float' office:value='1' {formula}/>"
+        );
+        let row = format!("<table:table-row table:number-rows-repeated='100'>{cell}</table:table-row>");
+        let bytes = ods(&format!("<table:table table:name='a'>{row}</table:table>"));
+        let limits = Limits { held_cells: 5_000, ..Limits::default() };
+        open_with("a.ods", &bytes, &ReadOptions { encoding: None, limits }).map(|_| ())
+    };
+    assert!(formulas("").is_ok());
+    assert!(matches!(
+        formulas("table:formula='of:=1'"),
+        Err(ReadError::TooLarge { what: Measure::Cells, .. })
+    ));
     let blanks = "<table:table table:name='a'><table:table-row><table:table-cell office:value-type='string'><text:p><text:s text:c='4000000000'/></text:p></table:table-cell></table:table-row></table:table>";
     assert!(matches!(error("a.ods", &ods(blanks)), ReadError::TooLarge { what: Measure::Text, .. }));
 }

@@ -105,7 +105,8 @@ super::codes! {
     FILE025 "file-no-workbook" Error None {
         headline: "这不是电子表格: {looks}", "this is no spreadsheet: {looks}";
         expected: "xlsx、xls、xlsb、ods 或 csv", "xlsx, xls, xlsb, ods or csv";
-        fix: "用 Excel 或 WPS 另存为 xlsx", "save it as xlsx with a spreadsheet program";
+        fix: "压缩包先解压；其余用 Excel 或 WPS 打开，另存为 xlsx",
+            "unpack an archive first; open anything else in a spreadsheet program and save it as xlsx";
     }
     FILE026 "file-protected" Error None {
         headline: "文件有密码保护", "the file is protected by a password";
@@ -113,11 +114,13 @@ super::codes! {
     }
     FILE027 "file-damaged" Error None {
         headline: "文件损坏或不完整", "the file is damaged or cut short";
-        fix: "重新下载或另存一份", "get it again, or save it again";
+        fix: "重新取得文件，或用 Excel 或 WPS 打开后另存为 xlsx",
+            "get it again, or open it in a spreadsheet program and save it as xlsx";
     }
     FILE028 "file-too-large" Error None {
         headline: "文件过大: {found}（{what}），上限 {limit}", "the file is too large: {found} {what}, at most {limit} are read";
-        fix: "拆成几个文件", "split it into several files";
+        fix: "删去表格以外的行和列后另存为 xlsx，或拆成几个文件",
+            "delete what stands outside the table and save it as xlsx, or split it into several files";
     }
     FILE029 "file-bomb" Error None {
         headline: "压缩内容异常: {packed} 字节展开成 {unpacked} 字节", "absurd packed contents: {packed} bytes give {unpacked}";
