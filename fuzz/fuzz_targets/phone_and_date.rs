@@ -40,7 +40,8 @@ fn phone(raw: &str) {
 
 fn date(reading: &DateReading) {
     assert!((1800..2200).contains(&reading.year()), "{reading:?}");
-    let whole = NaiveDate::from_ymd_opt(reading.year(), reading.month().unwrap_or(1), reading.day().unwrap_or(1));
+    let whole =
+        NaiveDate::from_ymd_opt(reading.year(), reading.month().unwrap_or(1), reading.day().unwrap_or(1));
     let whole = whole.unwrap_or_else(|| panic!("no such day: {reading:?}"));
     assert!(reading.agrees(whole));
     assert!(reading.month().is_some() || reading.day().is_none(), "a day of no month: {reading:?}");

@@ -49,7 +49,12 @@ fn told(text: &str, fault: &PolicyFault) {
     assert!((1..=lines).contains(&fault.line), "line {} of {lines}", fault.line);
     assert!(fault.column >= 1 && fault.width >= 1);
     assert!(text.contains(fault.excerpt.as_str()), "{:?} is not in the text", fault.excerpt);
-    assert!(fault.column <= fault.excerpt.chars().count() + 1, "column {} of {:?}", fault.column, fault.excerpt);
+    assert!(
+        fault.column <= fault.excerpt.chars().count() + 1,
+        "column {} of {:?}",
+        fault.column,
+        fault.excerpt
+    );
     for lang in [Lang::Zh, Lang::En] {
         assert!(!fault.kind.headline(lang).is_empty() && !fault.kind.fix(lang).is_empty());
         let _ = (fault.kind.expected(lang), fault.hint(lang), fault.line_in(lang));

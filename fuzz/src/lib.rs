@@ -145,19 +145,21 @@ fn ole(stream: &[u8]) -> Vec<u8> {
     for sector in 0..sectors {
         follow(2 + sector, if sector + 1 == sectors { END } else { 3 + sector as u32 });
     }
-    let entry = |name: &str, kind: u8, start: u32, size: usize| {
+    let entry = |name: &str, kind: u8, below: u32, (start, size): (u32, usize)| {
         let mut entry = vec![0_u8; 128];
         for (at, letter) in name.encode_utf16().enumerate() {
             entry[at * 2..at * 2 + 2].copy_from_slice(&letter.to_le_bytes());
         }
         entry[64..66].copy_from_slice(&(name.len() as u16 * 2 + 2).to_le_bytes());
         entry[66] = kind;
+        entry[68..76].fill(0xFF);
+        entry[76..80].copy_from_slice(&below.to_le_bytes());
         entry[116..120].copy_from_slice(&start.to_le_bytes());
         entry[120..124].copy_from_slice(&(size as u32).to_le_bytes());
         entry
     };
-    let mut directory = entry("Root Entry", 5, END, 0);
-    directory.extend(entry("Workbook", 2, 2, stream.len().min(sectors * SECTOR)));
+    let mut directory = entry("Root Entry", 5, 1, (END, 0));
+    directory.extend(entry("Workbook", 2, u32::MAX, (2, stream.len().min(sectors * SECTOR))));
     directory.resize(SECTOR, 0);
     let mut bytes = [header, table, directory, stream].concat();
     bytes.resize(SECTOR * (3 + sectors), 0);

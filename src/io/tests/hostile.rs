@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::files::{Xlsx, ods, ole, open, open_with, read, rows, text, zip};
+use super::files::{Xlsx, ods, ole, ole_with, open, open_with, read, rows, text, zip};
 use crate::io::{Limits, LooksLike, Measure, ReadError, ReadOptions};
 
 fn error(name: &str, bytes: &[u8]) -> ReadError {
@@ -17,6 +17,10 @@ fn error(name: &str, bytes: &[u8]) -> ReadError {
 fn what_is_no_workbook_is_named() {
     let word = Xlsx { main: Some("word/document.xml"), ..Xlsx::of("", "") };
     let slides = Xlsx { main: Some("ppt/presentation.xml"), ..Xlsx::of("", "") };
+    let other_folder = |element| {
+        let rels = r#"<Relationships><Relationship Type="x/relationships/officeDocument" Target="a/b.xml"/></Relationships>"#;
+        zip(&[("_rels/.rels", rels), ("a/b.xml", element)])
+    };
     let writer = zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<a/>")]);
     for (bytes, expected) in [
         (b"<html><table><tr><td>1</td></tr></table></html>".to_vec(), LooksLike::Html),
@@ -30,7 +34,10 @@ fn what_is_no_workbook_is_named() {
         (writer, LooksLike::TextDocument),
         (zip(&[("Index/Document.iwa", "x")]), LooksLike::Numbers),
         (zip(&[("readme.txt", "x")]), LooksLike::Zip),
+        (other_folder("<?xml version='1.0'?><w:document/>"), LooksLike::TextDocument),
+        (other_folder("<a:themeManager/>"), LooksLike::OtherOffice),
         (ole("WordDocument", b"x"), LooksLike::TextDocument),
+        (ole_with("WordDocument", b"x", Some("Workbook")), LooksLike::TextDocument),
         (ole("__properties_version1.0", b"x"), LooksLike::OtherOffice),
     ] {
         let error = error("a.xls", &bytes);
@@ -75,6 +82,13 @@ fn cut_off_files_are_damaged() {
     for cut in [100, 600, 1100, old.len()] {
         assert!(matches!(error("a.xls", &old[..cut]), ReadError::Damaged { .. }), "cut at {cut}");
     }
+}
+
+#[test]
+fn a_workbook_embedded_in_another_is_not_read_for_it() {
+    // The parser takes the first of the name; where that is another one's, nothing is read.
+    let error = error("a.xls", &ole_with("Workbook", b"x", Some("Workbook")));
+    assert!(matches!(&error, ReadError::Damaged { detail, .. } if detail.contains("embedded")), "{error}");
 }
 
 #[test]
@@ -225,6 +239,15 @@ fn an_old_workbook_that_claims_a_giant_sheet_is_refused() {
         [0_u32, u32::MAX].iter().flat_map(|n| n.to_le_bytes()).chain([0, 0, 255, 0, 0, 0]).collect();
     let claiming = workbook(&[record(0x0200, &claims), number(0, 0)]);
     assert!(matches!(error("a.xls", &claiming), ReadError::Damaged { .. }));
+}
+
+#[test]
+fn a_part_that_is_there_twice_is_damaged() {
+    // Which of the two would be read depends on the program; paths are compared without case.
+    let mut file = Xlsx::of(&format!("<row r='1'>{}</row>", text("A1", "x")), "");
+    file.beside = Some(("xl/Worksheets/S0.xml", "<worksheet/>"));
+    let error = error("a.xlsx", &file.bytes());
+    assert!(matches!(&error, ReadError::Damaged { detail, .. } if detail.contains("twice")), "{error}");
 }
 
 #[test]
