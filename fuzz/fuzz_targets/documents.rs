@@ -32,8 +32,12 @@ fn document(raw: &str, kind: Option<IdKind>) {
     let number = found.expose();
     assert!(!number.is_empty());
     let again = read(number, Some(found.kind()));
-    assert_eq!(again.as_ref().ok(), Some(&found), "{kind:?}: {number:?} is not read again");
-    assert_eq!(again.map(|again| again.key()), Ok(found.key()));
+    let again = again.unwrap_or_else(|fault| panic!("{kind:?}: {number:?} is not read again: {fault}"));
+    assert_eq!((again.kind(), again.key()), (found.kind(), found.key()), "{number:?}");
+    assert_eq!(again.expose(), number);
+    // Cards of Hong Kong and Macao are told by brackets, which the number itself does not have.
+    let has_grammar = found.kind() != IdKind::Other;
+    assert!(!has_grammar || again == found, "{number:?} is read as another paper");
     for masked in [found.to_string(), found.masked().to_string()] {
         assert!(!shows(&masked, number), "{masked} shows {number}");
     }
@@ -43,7 +47,7 @@ fn document(raw: &str, kind: Option<IdKind>) {
     assert!(number.ends_with(found.tail()) && found.tail().chars().count() <= 4);
     assert!(found.birth().is_none_or(|birth| birth <= today()), "born in the future: {number}");
     assert!(found.doubts(today()).iter().count() < 16);
-    if kind.is_none() {
+    if kind.is_none() && has_grammar {
         assert_eq!(read(number, None).as_ref().ok(), Some(&found), "{number:?} by shape alone");
     }
 }
