@@ -31,13 +31,14 @@ fn document(raw: &str, kind: Option<IdKind>) {
     };
     let number = found.expose();
     assert!(!number.is_empty());
-    let again = read(number, Some(found.kind()));
-    let again = again.unwrap_or_else(|fault| panic!("{kind:?}: {number:?} is not read again: {fault}"));
-    assert_eq!((again.kind(), again.key()), (found.kind(), found.key()), "{number:?}");
-    assert_eq!(again.expose(), number);
-    // Cards of Hong Kong and Macao are told by brackets, which the number itself does not have.
+    // Text without a grammar may have more to clean the second time, and cards of Hong Kong and Macao are told by brackets,
+    // which the number itself does not have.
     let has_grammar = found.kind() != IdKind::Other;
-    assert!(!has_grammar || again == found, "{number:?} is read as another paper");
+    let again = read(number, Some(found.kind()));
+    if has_grammar {
+        assert_eq!(again.as_ref(), Ok(&found), "{kind:?}: {number:?} is not read again");
+        assert_eq!(again.map(|again| again.key()), Ok(found.key()));
+    }
     for masked in [found.to_string(), found.masked().to_string()] {
         assert!(!shows(&masked, number), "{masked} shows {number}");
     }
