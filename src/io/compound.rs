@@ -1,7 +1,7 @@
 //! The gate for `.xls`: looks into an OLE container before the parser does, which would reserve memory for whatever size the
 //! file claims.
 //!
-//! Sources: \[MS-CFB\] (container), \[MS-XLS\] 2.4.28 BoundSheet8, 2.4.90 Dimensions, 2.4.117 FilePass.
+//! Sources: \[MS-CFB\] (container), \[MS-XLS\] 2.4.28 BoundSheet8, 2.4.90 Dimensions, 2.4.117 FilePass; \[MS-CFB\] 2.6.4 (tree of entries).
 
 use super::error::{LooksLike, Measure, ReadError};
 use super::limits::Limits;
@@ -19,7 +19,7 @@ const MAX_SHEETS: usize = 1000;
 pub(super) fn check(file: &str, bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
     let container =
         Container::new(bytes).ok_or_else(|| ReadError::damaged(file, "the container is cut off"))?;
-    let has = |name: &str| container.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name));
+    let has = |name: &str| container.entry(name).is_some();
     if has("EncryptedPackage") || has("EncryptionInfo") {
         return Err(ReadError::PasswordProtected { file: file.to_owned() });
     }
@@ -31,6 +31,10 @@ pub(super) fn check(file: &str, bytes: &[u8], limits: &Limits) -> Result<(), Rea
         };
         return Err(ReadError::NotAWorkbook { file: file.to_owned(), looks_like });
     };
+    // The parser takes the first of this name, wherever it is.
+    if container.entries.iter().find(|other| other.is_named(&entry.name)).is_some_and(|first| !first.is_top) {
+        return Err(ReadError::damaged(file, "an embedded workbook stands before its own"));
+    }
     let stream =
         container.stream(entry).ok_or_else(|| ReadError::damaged(file, "the workbook is cut off"))?;
     check_workbook(file, &stream, limits)
@@ -40,7 +44,8 @@ fn check_workbook(file: &str, stream: &[u8], limits: &Limits) -> Result<(), Read
     let mut sheets = Vec::new();
     for (kind, data) in records(stream) {
         match kind {
-            0x002F if data.iter().take(2).any(|byte| *byte != 0) => {
+            // Whatever the method: a 0 in front is the oldest one (XOR), in which the records that follow make no sense either.
+            0x002F => {
                 return Err(ReadError::PasswordProtected { file: file.to_owned() });
             }
             0x0085 => sheets.push(u32_at(data, 0).unwrap_or(u32::MAX) as usize),
@@ -142,6 +147,16 @@ struct Entry {
     name: String,
     start: u32,
     size: usize,
+    /// Numbers of the entries to its left, to its right, and below it; a number out of range is none.
+    links: [u32; 3],
+    /// Whether it stands in the root, and not in something embedded.
+    is_top: bool,
+}
+
+impl Entry {
+    fn is_named(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
 }
 
 /// An OLE container: a small file system in a file.
@@ -175,6 +190,7 @@ impl<'a> Container<'a> {
         let directory = container.chain(u32_at(bytes, 48)?, usize::MAX)?;
         container.entries =
             directory.chunks_exact(128).filter_map(|entry| Self::entry_of(entry, sector)).collect();
+        container.mark_top();
         let root = container.entries.first()?;
         let (root_start, root_size) = (root.start, root.size);
         if u32_at(bytes, 64)? > 0 {
@@ -185,8 +201,20 @@ impl<'a> Container<'a> {
         Some(container)
     }
 
+    /// An entry of the root.
     fn entry(&self, name: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))
+        self.entries.iter().find(|entry| entry.is_top && entry.is_named(name))
+    }
+
+    /// Marks the entries of the root: those that hang as a tree of neighbours from its link to what is below it.
+    fn mark_top(&mut self) {
+        let mut waiting: Vec<u32> = self.entries.first().map(|root| root.links[2]).into_iter().collect();
+        while let Some(at) = waiting.pop() {
+            if let Some(entry) = self.entries.get_mut(at as usize).filter(|entry| !entry.is_top) {
+                entry.is_top = true;
+                waiting.extend(&entry.links[..2]);
+            }
+        }
     }
 
     fn entry_of(entry: &[u8], sector: usize) -> Option<Entry> {
@@ -196,7 +224,9 @@ impl<'a> Container<'a> {
         let name = String::from_utf16_lossy(&letters).trim_end_matches('\0').to_owned();
         let high = if sector == 512 { 0 } else { u32_at(entry, 124)? };
         let size = (u64::from(high) << 32) | u64::from(u32_at(entry, 120)?);
-        Some(Entry { name, start: u32_at(entry, 116)?, size: usize::try_from(size).ok()? })
+        let links = [u32_at(entry, 68)?, u32_at(entry, 72)?, u32_at(entry, 76)?];
+        let (start, size) = (u32_at(entry, 116)?, usize::try_from(size).ok()?);
+        Some(Entry { name, start, size, links, is_top: false })
     }
 
     /// The table of following sectors, itself scattered over sectors that the header and further sectors list.

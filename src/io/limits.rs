@@ -31,7 +31,8 @@ pub struct Limits {
     pub rows: u64,
     /// Cells of a sheet, empty ones to the left of a value counted.
     pub cells: u64,
-    /// Cells of all sheets together in a file that is held as a whole.
+    /// Cells of all sheets together in a file that is held as a whole, formulas of an `.ods` counted once more. The parser
+    /// takes up to 130 bytes for each.
     pub held_cells: u64,
     /// Bytes of one cell's text, of one csv record, of one XML tag.
     pub text: u64,
@@ -48,7 +49,7 @@ impl Default for Limits {
             ratio: 250,
             rows: 10_000_000,
             cells: 500_000_000,
-            held_cells: 8_000_000,
+            held_cells: 5_000_000,
             text: 1 << 20,
         }
     }

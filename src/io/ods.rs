@@ -62,6 +62,8 @@ struct Tables {
     rows: u64,
     /// Last row and last column of the table that hold something.
     used: (u64, u64),
+    /// The same of its formulas, which the parser keeps in a table of their own.
+    calculated: (u64, u64),
     /// Columns of the row so far, and how often the row is repeated.
     columns: u64,
     repeat: u64,
@@ -98,10 +100,12 @@ impl Tables {
         if FILLED.iter().any(|name| tag.attribute(name).is_some()) {
             // Cells of one row are held while it is read, and again, row by row, in the table.
             self.cells += repeat;
-            self.used = (
-                self.rows.min(u64::from(MAX_ROWS)),
-                self.used.1.max(self.columns.min(u64::from(MAX_COLUMNS))),
-            );
+            let (row, column) =
+                (self.rows.min(u64::from(MAX_ROWS)), self.columns.min(u64::from(MAX_COLUMNS)));
+            self.used = (row, self.used.1.max(column));
+            if tag.attribute("formula").is_some() {
+                self.calculated = (row, self.calculated.1.max(column));
+            }
         }
     }
 
@@ -126,8 +130,11 @@ impl Tables {
     }
 
     fn end_table(&mut self) {
-        self.cells = self.cells.saturating_add(self.used.0 * self.used.1);
+        for (rows, columns) in [self.used, self.calculated] {
+            self.cells = self.cells.saturating_add(rows * columns);
+        }
         self.rows = 0;
         self.used = (0, 0);
+        self.calculated = (0, 0);
     }
 }

@@ -80,7 +80,19 @@ impl Package {
             }
             self.parts.push(Part { index, path, packed: entry.compressed_size(), size: entry.size() });
         }
+        self.no_part_twice()?;
         self.parts.iter().try_for_each(|part| self.sensible(part, part.size))
+    }
+
+    /// Of two parts with one path, spreadsheet programs and the parser might each read another one.
+    fn no_part_twice(&self) -> Result<(), ReadError> {
+        let mut paths: Vec<&str> =
+            self.parts.iter().map(|part| part.path.as_str()).filter(|path| !path.ends_with('/')).collect();
+        paths.sort_unstable();
+        match paths.windows(2).find(|two| two[0] == two[1]) {
+            Some(two) => Err(ReadError::damaged(&self.file, format_args!("{} is there twice", two[0]))),
+            None => Ok(()),
+        }
     }
 
     /// Whether a part may unpack to so many bytes.
@@ -135,9 +147,25 @@ impl Package {
             "ppt" => LooksLike::Presentation,
             "visio" => LooksLike::OtherOffice,
             _ if main.to_ascii_lowercase().ends_with(".bin") => return Ok(Contents::Xlsb(main)),
-            _ => return Ok(Contents::Xlsx(main)),
+            _ => match self.first_element(&main)?.as_slice() {
+                b"document" => LooksLike::TextDocument,
+                b"presentation" => LooksLike::Presentation,
+                b"themeManager" => LooksLike::OtherOffice,
+                _ => return Ok(Contents::Xlsx(main)),
+            },
         };
         Err(ReadError::NotAWorkbook { file: self.file.clone(), looks_like })
+    }
+
+    /// Name of the element that holds all others of a part.
+    fn first_element(&mut self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let mut first = None;
+        self.walk(path, &mut |tag: Tag<'_>| {
+            if tag.opens() && first.is_none() {
+                first = Some(tag.name().to_vec());
+            }
+        })?;
+        Ok(first.unwrap_or_default())
     }
 
     fn open_document_kind(&mut self) -> Result<Option<Result<Contents, ReadError>>, ReadError> {
@@ -219,12 +247,17 @@ impl Package {
     }
 
     /// Checks the parts that the parser holds in memory when it opens a workbook: size, texts, and that all elements end.
+    /// Other parts beside them (maps of XML, chains of formulas) are nobody's business: they are not read.
     pub(super) fn check_held(&mut self, main: &str) -> Result<(), ReadError> {
-        let folder = main.rfind('/').map_or("", |at| &main[..=at]).to_ascii_lowercase();
+        let main = main.to_ascii_lowercase();
+        let folder = main.rfind('/').map_or("", |at| &main[..=at]);
         let is_held = |path: &str| {
-            path.strip_prefix(folder.as_str()).is_some_and(|rest| {
-                !rest.contains('/') || rest.starts_with("_rels/") || rest.starts_with("theme/")
-            })
+            path == main
+                || path.strip_prefix(folder).is_some_and(|rest| {
+                    ["sharedstrings.", "styles."].iter().any(|held| rest.starts_with(held))
+                        || rest.starts_with("_rels/")
+                        || rest.starts_with("theme/")
+                })
         };
         for part in self.parts.clone() {
             if is_held(&part.path) || part.path == "_rels/.rels" {

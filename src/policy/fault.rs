@@ -177,7 +177,8 @@ impl PolicyFault {
         Self {
             file: file.to_owned(),
             line: text[..start].matches('\n').count() + 1,
-            column: text[line_start..start].chars().count() + 1,
+            // A fault at the end of a line stands before its carriage return, not behind.
+            column: text[line_start..start].trim_end_matches('\r').chars().count() + 1,
             width: text[start..end.min(line_end)].chars().count().max(1),
             excerpt: text[line_start..line_end].trim_end_matches('\r').to_owned(),
             kind,

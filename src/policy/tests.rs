@@ -106,6 +106,14 @@ fn an_unknown_key_has_line_column_and_suggestion() {
 }
 
 #[test]
+fn the_caret_stands_on_its_line_even_before_a_carriage_return() {
+    let found = Policy::parse("name = \"x\r\n", "policy.toml").unwrap_err();
+    for fault in found {
+        assert!(fault.column <= fault.excerpt.chars().count() + 1, "{fault:?}");
+    }
+}
+
+#[test]
 fn columns_count_characters() {
     let text =
         with("unconfirmed = { zh = \"群租房如何计户未见规定\", en", "unconfirmed = { zh = \"群租房\", eng");

@@ -59,8 +59,11 @@ impl DateFault {
 }
 
 impl DateReading {
-    /// Checks the parts against the calendar.
+    /// Checks the parts against the calendar. A day without a month is none (`2020年3日`): what it lost is not known.
     fn new(year: i32, month: Option<u32>, day: Option<u32>) -> Result<Self, DateFault> {
+        if month.is_none() && day.is_some() {
+            return Err(DateFault::Shape);
+        }
         let exists = NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1)).is_some();
         let sensible = (1800..2200).contains(&year);
         if exists && sensible {
@@ -313,6 +316,8 @@ mod tests {
             ("昨天", DateFault::Shape),
             ("3101061908", DateFault::Shape),
             ("1985-3-4-5", DateFault::Shape),
+            ("2020年3日", DateFault::Shape),
+            ("2020年 3日8时30分", DateFault::Shape),
         ] {
             assert_eq!(read_text(text), Err(fault), "{text}");
         }

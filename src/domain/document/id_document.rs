@@ -116,7 +116,12 @@ impl IdDocument {
         if is_filler(&clean) {
             return Err(Fault::MISSING);
         }
-        Self::read_clean(&clean, kind, today)
+        // Powers of ten that stood behind a label, or with something invisible among them.
+        match scientific(&clean) {
+            Some(Scientific::Lost) => Err(Fault::PRECISION_LOSS),
+            Some(Scientific::Exact(number)) => Self::read_clean(&number, kind, today),
+            None => Self::read_clean(&clean, kind, today),
+        }
     }
 
     fn read_clean(text: &str, kind: Option<IdKind>, today: NaiveDate) -> Result<Self, Fault> {
@@ -178,7 +183,8 @@ impl IdDocument {
         }
     }
 
-    /// The full normalised number. Reading it again with [`IdDocument::kind`] gives the same document.
+    /// The full normalised number. Reading it again with [`IdDocument::kind`] gives the same document; only a card of Hong Kong
+    /// or Macao, which is told by its brackets, comes back as text with the same key.
     #[must_use]
     pub fn expose(&self) -> &str {
         match &self.paper {

@@ -116,6 +116,8 @@ const REFUSED: &[(IdKind, &str, FaultClass)] = &[
     (IdKind::ResidentId, "310115198408230000", FaultClass::PrecisionLoss),
     (IdKind::ResidentId, "3.10106E+17", FaultClass::PrecisionLoss),
     (IdKind::ResidentId, "6.10105E+14", FaultClass::PrecisionLoss),
+    (IdKind::ResidentId, "身份证号：3.10106E+17", FaultClass::PrecisionLoss),
+    (IdKind::Other, "3.10133E\u{200b}+17", FaultClass::PrecisionLoss),
     (IdKind::HmtResidence, "840000199001019852", FaultClass::Component),
     (IdKind::HmtResidence, "81000019620718985", FaultClass::Length),
     (IdKind::HomeReturn, "K1234567802", FaultClass::Format),

@@ -100,6 +100,8 @@ pub(super) struct Xlsx<'a> {
     pub(super) properties: &'a str,
     pub(super) shared_strings: Option<String>,
     pub(super) main: Option<&'a str>,
+    /// Path and text of a part that has nothing to do with cells.
+    pub(super) beside: Option<(&'a str, &'a str)>,
 }
 
 impl<'a> Xlsx<'a> {
@@ -128,6 +130,7 @@ impl<'a> Xlsx<'a> {
         if let Some(strings) = &self.shared_strings {
             parts.push(("xl/sharedStrings.xml".to_owned(), strings.clone()));
         }
+        parts.extend(self.beside.map(|(path, text)| (path.to_owned(), text.to_owned())));
         let wrapped = |inner: &str| format!("<Relationships>{inner}</Relationships>");
         let root = format!(r#"<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="{main}"/>"#);
         let workbook = format!(
@@ -167,8 +170,13 @@ pub(super) fn ods(tables: &str) -> Vec<u8> {
     ])
 }
 
-/// An OLE container with one directory entry beside the root; the stream stands in 512-byte sectors.
+/// An OLE container with one directory entry in the root; the stream stands in 512-byte sectors.
 pub(super) fn ole(stream_name: &str, stream: &[u8]) -> Vec<u8> {
+    ole_with(stream_name, stream, None)
+}
+
+/// The same, and a storage `Embedded` in front of the entry, which holds a stream of this name.
+pub(super) fn ole_with(stream_name: &str, stream: &[u8], embedded: Option<&str>) -> Vec<u8> {
     let stream = [stream, &vec![0; 4096_usize.saturating_sub(stream.len())]].concat();
     let sectors = stream.len().div_ceil(512);
     let mut header = vec![0_u8; 512];
@@ -191,19 +199,28 @@ pub(super) fn ole(stream_name: &str, stream: &[u8]) -> Vec<u8> {
     for sector in 0..sectors {
         set(2 + sector, if sector + 1 == sectors { 0xFFFF_FFFE } else { 3 + sector as u32 });
     }
-    let entry = |name: &str, kind: u8, start: u32, size: usize| {
+    let entry = |name: &str, kind: u8, (start, size): (u32, usize), links: [u32; 3]| {
         let mut entry = vec![0_u8; 128];
         for (at, letter) in name.encode_utf16().enumerate() {
             entry[at * 2..at * 2 + 2].copy_from_slice(&letter.to_le_bytes());
         }
         entry[64..66].copy_from_slice(&(name.len() as u16 * 2 + 2).to_le_bytes());
         entry[66] = kind;
+        for (at, link) in links.into_iter().enumerate() {
+            entry[68 + at * 4..72 + at * 4].copy_from_slice(&link.to_le_bytes());
+        }
         entry[116..120].copy_from_slice(&start.to_le_bytes());
         entry[120..124].copy_from_slice(&(size as u32).to_le_bytes());
         entry
     };
-    let mut directory = entry("Root Entry", 5, 0xFFFF_FFFE, 0);
-    directory.extend(entry(stream_name, 2, 2, stream.len()));
+    const NONE: u32 = u32::MAX;
+    let place = (2, stream.len());
+    let mut directory = entry("Root Entry", 5, (0xFFFF_FFFE, 0), [NONE, NONE, 1]);
+    if let Some(name) = embedded {
+        directory.extend(entry("Embedded", 1, (0, 0), [3, NONE, 2]));
+        directory.extend(entry(name, 2, place, [NONE; 3]));
+    }
+    directory.extend(entry(stream_name, 2, place, [NONE; 3]));
     directory.resize(512, 0);
     let mut bytes = [header, table, directory, stream].concat();
     bytes.resize(512 * (3 + sectors), 0);

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::files::{Xlsx, ods, ole, open, open_with, read, rows, text, zip};
+use super::files::{Xlsx, ods, ole, ole_with, open, open_with, read, rows, text, zip};
 use crate::io::{Limits, LooksLike, Measure, ReadError, ReadOptions};
 
 fn error(name: &str, bytes: &[u8]) -> ReadError {
@@ -17,6 +17,10 @@ fn error(name: &str, bytes: &[u8]) -> ReadError {
 fn what_is_no_workbook_is_named() {
     let word = Xlsx { main: Some("word/document.xml"), ..Xlsx::of("", "") };
     let slides = Xlsx { main: Some("ppt/presentation.xml"), ..Xlsx::of("", "") };
+    let other_folder = |element| {
+        let rels = r#"<Relationships><Relationship Type="x/relationships/officeDocument" Target="a/b.xml"/></Relationships>"#;
+        zip(&[("_rels/.rels", rels), ("a/b.xml", element)])
+    };
     let writer = zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<a/>")]);
     for (bytes, expected) in [
         (b"<html><table><tr><td>1</td></tr></table></html>".to_vec(), LooksLike::Html),
@@ -30,7 +34,10 @@ fn what_is_no_workbook_is_named() {
         (writer, LooksLike::TextDocument),
         (zip(&[("Index/Document.iwa", "x")]), LooksLike::Numbers),
         (zip(&[("readme.txt", "x")]), LooksLike::Zip),
+        (other_folder("<?xml version='1.0'?><w:document/>"), LooksLike::TextDocument),
+        (other_folder("<a:themeManager/>"), LooksLike::OtherOffice),
         (ole("WordDocument", b"x"), LooksLike::TextDocument),
+        (ole_with("WordDocument", b"x", Some("Workbook")), LooksLike::TextDocument),
         (ole("__properties_version1.0", b"x"), LooksLike::OtherOffice),
     ] {
         let error = error("a.xls", &bytes);
@@ -45,7 +52,12 @@ fn what_is_no_workbook_is_named() {
 fn passwords_are_told() {
     let record =
         |kind: u16, data: &[u8]| [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat();
-    let locked_xls = [record(0x0809, &[0, 6, 5, 0]), record(0x002F, &[1, 0, 1, 0])].concat();
+    let locked = |password: &[u8]| {
+        ole("Workbook", &[record(0x0809, &[0, 6, 5, 0]), record(0x002F, password)].concat())
+    };
+    // RC4; the XOR of Excel 97, behind a 0; the XOR of Excel 95, key and check value only.
+    let locked_xls =
+        [locked(&[1, 0, 1, 0]), locked(&[0, 0, 0x4A, 0x51, 0x1A, 0xCC]), locked(&[0, 0, 0x1A, 0xCC])];
     let locked_ods = zip(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
         ("content.xml", "\u{1}\u{2}"),
@@ -54,7 +66,7 @@ fn passwords_are_told() {
             "<m:manifest><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>",
         ),
     ]);
-    for bytes in [ole("EncryptedPackage", b"x"), ole("Workbook", &locked_xls), locked_ods] {
+    for bytes in [ole("EncryptedPackage", b"x"), locked_ods].into_iter().chain(locked_xls) {
         let error = error("a.xlsx", &bytes);
         assert!(matches!(error, ReadError::PasswordProtected { .. }), "{error}");
     }
@@ -70,6 +82,13 @@ fn cut_off_files_are_damaged() {
     for cut in [100, 600, 1100, old.len()] {
         assert!(matches!(error("a.xls", &old[..cut]), ReadError::Damaged { .. }), "cut at {cut}");
     }
+}
+
+#[test]
+fn a_workbook_embedded_in_another_is_not_read_for_it() {
+    // The parser takes the first of the name; where that is another one's, nothing is read.
+    let error = error("a.xls", &ole_with("Workbook", b"x", Some("Workbook")));
+    assert!(matches!(&error, ReadError::Damaged { detail, .. } if detail.contains("embedded")), "{error}");
 }
 
 #[test]
@@ -179,6 +198,21 @@ fn repeated_cells_of_open_document_sheets_are_counted_first() {
     let row = format!("<table:table-row table:number-rows-repeated='1000000'>{cell}</table:table-row>");
     let table = format!("<table:table table:name='a'>{row}</table:table>");
     assert!(matches!(error("a.ods", &ods(&table)), ReadError::TooLarge { what: Measure::Cells, .. }));
+    // The parser keeps formulas in a table of their own, as large again.
+    let formulas = |formula: &str| {
+        let cell = format!(
+            "<table:table-cell table:number-columns-repeated='30' office:value-type='float' office:value='1' {formula}/>"
+        );
+        let row = format!("<table:table-row table:number-rows-repeated='100'>{cell}</table:table-row>");
+        let bytes = ods(&format!("<table:table table:name='a'>{row}</table:table>"));
+        let limits = Limits { held_cells: 5_000, ..Limits::default() };
+        open_with("a.ods", &bytes, &ReadOptions { encoding: None, limits }).map(|_| ())
+    };
+    assert!(formulas("").is_ok());
+    assert!(matches!(
+        formulas("table:formula='of:=1'"),
+        Err(ReadError::TooLarge { what: Measure::Cells, .. })
+    ));
     let blanks = "<table:table table:name='a'><table:table-row><table:table-cell office:value-type='string'><text:p><text:s text:c='4000000000'/></text:p></table:table-cell></table:table-row></table:table>";
     assert!(matches!(error("a.ods", &ods(blanks)), ReadError::TooLarge { what: Measure::Text, .. }));
 }
@@ -205,6 +239,15 @@ fn an_old_workbook_that_claims_a_giant_sheet_is_refused() {
         [0_u32, u32::MAX].iter().flat_map(|n| n.to_le_bytes()).chain([0, 0, 255, 0, 0, 0]).collect();
     let claiming = workbook(&[record(0x0200, &claims), number(0, 0)]);
     assert!(matches!(error("a.xls", &claiming), ReadError::Damaged { .. }));
+}
+
+#[test]
+fn a_part_that_is_there_twice_is_damaged() {
+    // Which of the two would be read depends on the program; paths are compared without case.
+    let mut file = Xlsx::of(&format!("<row r='1'>{}</row>", text("A1", "x")), "");
+    file.beside = Some(("xl/Worksheets/S0.xml", "<worksheet/>"));
+    let error = error("a.xlsx", &file.bytes());
+    assert!(matches!(&error, ReadError::Damaged { detail, .. } if detail.contains("twice")), "{error}");
 }
 
 #[test]

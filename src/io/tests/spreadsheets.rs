@@ -211,6 +211,14 @@ fn binary_workbooks_are_read_with_what_the_parser_leaves_out() {
 }
 
 #[test]
+fn parts_that_are_not_read_need_not_be_whole() {
+    // A map of XML may hold a schema hundreds of elements deep; and nobody reads it.
+    let mut file = Xlsx::of(&format!("<row r='1'>{}</row>", text("A1", "x")), "");
+    file.beside = Some(("xl/xmlMaps.xml", "<MapInfo><Schema>"));
+    assert_eq!(read("a.xlsx", &file.bytes()).unwrap(), ["1: x"]);
+}
+
+#[test]
 fn a_panic_of_the_parser_is_an_error() {
     // A text that is not in the table of texts: the parser of binary workbooks looks it up without asking.
     let cells = [record(0x00, &[0, 0, 0, 0]), record(0x07, &[0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0])];

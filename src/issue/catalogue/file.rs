@@ -179,7 +179,8 @@ super::codes! {
     FILE025 "file-no-workbook" Error None {
         headline: "这不是电子表格: {looks}", "this is no spreadsheet: {looks}";
         expected: "xlsx、xls、xlsb、ods 或 csv", "xlsx, xls, xlsb, ods or csv";
-        fix: "用 Excel 或 WPS 另存为 xlsx", "save it as xlsx with a spreadsheet program";
+        fix: "压缩包先解压；其余用 Excel 或 WPS 打开，另存为 xlsx",
+            "unpack an archive first; open anything else in a spreadsheet program and save it as xlsx";
         checks: "从内容（而不是扩展名）看是不是电子表格。", "Whether it is a spreadsheet by its contents, whatever its name ends in.";
         why: "改名不等于转换：把图片或 Word 文件改成 .xlsx，仍然读不出行和列。", "A new name converts nothing: a picture or a letter called .xlsx still has no rows.";
         example: "扩展名是 .xlsx 的照片", "a photograph whose name ends in .xlsx";
@@ -193,14 +194,16 @@ super::codes! {
     }
     FILE027 "file-damaged" Error None {
         headline: "文件损坏或不完整", "the file is damaged or cut short";
-        fix: "重新下载或另存一份", "get it again, or save it again";
+        fix: "重新取得文件，或用 Excel 或 WPS 打开后另存为 xlsx",
+            "get it again, or open it in a spreadsheet program and save it as xlsx";
         checks: "工作簿的各个部分是否完整。", "Whether all parts of the workbook are whole.";
         why: "读到一半就算数，会悄悄少掉后半截的住户；所以整个文件不收。", "Half a file taken in would silently lose the households at its end; so none of it is.";
         example: "聊天软件传到一半的文件", "a file that a messenger cut short";
     }
     FILE028 "file-too-large" Error None {
         headline: "文件过大: {found}（{what}），上限 {limit}", "the file is too large: {found} {what}, at most {limit} are read";
-        fix: "拆成几个文件", "split it into several files";
+        fix: "删去表格以外的行和列后另存为 xlsx，或拆成几个文件",
+            "delete what stands outside the table and save it as xlsx, or split it into several files";
         checks: "文件大小、行数、格数是否超过上限。", "Size, rows and cells of a file against the limits.";
         why: "上限远大于任何真实名册；超过的多半是误操作，读下去会耗尽办公电脑的内存。", "The limits are far above any real roll; what exceeds them is a slip, and reading on would use up an office computer.";
         example: "超过 1000 万行的工作表", "a sheet of more than ten million rows";
