@@ -6,7 +6,7 @@ use mask_alloc::domain::address::{Address, AddressDefaults, Doubt, Whereabouts, 
 use mask_alloc::domain::masked::Masked;
 
 fuzz_target!(|input: &str| {
-    let own = AddressDefaults { road_and_lane: Some("阳曲路760弄".to_owned()) };
+    let own = AddressDefaults::of("阳曲路760弄");
     for defaults in [AddressDefaults::default(), own] {
         let read: Vec<_> =
             input.splitn(3, '\n').filter_map(|raw| Address::parse(raw, &defaults).ok()).collect();
@@ -22,8 +22,8 @@ fuzz_target!(|input: &str| {
 fn by_itself(address: &Address) {
     let canonical = address.canonical();
     assert!(!canonical.is_empty());
-    for road_and_lane in [None, Some("阳曲路760弄".to_owned())] {
-        let again = Address::parse(canonical, &AddressDefaults { road_and_lane });
+    for defaults in [AddressDefaults::default(), AddressDefaults::of("阳曲路760弄")] {
+        let again = Address::parse(canonical, &defaults);
         let again = again.unwrap_or_else(|fault| panic!("{canonical}: {fault}"));
         assert_eq!(again.canonical(), canonical);
         assert!(address.same_dwelling(&again) && again.same_dwelling(address));

@@ -66,7 +66,7 @@ fn check(rows: &Rows) {
 }
 
 fn check_as(rows: &Rows, layout: &Layout) {
-    let defaults = AddressDefaults { road_and_lane: Some("阳曲路760弄".to_owned()) };
+    let defaults = AddressDefaults::of("阳曲路760弄");
     let context =
         Context { layout, sheet: 0, today: today(), defaults: &defaults, cell_types: CellTypes::Lost };
     let block = check_block(&context, BatchId(1), rows);
