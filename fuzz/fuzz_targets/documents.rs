@@ -67,8 +67,8 @@ fn property(raw: &str) {
     for read in [PropertyPaper::read, |raw: &str| PropertyPaper::read_on(raw, today())] {
         let Ok(paper) = read(raw) else { continue };
         let number = paper.expose();
-        // Certificates have a canonical spelling; the text of other papers may have more to clean the second time.
-        if paper.kind().is_title() {
+        // A certificate whose parts were read has a canonical spelling; any other text may have more to clean the second time.
+        if paper.year().is_some() {
             let again = read(number);
             assert_eq!(again.as_ref(), Ok(&paper), "{number:?} is not read again");
             assert_eq!(again.map(|again| again.key()), Ok(paper.key()));
