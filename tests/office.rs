@@ -98,3 +98,37 @@ fn every_workbook_opens_in_libreoffice_and_says_the_same() {
         }
     }
 }
+
+/// Runs the program in a folder; what it printed.
+fn run(folder: &Path, words: &[&str]) -> String {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_mask-alloc"));
+    let out = run.args(words).args(["--today", "2020-02-10"]).current_dir(folder).output().unwrap();
+    assert!(out.status.success(), "{words:?}\n{}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).unwrap()
+}
+
+#[test]
+fn a_findings_workbook_saved_by_libreoffice_is_known_again() {
+    let Some(office) = office() else { return };
+    let roll = concat!(env!("CARGO_MANIFEST_DIR"), "/data-samples/roll.xlsx");
+    for kind in ["xlsx", "ods"] {
+        let folder = tempfile::tempdir().unwrap();
+        let here = folder.path();
+        run(here, &["import", roll, "--findings", "back.xlsx", "--deny", "never", "--quiet"]);
+        let open =
+            |state| run(here, &["findings", "list", "--state", state, "--format", "csv"]).lines().count();
+        let before = open("open");
+        let mut convert = Command::new(office);
+        convert.arg(format!("-env:UserInstallation=file://{}", here.join("profile").display()));
+        convert.args(["--headless", "--convert-to", kind, "--outdir", "saved", "back.xlsx"]);
+        assert!(convert.current_dir(here).output().unwrap().status.success());
+        let saved = format!("saved/back.{kind}");
+        let told = run(here, &["import", &saved, "--format", "json", "--deny", "never"]);
+        let totals = told.lines().last().unwrap_or_default();
+        for nothing in ["\"new\":0", "\"changed\":0", "\"past\":0"] {
+            assert!(totals.contains(nothing), "{kind}: {totals}");
+        }
+        assert!(before > 50, "the sample has faults: {before}");
+        assert_eq!(open("open"), before, "{kind}: nothing was corrected, nothing is doubled");
+    }
+}
