@@ -72,8 +72,9 @@ pub fn match_key(raw: &str) -> Cow<'_, str> {
     }
     // Radicals go first: NFKC would leave most of them, and an unmapped one must not come out of it either.
     let whole = raw.chars().filter(|c| !is_invisible(*c)).map(radical).nfkc();
-    // NFKC makes a blank and an accent of a bare accent: without the blank the accent joins the letter before it.
-    Cow::Owned(whole.filter(|c| !is_blank(*c)).nfkc().map(unify).collect())
+    // What stood apart by a blank may belong together now: NFKC makes a blank and an accent of a bare accent, and without the
+    // blank the accent joins the letter before it.
+    Cow::Owned(whole.filter(|c| !is_blank(*c)).nfkc().map(unify).nfc().collect())
 }
 
 const fn is_key_already(c: char) -> bool {
@@ -130,6 +131,15 @@ mod tests {
     fn the_table_can_be_searched() {
         assert!(RADICALS.is_sorted_by_key(|(shape, _)| *shape));
         assert!(matches!(match_key("阳曲路760弄12号301室"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn an_accent_that_stood_apart_joins_its_letter() {
+        for raw in ["e\u{a8}", "E \u{308}\u{301}", "é", "e\u{b4}"] {
+            let key = match_key(raw).into_owned();
+            assert_eq!(match_key(&key), key, "{raw:?}");
+        }
+        assert_eq!(match_key("e\u{a8}"), "Ë");
     }
 
     proptest! {
