@@ -189,6 +189,34 @@ pub struct Household {
 }
 
 impl Household {
+    /// A household of which nothing is known yet but its numbers and the row that named it.
+    #[must_use]
+    pub fn blank(id: HouseholdId, committee: CommitteeId, number: u32, provenance: Provenance) -> Self {
+        Self {
+            id,
+            committee,
+            number,
+            dwelling: String::new(),
+            address: String::new(),
+            compound: String::new(),
+            double_of: None,
+            wants: Wants::default(),
+            moved_away: false,
+            waived: Wants::default(),
+            deliver: false,
+            certificate: String::new(),
+            tenure: None,
+            head: String::new(),
+            head_document_tail: String::new(),
+            phone: String::new(),
+            members: 0,
+            lone_elderly: false,
+            isolated: false,
+            returned: None,
+            provenance,
+        }
+    }
+
     /// Whether it takes part.
     #[must_use]
     pub const fn standing(&self) -> Standing {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::document::IdKind;
+use super::document::{DocumentKey, IdDocument, IdKind};
 use super::household::{HouseholdId, Provenance};
 
 /// Sex as the papers say it.
@@ -53,5 +53,11 @@ impl Person {
     #[must_use]
     pub fn is_identified(&self) -> bool {
         !self.held && !self.document.is_empty()
+    }
+
+    /// Exact key of the stored document; none where there is none. Whether its birth date lies ahead was asked when it came.
+    #[must_use]
+    pub fn document_key(&self) -> Option<DocumentKey> {
+        IdDocument::read(&self.document, Some(self.kind), NaiveDate::MAX).ok().map(|read| read.key())
     }
 }

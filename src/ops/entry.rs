@@ -86,10 +86,9 @@ impl Draft {
         let lost: Vec<HouseholdId> =
             homes.iter().filter(|(_, is)| is.is_none()).filter_map(|(was, _)| Some((*was)?.id)).collect();
         store.remove_households(&lost)?;
-        let home = |home: &Household| Entity::Household(Box::new(home.clone()));
-        let person = |person: &Person| Entity::Person(Box::new(person.clone()));
-        let homes = homes.iter().map(|(was, is)| change(act, was.map(home), is.map(home)));
-        let people = people.iter().map(|(was, is)| change(act, was.map(person), is.map(person)));
+        let change = |was: Option<Entity>, is: Option<Entity>| Change::of(act, was, is);
+        let homes = homes.iter().map(|(was, is)| change(was.map(Entity::from), is.map(Entity::from)));
+        let people = people.iter().map(|(was, is)| change(was.map(Entity::from), is.map(Entity::from)));
         store.add_changes(&homes.chain(people).collect::<Vec<_>>())
     }
 
@@ -135,12 +134,6 @@ enum Kind {
 fn kept<T: Clone>(differences: &[Difference<'_, T>], kind: Kind) -> Vec<T> {
     let of_kind = |was: &Option<&T>| if was.is_some() { Kind::Known } else { Kind::New };
     differences.iter().filter(|(was, _)| of_kind(was) == kind).filter_map(|(_, is)| is.cloned()).collect()
-}
-
-fn change(act: ActId, was: Option<Entity>, became: Option<Entity>) -> Change {
-    let place = was.as_ref().or(became.as_ref()).map(Entity::place);
-    let (household, ordinal) = place.unwrap_or((HouseholdId(0), 0));
-    Change { act, household, ordinal, was, became }
 }
 
 fn place(person: &Person) -> PersonPlace {

@@ -109,9 +109,9 @@ pub fn history(store: &mut dyn Read, household: Household) -> Result<History, Op
             values.push(ValueLine { ordinal, name, said, origin });
         }
     };
-    add(Entity::Household(Box::new(household.clone())), 0, home_values(&household));
+    add(Entity::from(&household), 0, home_values(&household));
     for person in &people {
-        add(Entity::Person(Box::new(person.clone())), person.ordinal, person_values(person));
+        add(Entity::from(person), person.ordinal, person_values(person));
     }
     Ok(History { household, people, values, acts, batches })
 }

@@ -99,6 +99,28 @@ pub struct Change {
     pub became: Option<Entity>,
 }
 
+impl Change {
+    /// What an act made of a household or person; one of the two values is there.
+    #[must_use]
+    pub fn of(act: ActId, was: Option<Entity>, became: Option<Entity>) -> Self {
+        let place = was.as_ref().or(became.as_ref()).map(Entity::place);
+        let (household, ordinal) = place.unwrap_or((HouseholdId(0), 0));
+        Self { act, household, ordinal, was, became }
+    }
+}
+
+impl From<&Household> for Entity {
+    fn from(household: &Household) -> Self {
+        Self::Household(Box::new(household.clone()))
+    }
+}
+
+impl From<&Person> for Entity {
+    fn from(person: &Person) -> Self {
+        Self::Person(Box::new(person.clone()))
+    }
+}
+
 /// Which changes to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Changes {

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::OpError;
 use super::entry::Draft;
-use crate::domain::document::{DocumentKey, IdDocument, tail};
+use crate::domain::document::tail;
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::person::Person;
 use crate::issue::Code;
@@ -124,14 +124,9 @@ fn stands(store: &mut dyn Read, home: &Household) -> Result<(), DecideError> {
     Err(DecideError::Merged(draft.homes.get(&first).map_or(0, |first| first.number)))
 }
 
-/// Exact key of a stored document.
-fn key_of(person: &Person) -> Option<DocumentKey> {
-    IdDocument::read(&person.document, Some(person.kind), NaiveDate::MAX).ok().map(|read| read.key())
-}
-
 /// Whether two entries are one person: the same document, else the same name and birth date where one has no document.
 fn one_person(a: &Person, b: &Person) -> bool {
-    match (key_of(a), key_of(b)) {
+    match (a.document_key(), b.document_key()) {
         (Some(a), Some(b)) => a == b,
         _ => {
             crate::domain::text::match_key(&a.name) == crate::domain::text::match_key(&b.name)

@@ -3,7 +3,7 @@
 use super::relocate::free_dwelling;
 use super::{Because, DecideError, name_head, put, release, stands};
 use crate::domain::address::Address;
-use crate::domain::household::{Household, HouseholdId, Wants};
+use crate::domain::household::{Household, HouseholdId};
 use crate::domain::person::Person;
 use crate::ops::entry::Draft;
 use crate::store::{Act, ActKind, Read, Registry};
@@ -65,21 +65,15 @@ fn blank(
 ) -> Result<Household, DecideError> {
     let sizes = store.committee_sizes()?;
     let highest = sizes.iter().find(|(id, _)| *id == home.committee).map_or(0, |(_, highest)| *highest);
+    let number = highest + 1;
     Ok(Household {
-        id: store.counts()?.next_household,
-        number: highest + 1,
         dwelling: address.canonical().to_owned(),
         address: written.to_owned(),
-        double_of: None,
-        wants: Wants::default(),
-        waived: Wants::default(),
-        certificate: String::new(),
-        tenure: None,
-        head: String::new(),
-        head_document_tail: String::new(),
-        phone: String::new(),
-        members: 0,
-        lone_elderly: false,
-        ..home.clone()
+        compound: home.compound.clone(),
+        moved_away: home.moved_away,
+        deliver: home.deliver,
+        isolated: home.isolated,
+        returned: home.returned,
+        ..Household::blank(store.counts()?.next_household, home.committee, number, home.provenance)
     })
 }

@@ -393,28 +393,17 @@ impl Desk {
             wants = wants.with(Want::Identity);
         }
         let dwelling = draft.dwelling.clone().unwrap_or_default();
+        let from = Provenance { batch: self.batch, ..draft.provenance };
         self.new_households.push(Household {
-            id,
-            committee,
-            number: *number,
             dwelling: dwelling.clone(),
             address: draft.address.clone(),
             compound: draft.compound.clone(),
-            double_of: None,
             wants,
-            moved_away: false,
-            waived: Wants::default(),
-            deliver: false,
-            certificate: String::new(),
-            tenure: None,
             head: draft.person.name.clone(),
             head_document_tail: tail(&draft.person.document).to_owned(),
             phone: draft.person.phone.clone(),
             members: 1,
-            lone_elderly: false,
-            isolated: false,
-            returned: None,
-            provenance: Provenance { batch: self.batch, ..draft.provenance },
+            ..Household::blank(id, committee, *number, from)
         });
         *number += 1;
         let mut person = draft.person.clone();

@@ -37,24 +37,15 @@ impl Act {
     /// Keeps what changed in households that were there before.
     pub(super) fn keep(self, store: &mut dyn Transaction, changes: &Changes) -> Result<(), StoreError> {
         let known = |id: HouseholdId| id < self.next;
-        let homes = changes.changed_households.iter().filter(|changed| known(changed.is.id)).map(|changed| {
-            let entity =
-                |home: &crate::domain::household::Household| Some(Entity::Household(Box::new(home.clone())));
-            self.change(entity(&changed.was), entity(&changed.is))
-        });
-        let entity = |person: &crate::domain::person::Person| Some(Entity::Person(Box::new(person.clone())));
+        let change = |was: Option<Entity>, is: Entity| Change::of(self.id, was, Some(is));
+        let homes = changes.changed_households.iter().filter(|changed| known(changed.is.id));
+        let homes = homes.map(|changed| change(Some((&changed.was).into()), (&changed.is).into()));
         let new = changes.new_persons.iter().filter(|person| known(person.household));
-        let new = new.map(|person| self.change(None, entity(person)));
+        let new = new.map(|person| change(None, person.into()));
         let persons = changes.changed_persons.iter().filter(|changed| known(changed.is.household));
-        let persons = persons.map(|changed| self.change(entity(&changed.was), entity(&changed.is)));
+        let persons = persons.map(|changed| change(Some((&changed.was).into()), (&changed.is).into()));
         let all: Vec<Change> = homes.chain(new).chain(persons).collect();
         store.add_changes(&all)
-    }
-
-    fn change(self, was: Option<Entity>, became: Option<Entity>) -> Change {
-        let place = was.as_ref().or(became.as_ref()).map(Entity::place);
-        let (household, ordinal) = place.unwrap_or((HouseholdId(0), 0));
-        Change { act: self.id, household, ordinal, was, became }
     }
 
     /// Ends it: says which households it made.

@@ -86,10 +86,10 @@ fn three_way(draft: &mut Draft, was: &Entity, became: &Entity, now: &Entity) -> 
 
 fn current(draft: &Draft, change: &Change) -> Option<Entity> {
     if change.ordinal == 0 {
-        draft.homes.get(&change.household).map(|home| Entity::Household(Box::new(home.clone())))
+        draft.homes.get(&change.household).map(|home| Entity::from(home))
     } else {
         let person = draft.people.get(&(change.household, change.ordinal));
-        person.map(|person| Entity::Person(Box::new(person.clone())))
+        person.map(|person| Entity::from(person))
     }
 }
 

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 
 use crate::domain::committee::CommitteeId;
-use chrono::NaiveDate;
 
-use crate::domain::document::{DocumentKey, IdDocument};
+use crate::domain::document::DocumentKey;
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::person::Person;
 
@@ -148,9 +147,7 @@ impl Desk {
         }
         for person in known.persons {
             let Some(at) = desk.by_id.get(&person.household).copied() else { continue };
-            let key = IdDocument::read(&person.document, Some(person.kind), NaiveDate::MAX)
-                .ok()
-                .map(|read| read.key());
+            let key = person.document_key();
             if let Some(key) = key {
                 desk.holders.entry(key).or_default().push((at, desk.lives[at].members.len()));
             }

@@ -4,6 +4,7 @@
 use super::desk::Desk;
 use super::{HomeFirst, Resolver, cut};
 use crate::domain::address::{Address, AddressDefaults, Doubt};
+use crate::domain::document::DocumentKey;
 use crate::domain::household::{Household, HouseholdId};
 use crate::issue::Related;
 use crate::rules::grouping::Group;
@@ -55,23 +56,27 @@ impl Resolver<'_> {
 
     /// The one household that holds everybody of the group whose number can be read.
     fn home_of_all(&self, group: &Group, desk: &Desk) -> Option<HouseholdId> {
-        let mut keys = group.rows.iter().filter_map(|row| row.key);
-        let holder = |key| {
-            let here =
-                self.persons.get(crate::domain::document::DocumentKey::get(key)).map(|first| first.household);
-            here.or_else(|| desk.holder(key))
-        };
-        let first = holder(keys.next()?)?;
-        keys.all(|key| holder(key) == Some(first)).then_some(first)
+        one_home(group, |key| self.listed(key).or_else(|| desk.holder(key)))
     }
 
-    /// The household of this file in which the group's first person with a number stood before: it may be asked about.
+    /// The household of this file in which all of them stood before: what it holds must be known.
     pub(super) fn home_before(&self, group: &Group) -> Option<HouseholdId> {
-        let key = group.rows.iter().find_map(|row| row.key)?;
+        one_home(group, |key| self.listed(key))
+    }
+
+    /// The household of this file that listed a document first.
+    fn listed(&self, key: DocumentKey) -> Option<HouseholdId> {
         self.persons.get(key.get()).map(|first| first.household)
     }
 
     fn double(&self, first: HomeFirst) -> Double {
         Double { household: first.household, related: self.related_home(first) }
     }
+}
+
+/// The one household in which `holder` finds everybody of the group whose number can be read.
+fn one_home(group: &Group, holder: impl Fn(DocumentKey) -> Option<HouseholdId>) -> Option<HouseholdId> {
+    let mut keys = group.rows.iter().filter_map(|row| row.key);
+    let first = holder(keys.next()?)?;
+    keys.all(|key| holder(key) == Some(first)).then_some(first)
 }

@@ -3,13 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::domain::document::tail;
-use crate::domain::household::{Household, HouseholdId, Want, Wants};
+use crate::domain::household::{Household, Want};
 use crate::domain::masked::Masked;
 use crate::sheet::field::Field;
 
 use super::super::checked::{Answer, CheckedRow, Dwelling};
 use super::super::cross::{hh408_value_changed, hh416_moved_away_listed, hh418_moved_away_returned};
-use super::super::grouping::Group;
 use super::super::words::is_head;
 use super::Resolver;
 use super::desk::{Live, Mark, Member};
@@ -22,39 +21,6 @@ pub(super) enum Turn {
     Again,
     /// Some of its rows came back corrected: what they say replaces what was said, but they do not speak for the others.
     Back,
-}
-
-/// A household just made for a group; its values are merged in afterwards like those of a known one.
-pub(super) fn blank(
-    id: HouseholdId,
-    group: &Group,
-    number: u32,
-    double_of: Option<HouseholdId>,
-) -> Household {
-    let head = group.head();
-    Household {
-        id,
-        committee: group.committee,
-        number,
-        dwelling: String::new(),
-        address: String::new(),
-        compound: String::new(),
-        double_of,
-        wants: Wants::default(),
-        moved_away: false,
-        waived: Wants::default(),
-        deliver: false,
-        certificate: String::new(),
-        tenure: None,
-        head: String::new(),
-        head_document_tail: String::new(),
-        phone: String::new(),
-        members: 0,
-        lone_elderly: false,
-        isolated: false,
-        returned: None,
-        provenance: head.person.provenance,
-    }
 }
 
 impl Resolver<'_> {

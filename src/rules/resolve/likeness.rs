@@ -3,7 +3,7 @@
 //! Within a file a table of what was listed first answers at once. What the registry knew before is looked through once, at the
 //! end, and only if somebody without a number is there at all.
 
-use super::{NameMark, Resolver};
+use super::Resolver;
 use crate::domain::household::HouseholdId;
 use crate::domain::person::Person;
 use crate::domain::text::match_key;
@@ -18,7 +18,6 @@ struct First {
     household: HouseholdId,
     row: u32,
     sheet: u16,
-    name: NameMark,
     numbered: Numbered,
 }
 
@@ -52,11 +51,10 @@ impl Resolver<'_> {
         self.likenesses.bare |= numbered == Numbered::No;
         let Some(key) = key(&row.person) else { return };
         let from = row.person.provenance;
-        let name = NameMark::of(&row.person.name);
-        let mine = First { household, row: from.row, sheet: from.sheet, name, numbered };
+        let mine = First { household, row: from.row, sheet: from.sheet, numbered };
         let Some(first) = self.likenesses.firsts.enter(key, mine) else { return };
         let bare = numbered == Numbered::No || first.numbered == Numbered::No;
-        if bare && first.household != household && first.name == name {
+        if bare && first.household != household {
             let related = self.related_here(first.household, first.sheet, first.row);
             let place = Place { sheet: from.sheet, row: from.row, column: None };
             self.findings.push(hh419_same_person_without_number::tell(place, &row.person.name, related));
@@ -79,7 +77,7 @@ impl Resolver<'_> {
     fn like(&self, known: &Person) -> Option<First> {
         let first = key(known).and_then(|key| self.likenesses.firsts.get(key))?;
         let bare = known.document.is_empty() || first.numbered == Numbered::No;
-        let other = first.household != known.household && first.name == NameMark::of(&known.name);
+        let other = first.household != known.household;
         (bare && other).then_some(first)
     }
 

@@ -395,7 +395,8 @@ impl<'c> Resolver<'c> {
         let id = HouseholdId(self.next_household);
         self.next_household += 1;
         let number = self.next_number.entry(group.committee).or_insert(1);
-        let household = home::blank(id, group, *number, double_of);
+        let from = group.head().person.provenance;
+        let household = Household { double_of, ..Household::blank(id, group.committee, *number, from) };
         self.numbers.push(*number);
         *number += 1;
         desk.add(household)

@@ -56,7 +56,10 @@ impl Read for Sqlite {
         which: Selection<'_>,
         each: &mut dyn FnMut(Household),
     ) -> Result<(), StoreError> {
-        self.build_indexes()?;
+        // By number no index is needed: a first load that comes back to some of its own households goes on without.
+        if !matches!(which, Selection::Households(_)) {
+            self.build_indexes()?;
+        }
         let queries = [sql::HOUSEHOLDS, sql::HOUSEHOLDS_OF_COMMITTEES, sql::HOUSEHOLDS_BY_ID];
         self.ask("reading households", |conn| select(conn, which, queries, household, each))
     }
