@@ -86,10 +86,10 @@ fn three_way(draft: &mut Draft, was: &Entity, became: &Entity, now: &Entity) -> 
 
 fn current(draft: &Draft, change: &Change) -> Option<Entity> {
     if change.ordinal == 0 {
-        draft.homes.get(&change.household).map(|home| Entity::from(home))
+        draft.homes.get(&change.household).map(Entity::from)
     } else {
         let person = draft.people.get(&(change.household, change.ordinal));
-        person.map(|person| Entity::from(person))
+        person.map(Entity::from)
     }
 }
 
