@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::domain::date::DateReading;
 use crate::domain::document::{DocumentKey, IdDocument, IdKind};
 use crate::domain::household::{BatchId, HouseholdId, Provenance, Tenure};
 use crate::domain::person::Person;
 use crate::domain::property::{PaperKind, PropertyPaper};
 use crate::issue::{Effect, Finding};
-use crate::sheet::cell::{Row, Rows};
+use crate::sheet::cell::Rows;
 use crate::sheet::field::Field;
 use crate::sheet::junk::{RowClass, classify};
-use crate::sheet::layout::{Layout, Shape};
+use crate::sheet::layout::Shape;
 use crate::sheet::row_key::RowKey;
 
 use super::reading::{Context, Memo, PlaceFault, Reading, Value};
-use super::words;
+use super::{OfHome, check_row, words};
 
 /// What a cell that says yes or no says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub enum Dwelling {
     /// The cell is blank.
     Absent,
     /// Read: its canonical form.
-    Known(Arc<str>),
+    Known(Box<str>),
     /// Not read.
     Unreadable(PlaceFault),
 }
@@ -53,17 +54,21 @@ pub struct CommitteeDraft {
     pub subdistrict: Box<str>,
 }
 
-/// What a row says about its household.
+/// What a row says about its household; rows that say the same share one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HomeDraft {
+    /// Index of its committee in the block's list.
+    pub committee: u32,
+    /// 户号, which groups rows within one sheet.
+    pub label: Option<Box<str>>,
     /// The dwelling.
     pub dwelling: Dwelling,
     /// Address as written.
-    pub address: Arc<str>,
+    pub address: Box<str>,
     /// Compound as written.
     pub compound: Arc<str>,
     /// Property paper, normalised; empty where none.
-    pub certificate: Arc<str>,
+    pub certificate: Box<str>,
     /// Kind of the paper.
     pub paper: Option<PaperKind>,
     /// Key of the paper, 0 where none.
@@ -90,11 +95,7 @@ pub struct CheckedRow {
     /// Whether it is the head's row.
     pub is_head: bool,
     /// What it says about the household.
-    pub home: HomeDraft,
-    /// Index of its committee in the block's list.
-    pub committee: u32,
-    /// 户号, which groups rows within one sheet.
-    pub label: Option<Arc<str>>,
+    pub home: Arc<HomeDraft>,
     /// In a findings workbook: the row of an earlier file that this one is the correction of.
     pub sent_back: Option<Box<SentBack>>,
 }
@@ -184,44 +185,16 @@ pub struct CheckedBlock {
     pub skipped: Skipped,
 }
 
-/// Fields that say something of the person alone, or of nobody: nothing else that a row says depends on them.
-const OF_THE_PERSON: [Field; 9] = [
-    Field::Serial,
-    Field::Name,
-    Field::Relation,
-    Field::IdKind,
-    Field::IdNumber,
-    Field::Sex,
-    Field::Birth,
-    Field::Age,
-    Field::Phone,
-];
-
-/// The columns that are alike down a household.
-struct HomeColumns(Vec<usize>);
-
-impl HomeColumns {
-    fn of(layout: &Layout) -> Self {
-        let fields = layout.fields().into_iter();
-        Self(fields.filter(|(_, field)| !OF_THE_PERSON.contains(field)).map(|(column, _)| column).collect())
-    }
-
-    fn are_alike(&self, one: Row<'_>, other: Row<'_>) -> bool {
-        self.0.iter().all(|column| one.agrees_with(&other, *column))
-    }
-}
-
 /// Checks a block of rows; rows above the first data row are passed over.
 #[must_use]
 pub fn check_block(context: &Context<'_>, batch: BatchId, rows: &Rows) -> CheckedBlock {
     let mut block = CheckedBlock { rows: Vec::with_capacity(rows.len()), ..CheckedBlock::default() };
-    let (mut memo, columns, mut above) = (Memo::default(), HomeColumns::of(context.layout), None);
+    let (mut memo, mut of_home) = (Memo::default(), OfHome::Nothing);
     for row in rows.iter().filter(|row| row.number() >= context.layout.first_data_row) {
         match classify(&row, context.layout) {
             RowClass::Data => {
-                let alike = above.replace(row).is_some_and(|above| columns.are_alike(above, row));
-                let turn = if alike { Turn::Alike } else { Turn::New };
-                check_one(context, batch, row, turn, &mut memo, &mut block);
+                let reading = Reading::of(context, row, &mut memo);
+                of_home = check_one(&reading, of_home, batch, &mut block);
             }
             class => block.skipped.count(class),
         }
@@ -229,82 +202,45 @@ pub fn check_block(context: &Context<'_>, batch: BatchId, rows: &Rows) -> Checke
     block
 }
 
-/// Whether a row says the same of its home as the data row above it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    Alike,
-    New,
-}
-
-fn check_one(
-    context: &Context<'_>,
-    batch: BatchId,
-    row: Row<'_>,
-    turn: Turn,
-    memo: &mut Memo,
-    block: &mut CheckedBlock,
-) {
-    let reading = Reading::of(context, row, memo);
+fn check_one(reading: &Reading<'_>, above: OfHome, batch: BatchId, block: &mut CheckedBlock) -> OfHome {
     let before = block.findings.len();
-    super::check_row(&reading, &mut block.findings);
+    let of_home = check_row(reading, above, &mut block.findings);
     let held = block.findings[before..].iter().any(|finding| finding.effect == Effect::RowHeld);
-    let home = match block.rows.last().filter(|_| turn == Turn::Alike) {
-        Some(above) => {
-            Home { draft: above.home.clone(), committee: above.committee, label: above.label.clone() }
-        }
-        None => home(&reading, block),
+    let home = match block.rows.last().filter(|_| reading.alike) {
+        Some(above) => Arc::clone(&above.home),
+        None => Arc::new(home_draft(reading, block)),
     };
-    let provenance = Provenance { batch, sheet: context.sheet, row: row.number() };
+    let provenance = Provenance { batch, sheet: reading.context.sheet, row: reading.row.number() };
     block.rows.push(checked(reading, home, held, provenance));
+    of_home
 }
 
-fn committee_index(reading: &Reading<'_>, block: &mut CheckedBlock) -> u32 {
+fn committee_index(reading: &Reading<'_>, committees: &mut Vec<CommitteeDraft>) -> u32 {
     let code = reading.text(Field::CommitteeCode);
     let name = reading.text(Field::Committee);
     let same = |draft: &CommitteeDraft| *draft.code == *code && *draft.name == *name;
-    if !block.committees.last().is_some_and(same) {
-        block.committees.push(CommitteeDraft {
+    if !committees.last().is_some_and(same) {
+        committees.push(CommitteeDraft {
             code: code.into(),
             name: name.into(),
             district: reading.text(Field::District).into(),
             subdistrict: reading.text(Field::Subdistrict).into(),
         });
     }
-    block.committees.len() as u32 - 1
+    committees.len() as u32 - 1
 }
 
-/// What a row says besides of its person.
-struct Home {
-    draft: HomeDraft,
-    committee: u32,
-    label: Option<Arc<str>>,
-}
-
-fn home(reading: &Reading<'_>, block: &mut CheckedBlock) -> Home {
-    let committee = committee_index(reading, block);
-    let before = block.rows.last();
-    let label = reading.text(Field::HouseholdLabel);
-    let labelled = !label.is_empty() && reading.context.layout.shape != Shape::PerHousehold;
-    Home {
-        draft: home_draft(reading, before.map(|before| &before.home)),
-        committee,
-        label: labelled.then(|| shared(&label, before.and_then(|before| before.label.as_ref()))),
-    }
-}
-
-fn checked(reading: Reading<'_>, home: Home, held: bool, provenance: Provenance) -> CheckedRow {
+fn checked(reading: &Reading<'_>, home: Arc<HomeDraft>, held: bool, provenance: Provenance) -> CheckedRow {
     let birth = reading.birth_date();
     let key_of_row = RowKey::read(&reading.text(Field::SourceRow));
     let sent_back = key_of_row.map(|key| Box::new(SentBack { key, target: None }));
     let document = reading.number.read();
     let per_household = reading.context.layout.shape == Shape::PerHousehold;
-    let relation = if per_household { "户主".to_owned() } else { reading.relation.into_owned() };
+    let relation = if per_household { "户主".to_owned() } else { reading.relation.clone().into_owned() };
     CheckedRow {
         key: document.map(IdDocument::key),
         is_head: per_household || words::is_head(&relation),
-        home: home.draft,
-        committee: home.committee,
-        label: home.label,
+        home,
         sent_back,
         person: Person {
             household: HouseholdId(0),
@@ -319,7 +255,7 @@ fn checked(reading: Reading<'_>, home: Home, held: bool, provenance: Provenance)
             sex: document.and_then(IdDocument::sex).or(reading.sex),
             birth,
             phone: reading.phone.read().map(|phone| phone.expose().to_owned()).unwrap_or_default(),
-            name: reading.name.into_owned(),
+            name: reading.name.clone().into_owned(),
             relation,
             held,
             settled: false,
@@ -328,44 +264,38 @@ fn checked(reading: Reading<'_>, home: Home, held: bool, provenance: Provenance)
     }
 }
 
-/// A text that mostly repeats down a household is kept once.
-fn shared(text: &str, before: Option<&Arc<str>>) -> Arc<str> {
-    before.filter(|before| ***before == *text).map_or_else(|| text.into(), Arc::clone)
-}
-
-fn home_draft(reading: &Reading<'_>, before: Option<&HomeDraft>) -> HomeDraft {
-    let paper = reading.paper.read();
-    let answer = |field| {
-        let text = reading.text(field);
-        match &*text {
-            "" => Answer::Blank,
-            "否" => Answer::No,
-            text if words::is_yes(text) => Answer::Yes,
-            _ => Answer::No,
-        }
-    };
+fn home_draft(reading: &Reading<'_>, block: &mut CheckedBlock) -> HomeDraft {
+    let (home, paper) = (reading.home, reading.home.paper.read());
+    let label = reading.text(Field::HouseholdLabel);
+    let labelled = !label.is_empty() && reading.context.layout.shape != Shape::PerHousehold;
+    let compound = reading.text(Field::Compound);
+    let above = block.rows.last().map(|above| &above.home.compound).filter(|above| ***above == *compound);
     HomeDraft {
-        dwelling: match &reading.address {
+        label: labelled.then(|| label.into()),
+        dwelling: match &home.address {
             Value::Absent => Dwelling::Absent,
-            Value::Read(address) => Dwelling::Known(match before.map(|before| &before.dwelling) {
-                Some(Dwelling::Known(known)) if **known == *address.canonical() => Arc::clone(known),
-                _ => address.canonical().into(),
-            }),
+            Value::Read(address) => Dwelling::Known(address.canonical().into()),
             Value::Fault(fault) => Dwelling::Unreadable(*fault),
         },
-        address: shared(reading.address_text.trim(), before.map(|before| &before.address)),
-        compound: shared(&reading.text(Field::Compound), before.map(|before| &before.compound)),
-        certificate: shared(
-            paper.map_or("", PropertyPaper::expose),
-            before.map(|before| &before.certificate),
-        ),
+        address: home.address_text.trim().into(),
+        compound: above.map_or_else(|| (*compound).into(), Arc::clone),
+        certificate: paper.map_or("", PropertyPaper::expose).into(),
         paper: paper.map(PropertyPaper::kind),
         certificate_key: paper.map_or(0, PropertyPaper::key),
-        tenure: reading.tenure,
-        lone_elderly: answer(Field::LoneElderly),
-        isolated: answer(Field::Isolated),
-        returned: reading.returned.read().and_then(crate::domain::date::DateReading::date),
+        tenure: home.tenure,
+        lone_elderly: answer(&reading.text(Field::LoneElderly)),
+        isolated: answer(&reading.text(Field::Isolated)),
+        returned: home.returned.read().and_then(DateReading::date),
         stated_members: reading.text(Field::Members).trim_end_matches('人').parse().ok(),
+        committee: committee_index(reading, &mut block.committees),
+    }
+}
+
+fn answer(text: &str) -> Answer {
+    match text {
+        "" => Answer::Blank,
+        text if text != "否" && words::is_yes(text) => Answer::Yes,
+        _ => Answer::No,
     }
 }
 
@@ -376,7 +306,7 @@ mod tests {
 
     use super::*;
     use crate::domain::address::AddressDefaults;
-    use crate::sheet::cell::Cell;
+    use crate::sheet::cell::{Cell, Row};
     use crate::sheet::layout::{Wishes, find};
     use crate::sheet::source::CellTypes;
 
@@ -431,11 +361,13 @@ mod tests {
         };
         let block = check_block(&context, BatchId(1), &rows);
         let line = |row: &CheckedRow| {
-            let (person, committee) = (&row.person, &block.committees[row.committee as usize]);
+            let (person, committee) = (&row.person, &block.committees[row.home.committee as usize]);
             let texts =
                 [&person.document, &person.document_written, &person.name, &person.relation, &person.phone];
             let marks = (person.kind, person.sex, person.birth, person.held, row.key, row.is_head);
-            format!("{texts:?} {marks:?} {committee:?} {:?} {:?}", row.label, row.home)
+            // Which of the block's committees it is stands in front, by name.
+            let home = HomeDraft { committee: 0, ..(*row.home).clone() };
+            format!("{texts:?} {marks:?} {committee:?} {home:?}")
         };
         let mut findings = block.findings.clone();
         findings.iter_mut().for_each(|finding| finding.place.row += first_row);

@@ -84,7 +84,7 @@ impl Group {
     #[must_use]
     pub fn label(&self) -> Option<(u16, &str)> {
         let first = &self.rows[0];
-        first.label.as_deref().map(|label| (first.person.provenance.sheet, label))
+        first.home.label.as_deref().map(|label| (first.person.provenance.sheet, label))
     }
 
     /// The household that the rows are corrections of.
@@ -101,8 +101,8 @@ impl Group {
         if self.committee != committee || last.person.provenance.sheet != row.person.provenance.sheet {
             return false;
         }
-        if self.label().is_some() || row.label.is_some() {
-            return self.rows[0].label == row.label;
+        if self.label().is_some() || row.home.label.is_some() {
+            return self.rows[0].home.label == row.home.label;
         }
         match (self.dwelling(), known(&row.home.dwelling)) {
             (Some(mine), Some(theirs)) => mine == theirs,

@@ -9,6 +9,7 @@ mod cross;
 mod firsts;
 pub mod grouping;
 mod home;
+mod home_reading;
 pub mod near;
 pub mod reading;
 pub mod resolve;
@@ -40,7 +41,7 @@ pub(crate) struct HomeRule {
 /// Every code that a rule can give, in order: what the catalogue's tests walk.
 #[must_use]
 pub fn codes() -> Vec<Code> {
-    let rows = row::RULES.iter().map(|rule| rule.code);
+    let rows = row::ALL.into_iter().flatten().map(|rule| rule.code);
     let homes = home::RULES.iter().map(|rule| rule.code);
     let mut all: Vec<Code> = rows.chain(homes).chain(cross::CODES.iter().copied()).collect();
     all.sort_by_key(|code| code.id);
@@ -81,8 +82,27 @@ pub fn about(code: &str, field: &str) -> About {
     if of_home && !is_in(&OF_MEMBERS) { About::Household } else { About::Person }
 }
 
-fn check_row(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    for rule in row::RULES {
-        (rule.check)(reading, out);
+/// Whether the row rules about homes found anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OfHome {
+    Nothing,
+    Something,
+}
+
+/// Runs the row rules that have occasion to speak; `above` says what those about homes found in the row above.
+fn check_row(reading: &Reading<'_>, above: OfHome, out: &mut Vec<Finding>) -> OfHome {
+    let mut run = |rules: &[RowRule]| rules.iter().for_each(|rule| (rule.check)(reading, out));
+    run(row::OF_ROWS);
+    if reading.number.read().is_none() {
+        run(row::OF_NUMBERS_NOT_READ);
     }
+    if !reading.doubts.is_empty() {
+        run(row::OF_DOUBTS);
+    }
+    if reading.alike && above == OfHome::Nothing {
+        return above;
+    }
+    let before = out.len();
+    row::OF_HOMES.iter().for_each(|rule| (rule.check)(reading, out));
+    if out.len() > before { OfHome::Something } else { OfHome::Nothing }
 }

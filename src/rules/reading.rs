@@ -4,18 +4,15 @@
 //! rules cannot read it differently.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::address::{Address, AddressDefaults, AddressFault};
+use crate::domain::address::AddressDefaults;
 use crate::domain::date::{DateFault, DateReading, read_number, read_text};
 use crate::domain::document::{Doubts, Fault, FaultClass, IdDocument, IdKind};
-use crate::domain::household::Tenure;
 use crate::domain::masked::Masked;
 use crate::domain::person::Sex;
 use crate::domain::phone::{Phone, PhoneFault};
-use crate::domain::property::{PaperFault, PropertyPaper};
 use crate::domain::text;
 use crate::issue::{Code, Finding, Place};
 use crate::sheet::cell::{Cell, Row};
@@ -23,6 +20,8 @@ use crate::sheet::field::Field;
 use crate::sheet::layout::Layout;
 use crate::sheet::source::CellTypes;
 
+use super::home_reading::Homes;
+pub use super::home_reading::{HomeReading, PlaceFault};
 use super::words;
 
 /// What a sheet's rows are read with.
@@ -84,15 +83,6 @@ pub enum NumberFault {
     Document(Fault),
 }
 
-/// What can be wrong with an address's cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlaceFault {
-    /// The spreadsheet made a date of it.
-    BecameDate,
-    /// What the parser says.
-    Address(AddressFault),
-}
-
 /// Everything one row says, read.
 pub struct Reading<'a> {
     /// What the sheet's rows are read with.
@@ -119,94 +109,33 @@ pub struct Reading<'a> {
     pub sex: Option<Sex>,
     /// Phone.
     pub phone: Value<Phone, PhoneFault>,
-    /// Property paper.
-    pub paper: Value<PropertyPaper, PaperFault>,
-    /// Address as written (columns joined where it is split).
-    pub address_text: Cow<'a, str>,
-    /// Address.
-    pub address: Value<Arc<Address>, PlaceFault>,
-    /// Day of return.
-    pub returned: Value<DateReading, DateFault>,
-    /// How the dwelling is held.
-    pub tenure: Option<Tenure>,
+    /// What it says of its home.
+    pub home: &'a HomeReading<'a>,
+    /// Whether the row above said the same of its home, in every column.
+    pub alike: bool,
 }
 
-/// What the row before said, so that what repeats down a household is read once.
+/// What the row above said, so that what repeats down a household is read once.
 #[derive(Default)]
-pub struct Memo {
-    address: Last<Value<Arc<Address>, PlaceFault>>,
-    /// The compound under which that address was read, where compounds have roads of their own.
-    compound: String,
-    kind: Last<Option<IdKind>>,
-    paper: Last<Value<PropertyPaper, PaperFault>>,
-    tenure: Last<Option<Tenure>>,
+pub struct Memo<'a> {
+    homes: Homes<'a>,
+    /// The last text in the column of kinds, and the kind that it names.
+    kind: (String, Option<IdKind>),
 }
 
-/// The last text of a column, and what was read from it.
-struct Last<T> {
-    text: String,
-    value: Option<T>,
-}
-
-impl<T> Default for Last<T> {
-    fn default() -> Self {
-        Self { text: String::new(), value: None }
-    }
-}
-
-impl<T: Clone> Last<T> {
-    /// What a text says; `read` is asked, and told what was last read, where it is another text than last.
-    fn of(&mut self, text: &str, read: impl FnOnce(Option<(&str, &T)>) -> T) -> T {
-        if let Some(value) = self.value.as_ref().filter(|_| self.text == text) {
-            return value.clone();
-        }
-        let value = read(self.value.as_ref().map(|last| (self.text.as_str(), last)));
-        text.clone_into(&mut self.text);
-        self.value.insert(value).clone()
-    }
-}
-
-impl Memo {
-    fn address(
-        &mut self,
-        cell: Cell<'_>,
-        text: &str,
-        compound: &str,
-        defaults: &AddressDefaults,
-    ) -> Value<Arc<Address>, PlaceFault> {
-        if matches!(cell, Cell::Date(_) | Cell::DateTime(_)) {
-            return Value::Fault(PlaceFault::BecameDate);
-        }
-        if self.compound != compound {
-            compound.clone_into(&mut self.compound);
-            self.address = Last::default();
-        }
-        self.address.of(text, |above| {
-            let next = above.and_then(|(read, address)| address.read()?.neighbour(read, text));
-            next.map_or_else(
-                || read_address(text, compound, defaults),
-                |address| Value::Read(Arc::new(address)),
-            )
-        })
-    }
-
+impl Memo<'_> {
     fn kind(&mut self, text: &str) -> Option<IdKind> {
-        self.kind.of(text, |_| IdKind::from_label(text))
-    }
-
-    fn paper(&mut self, text: &str, today: NaiveDate) -> Value<PropertyPaper, PaperFault> {
-        self.paper.of(text, |_| read_paper(text, today))
-    }
-
-    fn tenure(&mut self, text: &str) -> Option<Tenure> {
-        self.tenure.of(text, |_| words::tenure(text))
+        if self.kind.0 != text {
+            self.kind = (text.to_owned(), IdKind::from_label(text));
+        }
+        self.kind.1
     }
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a row; `memo` is that of the row before.
+    /// Reads a row; `memo` is that of the row above, which has the same context.
     #[must_use]
-    pub fn of(context: &'a Context<'a>, row: Row<'a>, memo: &mut Memo) -> Self {
+    pub fn of<'b: 'a>(context: &'a Context<'a>, row: Row<'b>, memo: &'a mut Memo<'b>) -> Self {
         let cell = |field| cell_of(context, row, field);
         let text = |field| text_of(cell(field));
         let (name, _note) = split_name(text(Field::Name));
@@ -215,8 +144,8 @@ impl<'a> Reading<'a> {
         let kind = if number_field == Field::IdNumber { kind } else { kind_of_heading(context, kind) };
         let number_cell = cell(number_field);
         let number_text = text_of(number_cell);
-        let address_text = address_text(context, row);
         let number = read_number_cell(number_cell, &number_text, kind, context.today);
+        let (home, alike) = memo.homes.of(context, row);
         Self {
             name,
             relation: tidied(text(Field::Relation)),
@@ -228,16 +157,8 @@ impl<'a> Reading<'a> {
             birth: read_date(cell(Field::Birth)),
             sex: words::sex(&text(Field::Sex)),
             phone: read_phone(cell(Field::Phone)),
-            paper: memo.paper(&text(Field::Certificate), context.today),
-            address: memo.address(
-                cell(Field::Address),
-                &address_text,
-                &own_compound(context, row),
-                context.defaults,
-            ),
-            address_text,
-            returned: read_date(cell(Field::ReturnedOn)),
-            tenure: memo.tenure(&text(Field::Tenure)),
+            alike,
+            home,
             context,
             row,
         }
@@ -286,7 +207,7 @@ impl<'a> Reading<'a> {
             Field::Birth | Field::ReturnedOn => Masked::date(text),
             Field::Phone => Masked::phone(text),
             Field::Certificate | Field::PropertyUnit => Masked::certificate(text),
-            Field::Address => Masked::address(&self.address_text),
+            Field::Address => Masked::address(&self.home.address_text),
             Field::RegisteredAddress => Masked::address(text),
             Field::Sex | Field::IdKind | Field::Tenure | Field::Relation | Field::Members => {
                 Masked::harmless(text)
@@ -342,7 +263,7 @@ pub(crate) fn column_of(layout: &Layout, field: Field) -> Option<usize> {
     }
 }
 
-fn cell_of<'a>(context: &Context<'_>, row: Row<'a>, field: Field) -> Cell<'a> {
+pub(super) fn cell_of<'a>(context: &Context<'_>, row: Row<'a>, field: Field) -> Cell<'a> {
     column_of(context.layout, field).map_or(Cell::Empty, |column| row.cell(column))
 }
 
@@ -386,7 +307,7 @@ fn text_of_value(cell: Cell<'_>) -> Cow<'_, str> {
     }
 }
 
-fn tidied(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(super) fn tidied(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
         Cow::Borrowed(text) => text::tidy(text),
         Cow::Owned(text) => Cow::Owned(text::tidy(&text).into_owned()),
@@ -457,57 +378,5 @@ fn read_phone(cell: Cell<'_>) -> Value<Phone, PhoneFault> {
     match Phone::read(&text) {
         Ok(phone) => Value::Read(phone),
         Err(fault) => Value::Fault(fault),
-    }
-}
-
-fn read_paper(text: &str, today: NaiveDate) -> Value<PropertyPaper, PaperFault> {
-    if text.trim().is_empty() {
-        return Value::Absent;
-    }
-    match PropertyPaper::read_on(text, today) {
-        Ok(paper) => Value::Read(paper),
-        Err(PaperFault::Missing) => Value::Absent,
-        Err(fault) => Value::Fault(fault),
-    }
-}
-
-/// The row's compound, if some compound has a road and lane of its own: elsewhere it says nothing about the address.
-fn own_compound<'a>(context: &Context<'_>, row: Row<'a>) -> Cow<'a, str> {
-    if context.defaults.compounds.is_empty() {
-        return Cow::Borrowed("");
-    }
-    tidied(text_of(cell_of(context, row, Field::Compound)))
-}
-
-/// The address cell, or the columns into which it is split, joined with the words that belong between them.
-fn address_text<'a>(context: &Context<'_>, row: Row<'a>) -> Cow<'a, str> {
-    let parts = || words::ADDRESS_PARTS.iter().filter(|(part, _)| context.layout.column(*part).is_some());
-    let whole = text_of(cell_of(context, row, Field::Address));
-    if parts().next().is_none() {
-        return whole;
-    }
-    let mut joined = whole.trim().to_owned();
-    for (part, suffix) in parts() {
-        let text = text_of(cell_of(context, row, *part));
-        let text = text.trim();
-        if text.is_empty() || joined.contains(&format!("{text}{suffix}")) || joined.ends_with(text) {
-            continue;
-        }
-        joined.push_str(text);
-        if text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
-            joined.push_str(suffix);
-        }
-    }
-    Cow::Owned(joined)
-}
-
-fn read_address(text: &str, compound: &str, defaults: &AddressDefaults) -> Value<Arc<Address>, PlaceFault> {
-    if text.trim().is_empty() {
-        return Value::Absent;
-    }
-    match Address::parse_in(text, compound, defaults) {
-        Ok(address) => Value::Read(Arc::new(address)),
-        Err(AddressFault::Missing) => Value::Absent,
-        Err(fault) => Value::Fault(PlaceFault::Address(fault)),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::domain::address::{Address, AddressDefaults, AddressFault, place_within};
 
-use super::checked::{CheckedRow, Dwelling};
+use super::checked::{CheckedRow, Dwelling, HomeDraft};
 use super::reading::PlaceFault;
 
 /// Compounds counted by name in one sheet; rows of any more count for the sheet only.
@@ -85,32 +85,46 @@ pub struct Roadless {
 pub struct RoadlessRows {
     sheet: Count,
     compounds: BTreeMap<Arc<str>, Count>,
-    /// Dwelling of the row before: a household's rows say the same.
-    before: Option<Arc<str>>,
+    /// What the last rows said of their home, all the same, and how many they are; not counted yet.
+    last: Option<(Arc<HomeDraft>, u64)>,
+    /// The dwelling counted last.
+    before: Box<str>,
 }
 
 impl RoadlessRows {
     /// Counts a row.
     pub fn see(&mut self, row: &CheckedRow) {
-        let missing = row.home.dwelling == Dwelling::Unreadable(PlaceFault::Address(AddressFault::NoRoad));
-        let known = match &row.home.dwelling {
-            Dwelling::Known(known) if self.before.as_ref().is_none_or(|before| before != known) => {
-                Some(known)
+        match &mut self.last {
+            Some((home, rows)) if Arc::ptr_eq(home, &row.home) => *rows += 1,
+            last => {
+                let before = last.replace((Arc::clone(&row.home), 1));
+                self.count(before);
             }
+        }
+    }
+
+    fn count(&mut self, alike: Option<(Arc<HomeDraft>, u64)>) {
+        let Some((home, rows)) = alike else { return };
+        let missing = home.dwelling == Dwelling::Unreadable(PlaceFault::Address(AddressFault::NoRoad));
+        let known = match &home.dwelling {
+            Dwelling::Known(known) if self.before != *known => Some(&**known),
             _ => None,
         };
-        self.sheet.see(missing, known);
-        if self.compounds.len() < COMPOUNDS || self.compounds.contains_key(&row.home.compound) {
-            self.compounds.entry(Arc::clone(&row.home.compound)).or_default().see(missing, known);
+        let missing = if missing { rows } else { 0 };
+        self.sheet.see((rows, missing), known);
+        if self.compounds.len() < COMPOUNDS || self.compounds.contains_key(&home.compound) {
+            self.compounds.entry(Arc::clone(&home.compound)).or_default().see((rows, missing), known);
         }
-        if let Dwelling::Known(known) = &row.home.dwelling {
-            self.before = Some(Arc::clone(known));
+        if let Some(known) = known {
+            self.before = known.into();
         }
     }
 
     /// What is to be told: the compounds nearly all of whose rows lack the road, or the sheet where no compound is named.
     #[must_use]
-    pub fn told(&self) -> Vec<Roadless> {
+    pub fn told(mut self) -> Vec<Roadless> {
+        let last = self.last.take();
+        self.count(last);
         let named = self.compounds.iter().filter(|(name, _)| !name.is_empty());
         let told: Vec<Roadless> =
             named.filter(|(_, count)| count.lacks()).map(|(name, count)| count.told(name)).collect();
@@ -123,9 +137,10 @@ impl RoadlessRows {
 }
 
 impl Count {
-    fn see(&mut self, missing: bool, known: Option<&Arc<str>>) {
-        self.rows += 1;
-        self.missing += u64::from(missing);
+    /// Counts rows, so many of them without a road; a dwelling that is not the last one's.
+    fn see(&mut self, (rows, missing): (u64, u64), known: Option<&str>) {
+        self.rows += rows;
+        self.missing += missing;
         if (self.rows <= FIRST || self.missing * 2 > self.rows)
             && let Some(known) = known
         {
@@ -166,8 +181,8 @@ mod tests {
             [(2, 0, false), (3, 0, true), (9, 1, true), (8, 1, false), (90, 10, true)]
         {
             let mut count = Count::default();
-            (0..missing).for_each(|_| count.see(true, None));
-            (0..known).for_each(|_| count.see(false, Some(&"阳曲路760弄12号301室".into())));
+            (0..missing).for_each(|_| count.see((1, 1), None));
+            (0..known).for_each(|_| count.see((1, 0), Some("阳曲路760弄12号301室")));
             assert_eq!(count.lacks(), lacks, "{missing} of {}", missing + known);
             assert_eq!(count.told(&"".into()).guess.is_some(), known > 0);
         }

@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 
+use crate::domain::address::Address;
 use crate::domain::committee::CommitteeId;
 use crate::domain::document::{IdDocument, IdKind, tail};
 use crate::domain::household::{BatchId, Household, HouseholdId, Provenance, Want, Wants};
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
-use crate::issue::{Finding, catalogue};
+use crate::issue::{Code, Finding, catalogue};
 use crate::policy::Policy;
 use crate::rules::checked::CommitteeDraft;
 use crate::rules::reading::{PlaceFault, Reading, Value, read_date};
@@ -102,9 +103,9 @@ fn draft(
         return None;
     }
     let document = reading.number.read().map(|document| (document.kind(), document.expose().to_owned()));
-    let dwelling = reading.address.read().map(|address| address.canonical().to_owned());
+    let dwelling = reading.home.address.read().map(|address| address.canonical().to_owned());
     if dwelling.is_none() && document.is_none() {
-        findings.push(reading.finding(address_code(&reading.address), Field::Address));
+        findings.push(reading.finding(address_code(&reading.home.address), Field::Address));
         return None;
     }
     let (booked_at, round) = time_and_round(reading, options, findings)?;
@@ -120,7 +121,7 @@ fn draft(
         },
         committee: None,
         dwelling,
-        address: reading.address_text.trim().to_owned(),
+        address: reading.home.address_text.trim().to_owned(),
         compound: reading.text(Field::Compound).into_owned(),
         person: person(reading, provenance),
         document,
@@ -134,9 +135,7 @@ fn draft(
     })
 }
 
-fn address_code(
-    address: &Value<std::sync::Arc<crate::domain::address::Address>, PlaceFault>,
-) -> crate::issue::Code {
+fn address_code(address: &Value<Address, PlaceFault>) -> Code {
     match address {
         Value::Absent => catalogue::AD301,
         _ => catalogue::AD305,

@@ -95,7 +95,7 @@ fn of_remark(sheet: usize, remark: Remark) -> Option<Finding> {
 /// comes from the other rows, the titles and names, or what the registry knows of the compound.
 pub(super) fn without_roads(
     sheets: &[SheetPlan],
-    counted: &[RoadlessRows],
+    counted: Vec<RoadlessRows>,
     file_name: &str,
     store: &mut dyn Read,
 ) -> Result<Vec<Finding>, StoreError> {

@@ -72,7 +72,8 @@ pub(super) fn import(
         Ok(())
     })?;
     desk.findings.extend(notes::of_sheets(&plan.sheets, &desk.skipped, source.remarks()));
-    let roads = notes::without_roads(&plan.sheets, &desk.roadless, options.file_name, desk.store)?;
+    let roadless = std::mem::take(&mut desk.roadless);
+    let roads = notes::without_roads(&plan.sheets, roadless, options.file_name, desk.store)?;
     desk.findings.extend(roads);
     let (mut outcome, back) = desk.finish(batch, &plan.sheets)?;
     let extent = Extent::of(&plan.sheets);
@@ -124,7 +125,7 @@ impl Desk<'_> {
         self.rows += block.rows.len() as u64;
         for mut row in block.rows {
             self.back.aim(self.store, &mut row)?;
-            let committee = ids[row.committee as usize];
+            let committee = ids[row.home.committee as usize];
             self.roadless[sheet].see(&row);
             if let Some(group) = self.grouper.push(committee, row) {
                 self.waiting.push(group);

@@ -3,6 +3,8 @@
 //!
 //! Only some rows of a household come back. What they say counts; what they do not say about the others does not.
 
+use std::sync::Arc;
+
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
@@ -91,7 +93,9 @@ fn as_known(member: &Member) -> CheckedRow {
         person: member.person.clone(),
         key: member.key,
         is_head: is_head(&member.person.relation),
-        home: HomeDraft {
+        home: Arc::new(HomeDraft {
+            committee: 0,
+            label: None,
             dwelling: Dwelling::Absent,
             address: "".into(),
             compound: "".into(),
@@ -103,9 +107,7 @@ fn as_known(member: &Member) -> CheckedRow {
             isolated: Answer::Blank,
             returned: None,
             stated_members: None,
-        },
-        committee: 0,
-        label: None,
+        }),
         sent_back: None,
     }
 }

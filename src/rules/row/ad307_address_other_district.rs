@@ -18,7 +18,7 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::AD307, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    let Value::Read(address) = &reading.address else { return };
+    let Value::Read(address) = &reading.home.address else { return };
     let Some(district) = address.district() else { return };
     let column = reading.text(Field::District);
     if !column.is_empty() && !same(&column, district) {

@@ -22,7 +22,7 @@ fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     if reading.birth.fault().is_some() {
         out.push(reading.finding(RULE.code, Field::Birth));
     }
-    if reading.returned.fault().is_some() {
+    if reading.home.returned.fault().is_some() {
         out.push(reading.finding(RULE.code, Field::ReturnedOn));
     }
 }

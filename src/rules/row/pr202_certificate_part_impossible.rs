@@ -20,7 +20,7 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR202, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    if matches!(reading.paper.fault(), Some(PaperFault::Component { .. })) {
+    if matches!(reading.home.paper.fault(), Some(PaperFault::Component { .. })) {
         out.push(reading.finding(RULE.code, Field::Certificate));
     }
 }

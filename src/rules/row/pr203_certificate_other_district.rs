@@ -22,11 +22,11 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR203, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    let Some(paper) = reading.paper.read().and_then(PropertyPaper::district) else { return };
+    let Some(paper) = reading.home.paper.read().and_then(PropertyPaper::district) else { return };
     let tell = |district: &str| {
         reading.finding(RULE.code, Field::Certificate).fact("expected", Masked::harmless(district))
     };
-    if let Some(address) = reading.address.read().and_then(|address| address.district()) {
+    if let Some(address) = reading.home.address.read().and_then(|address| address.district()) {
         if address != paper {
             out.push(tell(address));
         }

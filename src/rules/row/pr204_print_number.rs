@@ -20,7 +20,7 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR204, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    if reading.paper.read().is_some_and(|paper| paper.kind() == PaperKind::PrintNumber) {
+    if reading.home.paper.read().is_some_and(|paper| paper.kind() == PaperKind::PrintNumber) {
         out.push(reading.finding(RULE.code, Field::Certificate));
     }
 }

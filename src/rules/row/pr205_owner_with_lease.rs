@@ -20,8 +20,8 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR205, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    let lease = reading.paper.read().is_some_and(|paper| paper.kind() == PaperKind::Lease);
-    if lease && reading.tenure == Some(Tenure::Owned) {
+    let lease = reading.home.paper.read().is_some_and(|paper| paper.kind() == PaperKind::Lease);
+    if lease && reading.home.tenure == Some(Tenure::Owned) {
         out.push(reading.finding(RULE.code, Field::Certificate));
     }
 }

@@ -20,7 +20,7 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR206, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    let odd = |doubt| reading.paper.read().is_some_and(|paper| paper.doubts().has(doubt));
+    let odd = |doubt| reading.home.paper.read().is_some_and(|paper| paper.doubts().has(doubt));
     if odd(PaperDoubt::Malformed) || odd(PaperDoubt::YearUnusual) {
         out.push(reading.finding(RULE.code, Field::Certificate));
     }

@@ -19,7 +19,7 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR207, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    if reading.paper.read().is_some_and(|paper| paper.doubts().has(PaperDoubt::PrecisionLoss)) {
+    if reading.home.paper.read().is_some_and(|paper| paper.doubts().has(PaperDoubt::PrecisionLoss)) {
         out.push(reading.finding(RULE.code, Field::Certificate));
     }
 }

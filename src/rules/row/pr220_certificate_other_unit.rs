@@ -21,7 +21,7 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::PR220, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    let Some(paper) = reading.paper.read() else { return };
+    let Some(paper) = reading.home.paper.read() else { return };
     let field = if !reading.cell(Field::PropertyUnit).is_blank() {
         Field::PropertyUnit
     } else if paper.doubts().has(PaperDoubt::TextBeside) {
