@@ -80,7 +80,7 @@ fn check_as(rows: &Rows, layout: &Layout) {
         }
     }
     for row in &block.rows {
-        assert!((row.committee as usize) < block.committees.len());
+        assert!((row.home.committee as usize) < block.committees.len());
         assert_eq!(row.key.is_some(), !row.person.document.is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use super::committee::CommitteeId;
 use super::lang::Text;
@@ -151,11 +152,11 @@ pub struct Household {
     /// Number inside the committee, from 1, printed as `0001`.
     pub number: u32,
     /// Canonical dwelling (see `domain::address`); empty where the address could not be read.
-    pub dwelling: String,
+    pub dwelling: SmolStr,
     /// Address as first written.
-    pub address: String,
+    pub address: SmolStr,
     /// Compound (小区) as written, or empty.
-    pub compound: String,
+    pub compound: SmolStr,
     /// The household at whose dwelling this one was listed second, if it is held for that.
     pub double_of: Option<HouseholdId>,
     /// What is still wanting.
@@ -167,15 +168,15 @@ pub struct Household {
     /// Masks go to the door (decided by `waive --deliver`).
     pub deliver: bool,
     /// Property paper as normalised, or empty.
-    pub certificate: String,
+    pub certificate: SmolStr,
     /// How the dwelling is held, where the roll says so.
     pub tenure: Option<Tenure>,
     /// Name of the head, or of the first person listed.
-    pub head: String,
+    pub head: SmolStr,
     /// Last four characters of the head's document, or empty.
-    pub head_document_tail: String,
+    pub head_document_tail: SmolStr,
     /// Phone to call, digits only, or empty.
-    pub phone: String,
+    pub phone: SmolStr,
     /// Persons counted, held rows included.
     pub members: u32,
     /// Somebody old lives alone here (独居老人).
@@ -196,19 +197,19 @@ impl Household {
             id,
             committee,
             number,
-            dwelling: String::new(),
-            address: String::new(),
-            compound: String::new(),
+            dwelling: SmolStr::default(),
+            address: SmolStr::default(),
+            compound: SmolStr::default(),
             double_of: None,
             wants: Wants::default(),
             moved_away: false,
             waived: Wants::default(),
             deliver: false,
-            certificate: String::new(),
+            certificate: SmolStr::default(),
             tenure: None,
-            head: String::new(),
-            head_document_tail: String::new(),
-            phone: String::new(),
+            head: SmolStr::default(),
+            head_document_tail: SmolStr::default(),
+            phone: SmolStr::default(),
             members: 0,
             lone_elderly: false,
             isolated: false,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use super::document::{DocumentKey, IdDocument, IdKind};
 use super::household::{HouseholdId, Provenance};
@@ -27,19 +28,19 @@ pub struct Person {
     /// Kind of the identity document; what was read from the number where the column says nothing.
     pub kind: IdKind,
     /// Normalised document number; empty where none could be read.
-    pub document: String,
+    pub document: SmolStr,
     /// The document cell as written, kept only where no number could be read from it.
-    pub document_written: String,
+    pub document_written: SmolStr,
     /// Name, outer blanks removed.
-    pub name: String,
+    pub name: SmolStr,
     /// Relation to the head (与户主关系) as written; `户主` for the head.
-    pub relation: String,
+    pub relation: SmolStr,
     /// Sex, from its column or else from the number.
     pub sex: Option<Sex>,
     /// Birth date, from the number or else from its column.
     pub birth: Option<NaiveDate>,
     /// Phone number, digits only; empty where none.
-    pub phone: String,
+    pub phone: SmolStr,
     /// Held back until decided: the row had an error that says nothing sure about who this is.
     pub held: bool,
     /// A decision says that the person belongs into this household, whatever a roll says.

@@ -228,10 +228,10 @@ fn store_call(
 fn snapshot(home: &Household) -> Snapshot {
     Snapshot {
         number: home.number,
-        head: home.head.clone(),
-        document_tail: home.head_document_tail.clone(),
-        phone: home.phone.clone(),
-        dwelling: home.dwelling.clone(),
-        compound: home.compound.clone(),
+        head: home.head.to_string(),
+        document_tail: home.head_document_tail.to_string(),
+        phone: home.phone.to_string(),
+        dwelling: home.dwelling.to_string(),
+        compound: home.compound.to_string(),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
+
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{Standing, Tenure};
 use crate::report::summary::CompoundCounts;
@@ -20,11 +22,12 @@ pub struct CommitteeCounts {
 /// # Errors
 /// Where the registry cannot be read.
 pub fn summary(store: &mut dyn Read) -> Result<Vec<CommitteeCounts>, StoreError> {
-    let mut counts: BTreeMap<CommitteeId, BTreeMap<String, CompoundCounts>> = BTreeMap::new();
+    let mut counts: BTreeMap<CommitteeId, BTreeMap<SmolStr, CompoundCounts>> = BTreeMap::new();
     store.households(Selection::All, &mut |household| {
         let of_committee = counts.entry(household.committee).or_default();
         if !of_committee.contains_key(&household.compound) {
-            let fresh = CompoundCounts { compound: household.compound.clone(), ..CompoundCounts::default() };
+            let fresh =
+                CompoundCounts { compound: household.compound.to_string(), ..CompoundCounts::default() };
             of_committee.insert(household.compound.clone(), fresh);
         }
         let Some(compound) = of_committee.get_mut(&household.compound) else { return };

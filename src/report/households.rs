@@ -65,7 +65,7 @@ fn row(household: &Household, shown: Shown, lang: Lang) -> Row<'_> {
             Cell::masked(&Masked::phone(&household.phone)),
         ),
         Shown::InFull => {
-            (Cell::text(&household.head), Cell::text(&household.address), Cell::text(&household.phone))
+            (Cell::text(&*household.head), Cell::text(&*household.address), Cell::text(&*household.phone))
         }
     };
     let tenure = household.tenure.map_or("", |tenure| tenure.label().get(lang));
@@ -73,7 +73,7 @@ fn row(household: &Household, shown: Shown, lang: Lang) -> Row<'_> {
         Cell::text(words::household_number(household.number)),
         head,
         address,
-        Cell::text(&household.compound),
+        Cell::text(&*household.compound),
         Cell::number(u64::from(household.members)),
         phone,
         Cell::text(tenure),

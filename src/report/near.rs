@@ -53,7 +53,7 @@ fn row(entry: &NearEntry, shown: Shown) -> Row<'_> {
             Cell::masked(&Masked::address(&home.address)),
             Cell::masked(&Masked::phone(&home.phone)),
         ),
-        Shown::InFull => (Cell::text(&home.head), Cell::text(&home.address), Cell::text(&home.phone)),
+        Shown::InFull => (Cell::text(&*home.head), Cell::text(&*home.address), Cell::text(&*home.phone)),
     };
     Row::data(vec![
         Cell::number(entry.nth),

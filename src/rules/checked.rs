@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use smol_str::SmolStr;
 
 use crate::domain::date::DateReading;
 use crate::domain::document::{DocumentKey, IdDocument, IdKind};
@@ -36,7 +37,7 @@ pub enum Dwelling {
     /// The cell is blank.
     Absent,
     /// Read: its canonical form.
-    Known(Box<str>),
+    Known(SmolStr),
     /// Not read.
     Unreadable(PlaceFault),
 }
@@ -60,15 +61,15 @@ pub struct HomeDraft {
     /// Index of its committee in the block's list.
     pub committee: u32,
     /// 户号, which groups rows within one sheet.
-    pub label: Option<Box<str>>,
+    pub label: Option<SmolStr>,
     /// The dwelling.
     pub dwelling: Dwelling,
     /// Address as written.
-    pub address: Box<str>,
+    pub address: SmolStr,
     /// Compound as written.
-    pub compound: Arc<str>,
+    pub compound: SmolStr,
     /// Property paper, normalised; empty where none.
-    pub certificate: Box<str>,
+    pub certificate: SmolStr,
     /// Kind of the paper.
     pub paper: Option<PaperKind>,
     /// Key of the paper, 0 where none.
@@ -236,27 +237,27 @@ fn checked(reading: &Reading<'_>, home: Arc<HomeDraft>, held: bool, provenance: 
     let sent_back = key_of_row.map(|key| Box::new(SentBack { key, target: None }));
     let document = reading.number.read();
     let per_household = reading.context.layout.shape == Shape::PerHousehold;
-    let relation = if per_household { "户主".to_owned() } else { reading.relation.clone().into_owned() };
+    let relation = if per_household { "户主" } else { &reading.relation };
     CheckedRow {
         key: document.map(IdDocument::key),
-        is_head: per_household || words::is_head(&relation),
+        is_head: per_household || words::is_head(relation),
         home,
         sent_back,
         person: Person {
             household: HouseholdId(0),
             ordinal: 0,
             kind: document.map_or(reading.kind.unwrap_or(IdKind::ResidentId), IdDocument::kind),
-            document: document.map(|document| document.expose().to_owned()).unwrap_or_default(),
+            document: document.map(|document| document.expose().into()).unwrap_or_default(),
             document_written: if document.is_none() {
-                reading.number_text.trim().to_owned()
+                reading.number_text.trim().into()
             } else {
-                String::new()
+                SmolStr::default()
             },
             sex: document.and_then(IdDocument::sex).or(reading.sex),
             birth,
-            phone: reading.phone.read().map(|phone| phone.expose().to_owned()).unwrap_or_default(),
-            name: reading.name.clone().into_owned(),
-            relation,
+            phone: reading.phone.read().map(|phone| phone.expose().into()).unwrap_or_default(),
+            name: (*reading.name).into(),
+            relation: relation.into(),
             held,
             settled: false,
             provenance,
@@ -268,8 +269,6 @@ fn home_draft(reading: &Reading<'_>, block: &mut CheckedBlock) -> HomeDraft {
     let (home, paper) = (reading.home, reading.home.paper.read());
     let label = reading.text(Field::HouseholdLabel);
     let labelled = !label.is_empty() && reading.context.layout.shape != Shape::PerHousehold;
-    let compound = reading.text(Field::Compound);
-    let above = block.rows.last().map(|above| &above.home.compound).filter(|above| ***above == *compound);
     HomeDraft {
         label: labelled.then(|| label.into()),
         dwelling: match &home.address {
@@ -278,7 +277,7 @@ fn home_draft(reading: &Reading<'_>, block: &mut CheckedBlock) -> HomeDraft {
             Value::Fault(fault) => Dwelling::Unreadable(*fault),
         },
         address: home.address_text.trim().into(),
-        compound: above.map_or_else(|| (*compound).into(), Arc::clone),
+        compound: reading.text(Field::Compound).into(),
         certificate: paper.map_or("", PropertyPaper::expose).into(),
         paper: paper.map(PropertyPaper::kind),
         certificate_key: paper.map_or(0, PropertyPaper::key),

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use crate::domain::address::{Address, AddressDefaults, AddressFault, place_within};
 
 use super::checked::{CheckedRow, Dwelling, HomeDraft};
@@ -32,7 +34,7 @@ pub struct Count {
 /// The commonest of a stream of texts, in bounded memory (the counters of Misra and Gries).
 #[derive(Clone, Debug, Default)]
 pub struct Commonest {
-    counts: BTreeMap<Arc<str>, u64>,
+    counts: BTreeMap<SmolStr, u64>,
 }
 
 impl Commonest {
@@ -71,7 +73,7 @@ impl Commonest {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roadless {
     /// The compound whose rows they are; empty for the whole sheet.
-    pub compound: Arc<str>,
+    pub compound: SmolStr,
     /// Rows that name a door but no road.
     pub missing: u64,
     /// All rows of the compound or sheet.
@@ -84,11 +86,11 @@ pub struct Roadless {
 #[derive(Clone, Debug, Default)]
 pub struct RoadlessRows {
     sheet: Count,
-    compounds: BTreeMap<Arc<str>, Count>,
+    compounds: BTreeMap<SmolStr, Count>,
     /// What the last rows said of their home, all the same, and how many they are; not counted yet.
     last: Option<(Arc<HomeDraft>, u64)>,
     /// The dwelling counted last.
-    before: Box<str>,
+    before: SmolStr,
 }
 
 impl RoadlessRows {
@@ -107,16 +109,16 @@ impl RoadlessRows {
         let Some((home, rows)) = alike else { return };
         let missing = home.dwelling == Dwelling::Unreadable(PlaceFault::Address(AddressFault::NoRoad));
         let known = match &home.dwelling {
-            Dwelling::Known(known) if self.before != *known => Some(&**known),
+            Dwelling::Known(known) if self.before != *known => Some(known),
             _ => None,
         };
         let missing = if missing { rows } else { 0 };
         self.sheet.see((rows, missing), known);
         if self.compounds.len() < COMPOUNDS || self.compounds.contains_key(&home.compound) {
-            self.compounds.entry(Arc::clone(&home.compound)).or_default().see((rows, missing), known);
+            self.compounds.entry(home.compound.clone()).or_default().see((rows, missing), known);
         }
         if let Some(known) = known {
-            self.before = known.into();
+            self.before.clone_from(known);
         }
     }
 
@@ -130,7 +132,7 @@ impl RoadlessRows {
             named.filter(|(_, count)| count.lacks()).map(|(name, count)| count.told(name)).collect();
         let of_the_sheet: u64 = told.iter().map(|told| told.missing).sum();
         if self.sheet.lacks() && of_the_sheet * 2 < self.sheet.missing {
-            return vec![self.sheet.told(&Arc::from(""))];
+            return vec![self.sheet.told(&SmolStr::default())];
         }
         told
     }
@@ -138,7 +140,7 @@ impl RoadlessRows {
 
 impl Count {
     /// Counts rows, so many of them without a road; a dwelling that is not the last one's.
-    fn see(&mut self, (rows, missing): (u64, u64), known: Option<&str>) {
+    fn see(&mut self, (rows, missing): (u64, u64), known: Option<&SmolStr>) {
         self.rows += rows;
         self.missing += missing;
         if (self.rows <= FIRST || self.missing * 2 > self.rows)
@@ -153,9 +155,9 @@ impl Count {
         self.missing >= FEW && self.missing * 10 >= self.rows * 9
     }
 
-    fn told(&self, compound: &Arc<str>) -> Roadless {
+    fn told(&self, compound: &SmolStr) -> Roadless {
         let guess = self.places.most().map(str::to_owned).or_else(|| place_within(compound));
-        Roadless { compound: Arc::clone(compound), missing: self.missing, rows: self.rows, guess }
+        Roadless { compound: compound.clone(), missing: self.missing, rows: self.rows, guess }
     }
 }
 
@@ -182,7 +184,7 @@ mod tests {
         {
             let mut count = Count::default();
             (0..missing).for_each(|_| count.see((1, 1), None));
-            (0..known).for_each(|_| count.see((1, 0), Some("阳曲路760弄12号301室")));
+            (0..known).for_each(|_| count.see((1, 0), Some(&"阳曲路760弄12号301室".into())));
             assert_eq!(count.lacks(), lacks, "{missing} of {}", missing + known);
             assert_eq!(count.told(&"".into()).guess.is_some(), known > 0);
         }

@@ -115,7 +115,7 @@ pub(crate) fn two_households_cannot_end_with_one_number(registry: &mut dyn Regis
 
 pub(crate) fn dwellings_are_found_in_sets(registry: &mut dyn Registry) {
     settled(registry);
-    let unread = [5, 6].map(|id| Household { dwelling: String::new(), ..household(id, 1, id) });
+    let unread = [5, 6].map(|id| Household { dwelling: "".into(), ..household(id, 1, id) });
     change(registry, |t| t.add_households(&unread).unwrap());
     let twin = Household {
         dwelling: "阳曲路760弄2号".into(),
@@ -137,7 +137,7 @@ pub(crate) fn dwellings_are_found_in_sets(registry: &mut dyn Registry) {
 
 pub(crate) fn certificates_are_found_in_sets(registry: &mut dyn Registry) {
     settled(registry);
-    let none = Household { certificate: String::new(), ..household(5, 1, 5) };
+    let none = Household { certificate: "".into(), ..household(5, 1, 5) };
     let same = Household { certificate: household(4, 2, 1).certificate, ..household(6, 1, 6) };
     change(registry, |t| t.add_households(&[none, same]).unwrap());
     let asked = ["沪房地静字(2004)第000004号", "", "沪房地静字(2004)第000001号", "无"];

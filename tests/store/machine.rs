@@ -59,7 +59,9 @@ fn document(code: u8) -> String {
 }
 
 fn dwelling(household: Household, code: u32) -> Household {
-    Household { dwelling: if code == 1 { String::new() } else { format!("临汾路{code}号") }, ..household }
+    Household {
+        dwelling: if code == 1 { "".into() } else { format!("临汾路{code}号").into() }, ..household
+    }
 }
 
 /// Takes a step; a look gives what it saw.

@@ -213,9 +213,9 @@ fn list_json(
 fn visit(home: &Household) -> VisitEntry {
     VisitEntry {
         number: home.number,
-        address: home.address.clone(),
-        head: home.head.clone(),
-        phone: home.phone.clone(),
+        address: home.address.to_string(),
+        head: home.head.to_string(),
+        phone: home.phone.to_string(),
         wants: home.wants,
     }
 }
@@ -338,7 +338,7 @@ fn text_of(shown: &Shown, desk: &Desk) -> String {
     let mut lines = vec![
         (Text::new("户号", "household"), format!("{} {committee}", household(home.number))),
         (Text::new("地址", "address"), Masked::address(&home.address).to_string()),
-        (Text::new("小区", "compound"), home.compound.clone()),
+        (Text::new("小区", "compound"), home.compound.to_string()),
         (Text::new("户主", "head"), Masked::name(&home.head).to_string()),
         (Text::new("电话", "phone"), Masked::phone(&home.phone).to_string()),
         (Text::new("证明", "proof"), Masked::certificate(&home.certificate).to_string()),

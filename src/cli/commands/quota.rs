@@ -223,10 +223,10 @@ fn entry(line: &Line, shown: Shown, lang: Lang) -> QuotaEntry {
     let address = if home.dwelling.is_empty() { &home.address } else { &home.dwelling };
     QuotaEntry {
         number: home.number,
-        compound: home.compound.clone(),
+        compound: home.compound.to_string(),
         address: match shown {
             Shown::Masked => Masked::address(address).to_string(),
-            Shown::InFull => address.clone(),
+            Shown::InFull => address.to_string(),
         },
         masks: line.quota.masks,
         state: line.quota.state.name().get(lang).into(),

@@ -189,7 +189,7 @@ fn name_head(draft: &mut Draft, id: HouseholdId) {
     let Some(head) = head.map(|head| (*head).clone()) else { return };
     let phone = if home.phone.is_empty() { head.phone.clone() } else { home.phone.clone() };
     let mut home = home.clone();
-    tail(&head.document).clone_into(&mut home.head_document_tail);
+    home.head_document_tail = tail(&head.document).into();
     home.head = head.name;
     home.phone = phone;
     draft.homes.insert(id, home);

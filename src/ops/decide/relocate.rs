@@ -35,8 +35,8 @@ pub fn relocate(
     let mut draft = Draft::default();
     draft.read(registry, &[home.id])?;
     if let Some(home) = draft.homes.get_mut(&home.id) {
-        address.canonical().clone_into(&mut home.dwelling);
-        written.clone_into(&mut home.address);
+        home.dwelling = address.canonical().into();
+        home.address = written.into();
         home.double_of = None;
     }
     draft.people.values_mut().for_each(|person| person.settled = true);

@@ -67,8 +67,8 @@ fn blank(
     let highest = sizes.iter().find(|(id, _)| *id == home.committee).map_or(0, |(_, highest)| *highest);
     let number = highest + 1;
     Ok(Household {
-        dwelling: address.canonical().to_owned(),
-        address: written.to_owned(),
+        dwelling: address.canonical().into(),
+        address: written.into(),
         compound: home.compound.clone(),
         moved_away: home.moved_away,
         deliver: home.deliver,

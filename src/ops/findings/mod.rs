@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
+use smol_str::SmolStr;
+
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{BatchId, HouseholdId};
 use crate::issue::{Code, Effect, Severity};
@@ -89,7 +91,7 @@ pub struct Home {
     /// Its number there.
     pub number: u32,
     /// Its compound, or empty.
-    pub compound: String,
+    pub compound: SmolStr,
 }
 
 /// Findings with everything needed to show them.

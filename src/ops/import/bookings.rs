@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 
+use smol_str::SmolStr;
+
 use crate::domain::address::Address;
 use crate::domain::committee::CommitteeId;
 use crate::domain::document::{IdDocument, IdKind, tail};
@@ -77,10 +79,10 @@ struct Draft {
     order: u64,
     committee_draft: CommitteeDraft,
     committee: Option<CommitteeId>,
-    dwelling: Option<String>,
-    address: String,
-    compound: String,
-    document: Option<(IdKind, String)>,
+    dwelling: Option<SmolStr>,
+    address: SmolStr,
+    compound: SmolStr,
+    document: Option<(IdKind, SmolStr)>,
     person: Person,
     booked_at: NaiveDateTime,
     round: u32,
@@ -102,8 +104,8 @@ fn draft(
         findings.push(reading.finding(catalogue::HH413, Field::BookingNumber));
         return None;
     }
-    let document = reading.number.read().map(|document| (document.kind(), document.expose().to_owned()));
-    let dwelling = reading.home.address.read().map(|address| address.canonical().to_owned());
+    let document = reading.number.read().map(|document| (document.kind(), document.expose().into()));
+    let dwelling = reading.home.address.read().map(|address| address.canonical().into());
     if dwelling.is_none() && document.is_none() {
         findings.push(reading.finding(address_code(&reading.home.address), Field::Address));
         return None;
@@ -121,8 +123,8 @@ fn draft(
         },
         committee: None,
         dwelling,
-        address: reading.home.address_text.trim().to_owned(),
-        compound: reading.text(Field::Compound).into_owned(),
+        address: reading.home.address_text.trim().into(),
+        compound: reading.text(Field::Compound).into(),
         person: person(reading, provenance),
         document,
         booked_at,
@@ -148,13 +150,13 @@ fn person(reading: &Reading<'_>, provenance: Provenance) -> Person {
         household: HouseholdId(0),
         ordinal: 1,
         kind: document.map_or(IdKind::ResidentId, IdDocument::kind),
-        document: document.map(|document| document.expose().to_owned()).unwrap_or_default(),
-        document_written: String::new(),
-        name: reading.name.to_string(),
-        relation: String::new(),
+        document: document.map(|document| document.expose().into()).unwrap_or_default(),
+        document_written: SmolStr::default(),
+        name: (*reading.name).into(),
+        relation: SmolStr::default(),
         sex: document.and_then(IdDocument::sex),
         birth: reading.birth_date(),
-        phone: reading.phone.read().map(|phone| phone.expose().to_owned()).unwrap_or_default(),
+        phone: reading.phone.read().map(|phone| phone.expose().into()).unwrap_or_default(),
         held: false,
         settled: false,
         provenance,
@@ -217,8 +219,8 @@ fn order_of(number: &str, row: u32) -> u64 {
 
 /// What is known while bookings are taken.
 struct Desk {
-    by_dwelling: BTreeMap<(CommitteeId, String), HouseholdId>,
-    by_document: BTreeMap<(CommitteeId, String), HouseholdId>,
+    by_dwelling: BTreeMap<(CommitteeId, SmolStr), HouseholdId>,
+    by_document: BTreeMap<(CommitteeId, SmolStr), HouseholdId>,
     /// Households merged into others by decision.
     merged: BTreeMap<HouseholdId, HouseholdId>,
     /// Numbers in use: what stands under them.
@@ -298,7 +300,7 @@ impl Desk {
         let documents: Vec<(IdKind, &str)> = drafts()
             .filter_map(|draft| draft.document.as_ref().map(|(kind, number)| (*kind, number.as_str())))
             .collect();
-        let holders: BTreeMap<HouseholdId, Vec<String>> = store
+        let holders: BTreeMap<HouseholdId, Vec<SmolStr>> = store
             .persons_with_document(&documents)?
             .into_iter()
             .filter(|person| !person.held)
@@ -358,8 +360,8 @@ impl Desk {
             order: draft.order,
             committee,
             household,
-            name: draft.person.name,
-            phone: draft.person.phone,
+            name: draft.person.name.to_string(),
+            phone: draft.person.phone.to_string(),
             booked_at: draft.booked_at,
             round: draft.round,
             state: if state == Taken::Counted { BookingState::Counted } else { BookingState::Double },
@@ -399,7 +401,7 @@ impl Desk {
             compound: draft.compound.clone(),
             wants,
             head: draft.person.name.clone(),
-            head_document_tail: tail(&draft.person.document).to_owned(),
+            head_document_tail: tail(&draft.person.document).into(),
             phone: draft.person.phone.clone(),
             members: 1,
             ..Household::blank(id, committee, *number, from)

@@ -80,12 +80,20 @@ impl Committees {
         id
     }
 
+    /// The committees added since the last time, to be stored.
+    pub(super) fn added(&mut self) -> Vec<Committee> {
+        let added = self.known[self.stored..].to_vec();
+        self.stored = self.known.len();
+        added
+    }
+
     /// Stores the committees added since the last time.
     pub(super) fn store(&mut self, store: &mut dyn Transaction) -> Result<(), ImportError> {
-        for committee in &self.known[self.stored..] {
-            store.add_committee(committee)?;
-        }
-        self.stored = self.known.len();
-        Ok(())
+        store_all(store, &self.added())
     }
+}
+
+/// Stores committees.
+pub(super) fn store_all(store: &mut dyn Transaction, committees: &[Committee]) -> Result<(), ImportError> {
+    Ok(committees.iter().try_for_each(|committee| store.add_committee(committee))?)
 }

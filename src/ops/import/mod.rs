@@ -2,6 +2,7 @@
 
 mod bookings;
 mod committees;
+mod errands;
 mod journal;
 mod notes;
 mod pharmacies;
@@ -10,6 +11,8 @@ mod plan;
 mod roll;
 mod sent_back;
 mod small;
+#[cfg(test)]
+mod tests;
 mod told;
 
 use chrono::NaiveDate;

@@ -1,4 +1,4 @@
-//! Rows through three kinds of threads: one reads, the others check and pack, the caller's makes households and writes.
+//! Rows through three kinds of threads: one reads, the others check and pack, the caller's gets the blocks in order.
 //!
 //! Blocks carry their number and are given on in order, so the result never depends on how threads were scheduled. The
 //! channels are short: a slow writer slows the reader, and memory does not grow with the file.

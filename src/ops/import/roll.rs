@@ -1,12 +1,15 @@
 //! Importing a household roll: checked rows become groups, groups become households, households are written.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::thread;
 
+use crate::domain::committee::Committee;
 use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, HouseholdId};
 use crate::domain::person::Person;
 use crate::issue::{Finding, sort_by_place};
-use crate::ops::placement;
+use crate::ops::{OpError, placement};
 use crate::rules::checked::{CheckedBlock, Skipped};
 use crate::rules::grouping::{Group, Grouper};
 use crate::rules::resolve::{Before, Changes, Known, Questions, Resolver};
@@ -16,13 +19,14 @@ use crate::sheet::layout::Layout;
 use crate::sheet::source::Source;
 use crate::store::{Read, Registry, Selection, Transaction};
 
-use super::committees::Committees;
+use super::committees::{Committees, store_all};
+use super::errands::{Errands, errands};
 use super::journal::Act;
 use super::plan::Plan;
-use super::sent_back::{Extent, SentBack};
+use super::sent_back::{Extent, SentBack, places_of};
 use super::{
-    Doubles, ImportError, ImportOptions, ImportOutcome, Mode, Progress, SheetOutcome, file_names, new_batch,
-    notes, pipeline, told,
+    Doubles, ImportError, ImportOptions, ImportOutcome, Mode, Progress, SheetOutcome, SheetPlan, file_names,
+    new_batch, notes, pipeline, told,
 };
 
 /// Groups that are resolved together, with one question to the registry.
@@ -30,6 +34,18 @@ const CHUNK: usize = 2_000;
 
 /// Imports a roll.
 pub(super) fn import(
+    registry: &mut dyn Registry,
+    source: &mut dyn Source,
+    options: &ImportOptions<'_>,
+    plan: Plan,
+    progress: Progress<'_>,
+) -> Result<ImportOutcome, ImportError> {
+    import_in_chunks(CHUNK, registry, source, options, plan, progress)
+}
+
+/// The same with so many groups in a chunk, which makes no difference to the result.
+pub(super) fn import_in_chunks(
+    chunk: usize,
     registry: &mut dyn Registry,
     source: &mut dyn Source,
     options: &ImportOptions<'_>,
@@ -46,36 +62,41 @@ pub(super) fn import(
     let act = Act::begin(store, batch, options, counts)?;
     let files = file_names(store)?;
     let layouts: Vec<Option<Layout>> = plan.sheets.iter().map(|sheet| sheet.layout.clone()).collect();
-    let mut desk = Desk {
-        store,
+    let (errands, orders) = errands();
+    let desk = Desk {
+        errands,
+        chunk,
         batch,
         act,
+        mode: options.mode,
         committees,
         grouper: Grouper::default(),
         waiting: Vec::new(),
-        resolver: Resolver::new(batch, &layouts, &files, counts.next_household, sizes),
-        before: if counts.households > 0 { Before::Some } else { Before::Empty },
-        findings: plan.findings,
-        skipped: vec![Skipped::default(); plan.sheets.len()],
-        roadless: vec![RoadlessRows::default(); plan.sheets.len()],
+        work: Work {
+            resolver: Resolver::new(batch, &layouts, &files, counts.next_household, sizes),
+            before: if counts.households > 0 { Before::Some } else { Before::Empty },
+            findings: plan.findings,
+            skipped: vec![Skipped::default(); plan.sheets.len()],
+            roadless: vec![RoadlessRows::default(); plan.sheets.len()],
+            back: SentBack::default(),
+        },
         rows: 0,
-        back: SentBack::default(),
+        decided: None,
     };
-    pipeline::run(source, &plan.sheets, batch, options, &mut |delivery| {
-        if let Some(raw) = delivery.raw
-            && options.mode == Mode::Write
-        {
-            desk.store.add_rows(&raw)?;
-        }
-        desk.take(delivery.sheet, delivery.checked)?;
-        progress(desk.rows);
-        Ok(())
+    let sheets = &plan.sheets;
+    let mut work = thread::scope(|scope| {
+        let desk = scope.spawn(|| desk.run(source, sheets, options));
+        let written = orders.run(store, progress);
+        let work = desk.join().unwrap_or_else(|_| {
+            Err(ImportError::Op(OpError::Internal("the thread that puts rows together ended early".into())))
+        });
+        written.and(work)
     })?;
-    desk.findings.extend(notes::of_sheets(&plan.sheets, &desk.skipped, source.remarks()));
-    let roadless = std::mem::take(&mut desk.roadless);
-    let roads = notes::without_roads(&plan.sheets, roadless, options.file_name, desk.store)?;
-    desk.findings.extend(roads);
-    let (mut outcome, back) = desk.finish(batch, &plan.sheets)?;
+    work.look_back(store, batch)?;
+    work.findings.extend(notes::of_sheets(sheets, &work.skipped, source.remarks()));
+    let roads = notes::without_roads(sheets, std::mem::take(&mut work.roadless), options.file_name, store)?;
+    work.findings.extend(roads);
+    let (mut outcome, back) = work.finish(batch, sheets);
     let extent = Extent::of(&plan.sheets);
     if outcome.tally.rows() == 0 {
         return Err(ImportError::NoRows);
@@ -85,7 +106,6 @@ pub(super) fn import(
         outcome.batch = None;
         return Err(ImportError::TooManyDoubles(Box::new(outcome)));
     }
-    let store = transaction.as_mut();
     outcome.earlier = told::of_roll(store, batch, options, &mut outcome.findings, &back, extent)?;
     match options.mode {
         Mode::DryRun => outcome.batch = None,
@@ -98,38 +118,71 @@ pub(super) fn import(
     Ok(outcome)
 }
 
-struct Desk<'a> {
-    store: &'a mut dyn Transaction,
-    batch: BatchId,
-    act: Act,
-    committees: Committees,
-    grouper: Grouper,
-    waiting: Vec<Group>,
+/// What comes of the rows, besides what is written.
+struct Work<'a> {
     resolver: Resolver<'a>,
     before: Before,
     findings: Vec<Finding>,
     skipped: Vec<Skipped>,
     roadless: Vec<RoadlessRows>,
-    rows: u64,
     back: SentBack,
 }
 
-impl Desk<'_> {
+/// Puts rows together, on a thread of its own.
+struct Desk<'a> {
+    errands: Errands,
+    /// Groups that are decided together.
+    chunk: usize,
+    batch: BatchId,
+    act: Act,
+    mode: Mode,
+    committees: Committees,
+    grouper: Grouper,
+    waiting: Vec<Group>,
+    work: Work<'a>,
+    rows: u64,
+    /// The last chunk's committees and changes, not sent to be written yet.
+    decided: Option<(Vec<Committee>, Arc<Changes>)>,
+}
+
+impl<'a> Desk<'a> {
+    /// Takes all rows of the planned sheets.
+    fn run(
+        mut self,
+        source: &mut dyn Source,
+        sheets: &[SheetPlan],
+        options: &ImportOptions<'_>,
+    ) -> Result<Work<'a>, ImportError> {
+        pipeline::run(source, sheets, self.batch, options, &mut |delivery| {
+            if let Some(raw) = delivery.raw
+                && self.mode == Mode::Write
+            {
+                self.errands.send(self.rows, move |store| Ok(store.add_rows(&raw)?))?;
+            }
+            self.take(delivery.sheet, delivery.checked)
+        })?;
+        self.waiting.extend(self.grouper.finish());
+        self.settle()?;
+        self.send_decided()?;
+        Ok(self.work)
+    }
+
     fn take(&mut self, sheet: usize, block: CheckedBlock) -> Result<(), ImportError> {
-        self.skipped[sheet].add(block.skipped);
-        self.findings.extend(block.findings);
+        self.work.skipped[sheet].add(block.skipped);
+        self.work.findings.extend(block.findings);
         let mut ids = Vec::with_capacity(block.committees.len());
         for draft in &block.committees {
             ids.push(self.committees.of_draft(draft).ok_or(ImportError::CommitteeUnknown)?);
         }
         self.rows += block.rows.len() as u64;
         for mut row in block.rows {
-            self.back.aim(self.store, &mut row)?;
+            let (errands, rows) = (&self.errands, self.rows);
+            self.work.back.aim(&mut row, |file| errands.ask(rows, move |store| places_of(store, file)))?;
             let committee = ids[row.home.committee as usize];
-            self.roadless[sheet].see(&row);
+            self.work.roadless[sheet].see(&row);
             if let Some(group) = self.grouper.push(committee, row) {
                 self.waiting.push(group);
-                if self.waiting.len() >= CHUNK {
+                if self.waiting.len() >= self.chunk {
                     self.settle()?;
                 }
             }
@@ -137,28 +190,60 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// Makes households of the groups that wait.
     fn settle(&mut self) -> Result<(), ImportError> {
-        self.committees.store(self.store)?;
         let groups = std::mem::take(&mut self.waiting);
-        let questions = self.resolver.questions(&groups, self.before);
-        let known = ask(self.store, &questions, self.before)?;
-        let changes = self.resolver.resolve(groups, known);
-        write(self.store, &changes)?;
-        self.act.keep(self.store, &changes)?;
-        let placed = placement::pack(self.batch, &changes.placed).map_err(ImportError::Op)?;
-        Ok(self.store.add_placements(&placed)?)
+        let known = self.known_of(&groups)?;
+        self.send_decided()?;
+        let changes = self.work.resolver.resolve(groups, known);
+        self.decided = Some((self.committees.added(), Arc::new(changes)));
+        Ok(())
     }
 
+    /// What must be known of some groups. Of a registry that was empty the question goes out ahead of what was decided last, so
+    /// that this is written while the next is decided; the answer is then brought up to it.
+    fn known_of(&mut self, groups: &[Group]) -> Result<Known, ImportError> {
+        let before = self.work.before;
+        let mut questions = self.work.resolver.questions(groups, before);
+        if before == Before::Some {
+            self.send_decided()?;
+            return self.errands.ask(self.rows, move |store| ask(store, &questions, before));
+        }
+        if questions.is_empty() {
+            return Ok(Known::default());
+        }
+        let decided = self.decided.as_ref().map(|(_, changes)| Arc::clone(changes)).unwrap_or_default();
+        questions.follow(&decided);
+        let asked = questions.again.clone();
+        let mut known = self.errands.ask(self.rows, move |store| ask(store, &questions, before))?;
+        known.catch_up(&asked, &decided);
+        Ok(known)
+    }
+
+    /// Has written what was decided last.
+    fn send_decided(&mut self) -> Result<(), ImportError> {
+        let Some((added, changes)) = self.decided.take() else { return Ok(()) };
+        let (batch, act) = (self.batch, self.act);
+        self.errands.send(self.rows, move |store| {
+            store_all(store, &added)?;
+            write(store, &changes)?;
+            act.keep(store, &changes)?;
+            let placed = placement::pack(batch, &changes.placed).map_err(ImportError::Op)?;
+            Ok(store.add_placements(&placed)?)
+        })
+    }
+}
+
+impl Work<'_> {
     /// Looks once through the people whom the registry knew before, where people without a number are to be known again.
-    fn look_back(&mut self) -> Result<(), ImportError> {
+    fn look_back(&mut self, store: &mut dyn Read, batch: BatchId) -> Result<(), ImportError> {
         if self.before == Before::Empty {
             return Ok(());
         }
-        let batch = self.batch;
         let mut numbers: BTreeMap<HouseholdId, u32> = BTreeMap::new();
         let mut bare: Vec<Person> = Vec::new();
         let all = self.resolver.looks_for_likenesses();
-        self.store.persons(Selection::All, &mut |person| {
+        store.persons(Selection::All, &mut |person| {
             let wanted = all || person.document.is_empty();
             if wanted && person.provenance.batch != batch && self.resolver.is_like(&person) {
                 numbers.insert(person.household, 0);
@@ -166,7 +251,7 @@ impl Desk<'_> {
             }
         })?;
         let ids: Vec<HouseholdId> = numbers.keys().copied().collect();
-        self.store.households(Selection::Households(&ids), &mut |home| {
+        store.households(Selection::Households(&ids), &mut |home| {
             numbers.insert(home.id, home.number);
         })?;
         for person in bare {
@@ -175,14 +260,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn finish(
-        mut self,
-        batch: BatchId,
-        sheets: &[super::SheetPlan],
-    ) -> Result<(ImportOutcome, SentBack), ImportError> {
-        self.waiting.extend(self.grouper.finish());
-        self.settle()?;
-        self.look_back()?;
+    fn finish(mut self, batch: BatchId, sheets: &[SheetPlan]) -> (ImportOutcome, SentBack) {
         let mut findings = self.findings;
         findings.append(&mut self.resolver.findings);
         sort_by_place(&mut findings);
@@ -202,20 +280,25 @@ impl Desk<'_> {
             skipped: all,
             earlier: told::Earlier::default(),
         };
-        Ok((outcome, self.back))
+        (outcome, self.back)
     }
 }
 
 /// Asks the registry once for everything that a chunk needs.
-fn ask(store: &mut dyn Read, questions: &Questions<'_>, before: Before) -> Result<Known, ImportError> {
+fn ask(store: &mut dyn Read, questions: &Questions, before: Before) -> Result<Known, ImportError> {
     let mut households: BTreeMap<HouseholdId, _> = BTreeMap::new();
     if before == Before::Some {
-        let holders = store.persons_with_document(&questions.documents)?;
+        let documents: Vec<_> =
+            questions.documents.iter().map(|(kind, number)| (*kind, number.as_str())).collect();
+        let dwellings: Vec<_> =
+            questions.dwellings.iter().map(|(at, dwelling)| (*at, dwelling.as_str())).collect();
+        let certificates: Vec<_> = questions.certificates.iter().map(String::as_str).collect();
+        let holders = store.persons_with_document(&documents)?;
         let holders: Vec<HouseholdId> = holders.into_iter().map(|person| person.household).collect();
         let found = store
-            .households_at(&questions.dwellings)?
+            .households_at(&dwellings)?
             .into_iter()
-            .chain(store.households_with_certificate(&questions.certificates)?);
+            .chain(store.households_with_certificate(&certificates)?);
         households.extend(found.map(|household| (household.id, household)));
         more(store, &holders, &mut households)?;
     }

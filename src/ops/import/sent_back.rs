@@ -17,7 +17,7 @@ use crate::store::{Read, StoredFinding};
 use super::{ImportError, SheetPlan};
 
 /// Where the rows of one file went, in order of sheet and row.
-struct Places {
+pub(super) struct Places {
     batch: BatchId,
     rows: Vec<(u16, u32, HouseholdId, u32)>,
 }
@@ -68,13 +68,17 @@ impl SentBack {
     }
 
     /// Says of a row where the one went that it corrects. A key that stands on two rows counts on the first: the other is a
-    /// copy, made to add somebody.
-    pub(super) fn aim(&mut self, store: &mut dyn Read, row: &mut CheckedRow) -> Result<(), ImportError> {
+    /// copy, made to add somebody. `places` looks up where the rows of a file went.
+    pub(super) fn aim(
+        &mut self,
+        row: &mut CheckedRow,
+        places: impl FnOnce(FileMark) -> Result<Option<Places>, ImportError>,
+    ) -> Result<(), ImportError> {
         let Some(back) = &mut row.sent_back else { return Ok(()) };
         let key = back.key;
         let places = match self.files.entry(key.file) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(free) => free.insert(places_of(store, key.file)?),
+            Entry::Vacant(free) => free.insert(places(key.file)?),
         };
         let Some(places) = places else { return Ok(()) };
         let Ok(at) = places.rows.binary_search_by_key(&(key.sheet, key.row), |place| (place.0, place.1))
@@ -95,7 +99,7 @@ impl SentBack {
 }
 
 /// Where the rows of a file went that was imported and not taken back.
-fn places_of(store: &mut dyn Read, file: FileMark) -> Result<Option<Places>, ImportError> {
+pub(super) fn places_of(store: &mut dyn Read, file: FileMark) -> Result<Option<Places>, ImportError> {
     let batches = store.batches()?;
     let mut known = batches.iter().filter(|batch| batch.head.kind == FileKind::Roll.id());
     let Some(batch) = known.find(|batch| FileMark::of(&batch.head.digest) == Some(file)) else {

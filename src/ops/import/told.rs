@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
+use smol_str::SmolStr;
+
 use crate::domain::committee::CommitteeId;
 use crate::domain::household::{BatchId, Household, HouseholdId, Provenance, Want};
 use crate::issue::{Finding, catalogue};
@@ -253,7 +255,7 @@ fn lasts_while(code: &str) -> Option<Want> {
 struct Lasting {
     homes: BTreeMap<HouseholdId, Household>,
     /// Certificates borne at more than one dwelling.
-    shared: HashSet<String>,
+    shared: HashSet<SmolStr>,
 }
 
 impl Lasting {
@@ -274,7 +276,7 @@ impl Lasting {
         let doubled = open.iter().filter(|finding| finding.code == catalogue::HH402.id);
         let doubled = doubled.filter_map(|finding| homes.get(&finding.household?));
         let certificates: Vec<&str> = doubled.map(|home: &Household| home.certificate.as_str()).collect();
-        let mut dwellings: BTreeMap<String, HashSet<(CommitteeId, String)>> = BTreeMap::new();
+        let mut dwellings: BTreeMap<SmolStr, HashSet<(CommitteeId, SmolStr)>> = BTreeMap::new();
         if !certificates.is_empty() {
             for home in store.households_with_certificate(&certificates)? {
                 if home.double_of.is_none() {

@@ -89,7 +89,7 @@ impl Changed {
             }
             values.extend(lines.into_iter().map(|(what, old, new)| {
                 let (whose, name) = (names.whose(home), name.clone());
-                ChangedValue { whose, name, what, old, new, row }
+                ChangedValue { whose, name: name.to_string(), what, old, new, row }
             }));
         }
         (values, Both { households: households.len() as u64, persons })

@@ -13,6 +13,8 @@ use hashbrown::HashMap;
 use super::OpError;
 use super::placement::each_placed;
 use super::rows_of::in_force;
+use smol_str::SmolStr;
+
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, Household, HouseholdId, Standing};
@@ -262,8 +264,8 @@ impl Names<'_> {
         Whose {
             committee: self.committee(home.committee),
             number: home.number,
-            address: home.address.clone(),
-            phone: home.phone.clone(),
+            address: home.address.to_string(),
+            phone: home.phone.to_string(),
         }
     }
 
@@ -293,7 +295,7 @@ struct Walk<'w> {
 }
 
 /// The households that hold one of the missing people's documents and were listed.
-type Elsewhere = HashMap<(IdKind, String), BTreeSet<HouseholdId>>;
+type Elsewhere = HashMap<(IdKind, SmolStr), BTreeSet<HouseholdId>>;
 
 impl<'w> Walk<'w> {
     fn new(roll: &'w Roll, places: &'w Places, changed: &'w Changed) -> Self {
@@ -370,7 +372,7 @@ impl<'w> Walk<'w> {
             Some(Came {
                 whose: names.whose(home),
                 how,
-                name: home.head.clone(),
+                name: home.head.to_string(),
                 relation: String::new(),
                 persons,
                 doubt: names.doubt(home),
@@ -380,10 +382,10 @@ impl<'w> Walk<'w> {
         let people = self.joined.iter().filter_map(|person| {
             let home = names.homes.get(&person.household)?;
             Some(Came {
-                whose: Whose { phone: person.phone.clone(), ..names.whose(home) },
+                whose: Whose { phone: person.phone.to_string(), ..names.whose(home) },
                 how: CameHow::Person,
-                name: person.name.clone(),
-                relation: person.relation.clone(),
+                name: person.name.to_string(),
+                relation: person.relation.to_string(),
                 persons: 1,
                 doubt: if person.held { Doubt::Held } else { Doubt::None },
                 row: person.provenance.row,
@@ -404,7 +406,7 @@ impl<'w> Walk<'w> {
             Some(Missing {
                 whose: names.whose(home),
                 how: MissingHow::Household,
-                name: home.head.clone(),
+                name: home.head.to_string(),
                 relation: String::new(),
                 persons: people.len() as u64,
                 doubt: names.doubt(home),
@@ -416,10 +418,10 @@ impl<'w> Walk<'w> {
         let people = self.left.iter().filter_map(|person| {
             let home = names.homes.get(&person.household)?;
             Some(Missing {
-                whose: Whose { phone: person.phone.clone(), ..names.whose(home) },
+                whose: Whose { phone: person.phone.to_string(), ..names.whose(home) },
                 how: MissingHow::Person,
-                name: person.name.clone(),
-                relation: person.relation.clone(),
+                name: person.name.to_string(),
+                relation: person.relation.to_string(),
                 persons: 1,
                 doubt: if person.held { Doubt::Held } else { Doubt::None },
                 elsewhere: numbers(&mut std::iter::once(person)),

@@ -128,8 +128,8 @@ impl Resolver<'_> {
         let other = desk.home_at(committee, dwelling).or(of_file).filter(|other| *other != id);
         let live = desk.live_mut(at);
         let before = live.household.clone();
-        live.household.dwelling = dwelling.to_owned();
-        live.household.address = row.home.address.to_string();
+        live.household.dwelling = dwelling.into();
+        live.household.address = row.home.address.clone();
         live.household.double_of = other;
         live.changed_from(&before);
         if let Some(Some(layout)) = self.layouts.get(usize::from(row.person.provenance.sheet))

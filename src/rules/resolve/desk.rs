@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 use crate::domain::committee::CommitteeId;
 
 use crate::domain::document::DocumentKey;
-use crate::domain::household::{Household, HouseholdId};
+use crate::domain::household::{BatchId, Household, HouseholdId};
 use crate::domain::person::Person;
 
 use super::super::checked::CheckedRow;
@@ -31,7 +31,7 @@ pub(super) struct Member {
     pub(super) person: Person,
     pub(super) key: Option<DocumentKey>,
     pub(super) mark: Mark,
-    /// A row of this chunk spoke of it.
+    /// A row of this file spoke of it, as far as is known.
     pub(super) seen: bool,
     /// As it was stored, where that changed.
     before: Option<Box<Person>>,
@@ -127,8 +127,9 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// Lays out what the registry knows.
-    pub(super) fn new(known: Known) -> Self {
+    /// Lays out what the registry knows, for a batch. Households from `made` on are of this file: a group comes back to them by
+    /// its label or dwelling only, whether they are on the desk or written already, so they are not looked up by their people.
+    pub(super) fn new(known: Known, batch: BatchId, made: HouseholdId) -> Self {
         let mut desk = Self {
             lives: Vec::with_capacity(known.households.len()),
             by_id: HashMap::new(),
@@ -137,23 +138,36 @@ impl Desk {
             holders: HashMap::new(),
         };
         for household in known.households {
-            let at = desk.lives.len();
-            desk.by_id.insert(household.id, at);
-            desk.by_dwelling.entry((household.committee, household.dwelling.clone())).or_default().push(at);
-            if !household.certificate.is_empty() {
-                desk.by_certificate.entry(household.certificate.clone()).or_default().push(at);
-            }
-            desk.lives.push(Live::new(household, Mark::Stored));
+            desk.lay(household, made);
         }
         for person in known.persons {
             let Some(at) = desk.by_id.get(&person.household).copied() else { continue };
-            let key = person.document_key();
-            if let Some(key) = key {
+            // Who is held for a number that another member bears has shown none.
+            let taken = |key: &DocumentKey| person.held && desk.lives[at].with_key(*key).is_some();
+            let key = person.document_key().filter(|key| !taken(key));
+            let seen = person.provenance.batch == batch;
+            if let Some(key) = key.filter(|_| person.household < made) {
                 desk.holders.entry(key).or_default().push((at, desk.lives[at].members.len()));
             }
             desk.lives[at].push(person, key, Mark::Stored);
+            if let Some(member) = desk.lives[at].members.last_mut() {
+                member.seen = seen;
+            }
         }
         desk
+    }
+
+    fn lay(&mut self, household: Household, made: HouseholdId) {
+        let at = self.lives.len();
+        self.by_id.insert(household.id, at);
+        if household.id < made {
+            let dwelling = (household.committee, household.dwelling.to_string());
+            self.by_dwelling.entry(dwelling).or_default().push(at);
+            if !household.certificate.is_empty() {
+                self.by_certificate.entry(household.certificate.to_string()).or_default().push(at);
+            }
+        }
+        self.lives.push(Live::new(household, Mark::Stored));
     }
 
     /// Adds a household just made.
@@ -317,11 +331,24 @@ impl Desk {
                 }
             }
         }
-        // In order of their numbers, but for one that turned out to be the double of a later one: that must be there first.
-        changes.new_households.sort_by_key(|household| {
-            (household.double_of.is_some_and(|first| first > household.id), household.id)
-        });
+        in_order(&mut changes.new_households);
         changes.new_persons.sort_by_key(|person| (person.household, person.ordinal));
         changes
     }
+}
+
+/// Puts new households in order of their numbers, but for one that turned out to be the double of a later one: that must be there
+/// first, and may be the double of another itself.
+fn in_order(new: &mut [Household]) {
+    let firsts: HashMap<HouseholdId, HouseholdId> =
+        new.iter().filter_map(|home| Some((home.id, home.double_of?))).collect();
+    new.sort_by_cached_key(|home| {
+        let chain = std::iter::successors(Some(home.id), |id| firsts.get(id).copied());
+        let (mut last, mut length) = (home.id, 0);
+        for id in chain.take(firsts.len() + 1) {
+            last = last.max(id);
+            length += 1;
+        }
+        (last, length, home.id)
+    });
 }

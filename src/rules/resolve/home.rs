@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use smol_str::SmolStr;
+
 use crate::domain::document::tail;
 use crate::domain::household::{Household, Want};
 use crate::domain::masked::Masked;
@@ -43,16 +45,16 @@ impl Resolver<'_> {
             && household.dwelling.is_empty()
         {
             if let Dwelling::Known(canonical) = &rows[at].home.dwelling {
-                household.dwelling = canonical.to_string();
+                household.dwelling = canonical.clone();
             }
-            household.address = rows[at].home.address.to_string();
+            household.address = rows[at].home.address.clone();
         }
         if household.address.is_empty() {
-            household.address = head.home.address.to_string();
+            household.address = head.home.address.clone();
         }
-        keep(&mut household.compound, turn, rows.iter().map(|row| &*row.home.compound));
-        keep(&mut household.certificate, turn, rows.iter().map(|row| &*row.home.certificate));
-        let phones = std::iter::once(head).chain(rows).map(|row| row.person.phone.as_str());
+        keep(&mut household.compound, turn, rows.iter().map(|row| &row.home.compound));
+        keep(&mut household.certificate, turn, rows.iter().map(|row| &row.home.certificate));
+        let phones = std::iter::once(head).chain(rows).map(|row| &row.person.phone);
         let speaks = if turn == Turn::Back && !head.is_head { Turn::Again } else { turn };
         keep(&mut household.phone, speaks, phones);
         merge_answers(household, rows, turn);
@@ -69,9 +71,9 @@ impl Resolver<'_> {
         live.household.wants = live.household.wanting(people).without(Want::Roll);
         let changed = before.as_ref().is_some_and(|before| live.household != *before);
         if let Some(before) = before.filter(|_| changed) {
-            live.household.provenance = head.person.provenance;
             live.changed_from(&before);
             if before.provenance.batch != self.batch {
+                live.household.provenance = head.person.provenance;
                 self.tell_changes(&before, live, head);
             }
         }
@@ -130,7 +132,7 @@ fn set_head(household: &mut Household, head: &CheckedRow) {
     }
     let tail = tail(&head.person.document);
     if !tail.is_empty() {
-        tail.clone_into(&mut household.head_document_tail);
+        household.head_document_tail = tail.into();
     }
 }
 
@@ -158,14 +160,14 @@ fn merge_answers(household: &mut Household, rows: &[CheckedRow], turn: Turn) {
 }
 
 /// The first value that is no blank; a blank never wipes a known value.
-fn keep<'a>(known: &mut String, turn: Turn, mut values: impl Iterator<Item = &'a str>) {
+fn keep<'a>(known: &mut SmolStr, turn: Turn, mut values: impl Iterator<Item = &'a SmolStr>) {
     if turn == Turn::Again && !known.is_empty() {
         return;
     }
     if let Some(value) = values.find(|value| !value.is_empty())
         && known != value
     {
-        value.clone_into(known);
+        known.clone_from(value);
     }
 }
 

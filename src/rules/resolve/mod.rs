@@ -11,6 +11,7 @@ mod back;
 mod desk;
 mod double;
 mod home;
+mod known;
 mod likeness;
 mod lost;
 mod person;
@@ -21,7 +22,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::committee::CommitteeId;
-use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, Household, HouseholdId, Provenance, Want};
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
@@ -35,41 +35,7 @@ use super::home::{Home, check};
 use desk::Desk;
 use double::Double;
 use home::Turn;
-
-/// What the resolver must know about a chunk before it decides.
-#[derive(Default)]
-pub struct Questions<'g> {
-    /// Dwellings that the groups name.
-    pub dwellings: Vec<(CommitteeId, &'g str)>,
-    /// Documents that the rows bear.
-    pub documents: Vec<(IdKind, &'g str)>,
-    /// Certificates that the rows bear.
-    pub certificates: Vec<&'g str>,
-    /// Households of this batch that groups of the chunk come back to.
-    pub again: Vec<HouseholdId>,
-    /// How numbers that lost their last digits begin.
-    pub beginnings: Vec<String>,
-}
-
-/// What the registry held before this file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Before {
-    /// No household.
-    Empty,
-    /// Households.
-    Some,
-}
-
-/// What the registry knows about a chunk.
-#[derive(Default)]
-pub struct Known {
-    /// Households that answer any of the questions, or hold a person that does.
-    pub households: Vec<Household>,
-    /// All persons of those households.
-    pub persons: Vec<Person>,
-    /// Persons whose numbers begin as asked; their households are among those above.
-    pub beginning: Vec<Person>,
-}
+pub use known::{Before, Known, Questions};
 
 /// What to write after a chunk.
 #[derive(Default)]
@@ -84,6 +50,18 @@ pub struct Changes {
     pub changed_persons: Vec<Changed<Person>>,
     /// Where the rows went, in order of the groups.
     pub placed: Vec<Placed>,
+}
+
+impl Changes {
+    /// The households that are new or changed, as they are now.
+    fn households(&self) -> impl Iterator<Item = &Household> {
+        self.new_households.iter().chain(self.changed_households.iter().map(|changed| &changed.is))
+    }
+
+    /// The persons that are new or changed, as they are now.
+    fn persons(&self) -> impl Iterator<Item = &Person> {
+        self.new_persons.iter().chain(self.changed_persons.iter().map(|changed| &changed.is))
+    }
 }
 
 /// A stored value that changed.
@@ -280,7 +258,7 @@ impl<'c> Resolver<'c> {
 
     /// What must be known about these groups. Of a registry that was empty before this file only `again` is asked.
     #[must_use]
-    pub fn questions<'g>(&self, groups: &'g [Group], before: Before) -> Questions<'g> {
+    pub fn questions(&self, groups: &[Group], before: Before) -> Questions {
         let mut questions = Questions::default();
         for group in groups {
             questions.again.extend(group.target().or_else(|| self.met(group)));
@@ -288,15 +266,17 @@ impl<'c> Resolver<'c> {
             if before == Before::Empty {
                 continue;
             }
-            questions.dwellings.extend(group.dwelling().map(|dwelling| (group.committee, dwelling)));
+            questions
+                .dwellings
+                .extend(group.dwelling().map(|dwelling| (group.committee, dwelling.to_owned())));
             for row in &group.rows {
                 let person = &row.person;
                 questions.beginnings.extend(lost::surviving(person));
                 if !person.document.is_empty() {
-                    questions.documents.push((person.kind, person.document.as_str()));
+                    questions.documents.push((person.kind, person.document.to_string()));
                 }
                 if !row.home.certificate.is_empty() {
-                    questions.certificates.push(&row.home.certificate);
+                    questions.certificates.push(row.home.certificate.to_string());
                 }
             }
         }
@@ -308,7 +288,7 @@ impl<'c> Resolver<'c> {
     /// Decides what becomes of the groups, in order.
     pub fn resolve(&mut self, groups: Vec<Group>, mut known: Known) -> Changes {
         let earlier = lost::Earlier::of(std::mem::take(&mut known.beginning));
-        let mut desk = Desk::new(known);
+        let mut desk = Desk::new(known, self.batch, HouseholdId(self.first_made));
         let mut placed = Vec::with_capacity(2 * groups.len());
         for group in groups {
             self.settle(group, &mut desk, &earlier, &mut placed);

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use smol_str::SmolStr;
+
 use crate::domain::document::IdKind;
 use crate::domain::masked::Masked;
 use crate::domain::person::Person;
@@ -196,7 +198,7 @@ impl Resolver<'_> {
             update_text(&mut old.document, &new.document, Field::IdNumber, Masked::number, &mut told);
             if !new.document.is_empty() {
                 old.kind = new.kind;
-                old.document_written.clear();
+                old.document_written = SmolStr::default();
             }
             update_text(&mut old.name, &new.name, Field::Name, Masked::name, &mut told);
         }
@@ -211,11 +213,11 @@ impl Resolver<'_> {
         update_value(&mut old.sex, new.sex);
         update_value(&mut old.birth, new.birth);
         old.held = new.held && !old.settled;
+        if *old != before || before.provenance.batch == self.batch {
+            old.provenance = new.provenance;
+        }
         if *old != before {
             member.changed_from(&before);
-        }
-        if member.mark != Mark::Stored {
-            member.person.provenance = new.provenance;
         }
         let changed = member.mark != Mark::Stored;
         if row.key.is_some() && !new.held {
@@ -316,8 +318,8 @@ pub(super) fn same_name(a: &str, b: &str) -> bool {
 }
 
 fn update_text(
-    old: &mut String,
-    new: &str,
+    old: &mut SmolStr,
+    new: &SmolStr,
     field: Field,
     mask: fn(&str) -> Masked,
     told: &mut Vec<(Field, Masked, Masked)>,
@@ -326,7 +328,7 @@ fn update_text(
         return;
     }
     told.push((field, mask(old), mask(new)));
-    new.clone_into(old);
+    old.clone_from(new);
 }
 
 fn update_value<T: Copy>(old: &mut Option<T>, new: Option<T>) {

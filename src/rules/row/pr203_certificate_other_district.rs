@@ -1,6 +1,7 @@
 //! PR203: the certificate's district against the address's, else against the district column.
 
 use super::ad307_address_other_district::same;
+use crate::domain::address::Address;
 use crate::domain::masked::Masked;
 use crate::domain::property::PropertyPaper;
 use crate::issue::{Finding, catalogue};
@@ -26,7 +27,7 @@ fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
     let tell = |district: &str| {
         reading.finding(RULE.code, Field::Certificate).fact("expected", Masked::harmless(district))
     };
-    if let Some(address) = reading.home.address.read().and_then(|address| address.district()) {
+    if let Some(address) = reading.home.address.read().and_then(Address::district) {
         if address != paper {
             out.push(tell(address));
         }

@@ -158,8 +158,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub(super) fn text(&mut self) -> Result<String> {
-        self.str().map(str::to_owned)
+    pub(super) fn text<T: for<'t> From<&'t str>>(&mut self) -> Result<T> {
+        self.str().map(T::from)
     }
 
     pub(super) fn bytes(&mut self) -> Result<Vec<u8>> {

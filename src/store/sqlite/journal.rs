@@ -83,7 +83,7 @@ pub(super) fn withdraw(conn: &Connection, batch: BatchId, digest: &str) -> Resul
 /// The digest of a batch, or nothing where there is no such batch.
 pub(super) fn digest(conn: &Connection, batch: BatchId) -> Result<Option<String>> {
     let mut found = None;
-    let take = |f: &mut Fields<'_>| Ok((f.int::<u32>()?, f.text()?, f.text()?));
+    let take = |f: &mut Fields<'_>| Ok((f.int::<u32>()?, f.text::<String>()?, f.text::<String>()?));
     super::lookup::stream(conn, sql::BATCHES, take, &mut |(id, _, digest)| {
         if id == batch.0 {
             found = Some(digest);
