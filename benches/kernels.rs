@@ -12,7 +12,7 @@ use mask_alloc::assign::{
 };
 use mask_alloc::domain::address::{Address, AddressDefaults};
 use mask_alloc::domain::committee::CommitteeId;
-use mask_alloc::domain::document::IdDocument;
+use mask_alloc::domain::document::{IdDocument, Regions};
 use mask_alloc::domain::household::{BatchId, HouseholdId};
 use mask_alloc::domain::pharmacy::Hours;
 use mask_alloc::domain::phone::Phone;
@@ -74,6 +74,7 @@ fn rows(c: &mut Criterion) {
         today: day(10),
         defaults: &defaults,
         cell_types: CellTypes::Lost,
+        regions: Regions::Listed,
     };
     let mut group = c.benchmark_group("block of rows");
     group.throughput(Throughput::Elements(block.len() as u64));

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use mask_alloc::domain::address::AddressDefaults;
+use mask_alloc::domain::document::Regions;
 use mask_alloc::domain::household::BatchId;
 use mask_alloc::io::{ReadOptions, Workbook};
 use mask_alloc::rules::checked::check_block;
@@ -36,6 +37,7 @@ pub(crate) fn rows_a_second(roll: &Path) -> Result<u64> {
         today: DAY.parse()?,
         defaults: &AddressDefaults::default(),
         cell_types: CellTypes::Lost,
+        regions: Regions::Listed,
     };
     let fastest = (0..TURNS).map(|_| turn(&context, &blocks)).min().unwrap_or(Duration::MAX);
     let rows: usize = blocks.iter().map(Rows::len).sum();

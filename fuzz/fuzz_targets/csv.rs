@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use libfuzzer_sys::fuzz_target;
 use mask_alloc::domain::address::AddressDefaults;
+use mask_alloc::domain::document::Regions;
 use mask_alloc::domain::household::BatchId;
 use mask_alloc::io::{Format, ReadError, ReadOptions, Workbook};
 use mask_alloc::rules::checked::check_block;
@@ -68,7 +69,7 @@ fn check(rows: &Rows) {
 fn check_as(rows: &Rows, layout: &Layout) {
     let defaults = AddressDefaults::of("阳曲路760弄");
     let context =
-        Context { layout, sheet: 0, today: today(), defaults: &defaults, cell_types: CellTypes::Lost };
+        Context { layout, sheet: 0, today: today(), defaults: &defaults, cell_types: CellTypes::Lost, regions: Regions::Any };
     let block = check_block(&context, BatchId(1), rows);
     let below = rows.iter().filter(|row| row.number() >= layout.first_data_row).count();
     assert_eq!(block.rows.len() + block.skipped.sum() as usize, below, "every row is counted once");

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use serde::Deserialize;
 
 use super::error::{CliError, POLICY};
 use super::told::{coded, read_fault};
 use crate::domain::address::{AddressDefaults, road_and_lane};
+use crate::domain::document::Regions;
 use crate::domain::lang::{Lang, Text};
 use crate::domain::text;
 use crate::io::read_text;
@@ -25,6 +27,8 @@ pub(super) struct Config {
     pub(super) committee: Option<String>,
     /// Who works with the program; stands in batches and decisions.
     pub(super) by: Option<String>,
+    /// What a resident ID with a region of no table is.
+    pub(super) unknown_region: Option<UnknownRegion>,
     /// A policy file of one's own.
     pub(super) policy: Option<PathBuf>,
     /// The committee's own address.
@@ -36,6 +40,16 @@ pub(super) struct Config {
     /// Where compounds lie, for the distance to pharmacies.
     #[serde(default)]
     pub(super) compounds: BTreeMap<String, Coordinates>,
+}
+
+/// What a resident ID is whose region stands in no table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum UnknownRegion {
+    /// Wrong: the row is held
+    Error,
+    /// Doubtful: the row counts
+    Warning,
 }
 
 /// The committee's own address.
@@ -91,6 +105,14 @@ impl Config {
         })
     }
 
+    /// Regions that are taken; what the command line says goes before the file.
+    pub(super) fn regions(&self, said: Option<UnknownRegion>) -> Regions {
+        match said.or(self.unknown_region) {
+            Some(UnknownRegion::Warning) => Regions::Any,
+            Some(UnknownRegion::Error) | None => Regions::Listed,
+        }
+    }
+
     /// Where compounds lie, in millionths of a degree.
     pub(super) fn places(&self) -> Places {
         let micro = |degrees: f64| (degrees * 1e6).round() as i32;
@@ -126,6 +148,8 @@ mod tests {
             .join("\n");
         let config: Config = toml::from_str(&all).unwrap();
         assert!(config.committee.is_some() && config.by.is_some() && config.policy.is_some());
+        assert_eq!(config.regions(None), Regions::Any);
+        assert_eq!(config.regions(Some(UnknownRegion::Error)), Regions::Listed);
         assert!(
             config.address.road_and_lane.is_some()
                 && !config.address.compounds.is_empty()

@@ -112,6 +112,9 @@ pub(super) const fn notice(notice: Notice) -> Text {
             "区划代码不在已公布的表中，但在真实证件上见过",
             "the region is in no published table, but on genuine cards",
         ),
+        Notice::Document(Doubt::RegionUnknown) => {
+            Text::new("没有这个行政区划代码", "there is no such region")
+        }
         Notice::Document(Doubt::RegionNotCounty) => {
             Text::new("区划代码是省或市，不是区县", "the region is a whole province or prefecture")
         }

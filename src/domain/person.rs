@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use super::document::{DocumentKey, IdDocument, IdKind};
+use super::document::{DocumentKey, IdDocument, IdKind, Regions};
 use super::household::{HouseholdId, Provenance};
 
 /// Sex as the papers say it.
@@ -56,9 +56,11 @@ impl Person {
         !self.held && !self.document.is_empty()
     }
 
-    /// Exact key of the stored document; none where there is none. Whether its birth date lies ahead was asked when it came.
+    /// Exact key of the stored document; none where there is none. Whether its birth date lies ahead and its region is known was
+    /// asked when it came.
     #[must_use]
     pub fn document_key(&self) -> Option<DocumentKey> {
-        IdDocument::read(&self.document, Some(self.kind), NaiveDate::MAX).ok().map(|read| read.key())
+        let read = IdDocument::read_in(&self.document, Some(self.kind), NaiveDate::MAX, Regions::Any);
+        read.ok().map(|read| read.key())
     }
 }

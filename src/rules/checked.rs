@@ -305,6 +305,7 @@ mod tests {
 
     use super::*;
     use crate::domain::address::AddressDefaults;
+    use crate::domain::document::Regions;
     use crate::sheet::cell::{Cell, Row};
     use crate::sheet::layout::{Wishes, find};
     use crate::sheet::source::CellTypes;
@@ -357,6 +358,7 @@ mod tests {
             today: NaiveDate::from_ymd_opt(2020, 2, 10).unwrap(),
             defaults: &AddressDefaults::default(),
             cell_types: CellTypes::Lost,
+            regions: Regions::Listed,
         };
         let block = check_block(&context, BatchId(1), &rows);
         let line = |row: &CheckedRow| {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::domain::address::AddressDefaults;
 use crate::domain::date::{DateFault, DateReading, read_number, read_text};
-use crate::domain::document::{Doubts, Fault, FaultClass, IdDocument, IdKind};
+use crate::domain::document::{Doubts, Fault, FaultClass, IdDocument, IdKind, Regions};
 use crate::domain::masked::Masked;
 use crate::domain::person::Sex;
 use crate::domain::phone::{Phone, PhoneFault};
@@ -37,6 +37,8 @@ pub struct Context<'c> {
     pub defaults: &'c AddressDefaults,
     /// Whether numbers and text are told apart.
     pub cell_types: CellTypes,
+    /// Regions that a resident ID may begin with.
+    pub regions: Regions,
 }
 
 /// A value of a cell: nothing, a value, or what was wrong with it.
@@ -144,7 +146,7 @@ impl<'a> Reading<'a> {
         let kind = if number_field == Field::IdNumber { kind } else { kind_of_heading(context, kind) };
         let number_cell = cell(number_field);
         let number_text = text_of(number_cell);
-        let number = read_number_cell(number_cell, &number_text, kind, context.today);
+        let number = read_number_cell(number_cell, &number_text, kind, context);
         let (home, alike) = memo.homes.of(context, row);
         Self {
             name,
@@ -331,7 +333,7 @@ fn read_number_cell(
     cell: Cell<'_>,
     text: &str,
     kind: Option<IdKind>,
-    today: NaiveDate,
+    context: &Context<'_>,
 ) -> Value<IdDocument, NumberFault> {
     match cell {
         Cell::Uncalculated => return Value::Fault(NumberFault::Uncalculated),
@@ -345,7 +347,7 @@ fn read_number_cell(
     if text::is_filler(text) {
         return Value::Fault(NumberFault::Filler);
     }
-    match IdDocument::read(text, kind, today) {
+    match IdDocument::read_in(text, kind, context.today, context.regions) {
         Ok(document) => Value::Read(document),
         Err(fault) => Value::Fault(match fault.class {
             FaultClass::Missing => return Value::Absent,

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use mask_alloc::domain::address::AddressDefaults;
+use mask_alloc::domain::document::Regions;
 use mask_alloc::io::{Format, ReadOptions, Visibility as Shown, Workbook};
 use mask_alloc::ops::import::{Doubles, ImportOptions, ImportOutcome, Imported, Mode, import};
 use mask_alloc::policy::Policy;
@@ -76,6 +77,7 @@ fn take_in(registry: &mut Memory, file: &str) -> ImportOutcome {
         sheets: &[],
         committee: None,
         defaults: &AddressDefaults::default(),
+        regions: Regions::Listed,
         mode: Mode::Write,
         doubles: Doubles::Stop,
         policy: &Policy::shanghai_2020(),

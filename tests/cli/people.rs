@@ -104,9 +104,18 @@ pub(crate) fn name(n: u32) -> String {
 pub(crate) fn id_number(n: u32, member: u32) -> String {
     let first =
         format!("310106{:04}{:02}{:02}{:03}", 1950 + n % 50, 1 + n % 12, 1 + n % 28, n % 100 * 10 + member);
+    with_check(&first)
+}
+
+fn with_check(first: &str) -> String {
     let sum = first.bytes().fold(0, |sum, digit| (sum + u32::from(digit - b'0')) * 2 % 11);
     let check = b"10X98765432"[sum as usize % 11];
     format!("{first}{}", char::from(check))
+}
+
+/// The number with another region, and the check character that fits.
+pub(crate) fn of_region(region: &str, number: &str) -> String {
+    with_check(&format!("{region}{}", &number[6..17]))
 }
 
 /// The number with another check character.

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::cli::args::Format;
 use crate::cli::commands::turnover::say_not_listed;
+use crate::cli::config::UnknownRegion;
 use crate::cli::error::{CliError, CliResult, DONE, LOOK, USAGE, note};
 use crate::cli::findings::Told;
 use crate::cli::findings_book;
@@ -66,6 +67,9 @@ pub(in crate::cli) struct Args {
     /// Write the rows to correct to this workbook / 把要改正的行写成工作簿
     #[arg(long, value_name = "FILE.xlsx")]
     findings: Option<PathBuf>,
+    /// What a resident ID is whose region stands in no table / 身份证号地区代码查不到时
+    #[arg(long, value_enum, value_name = "HOW")]
+    unknown_region: Option<UnknownRegion>,
     /// Import although over half of the rows are doubles / 重复过半也导入
     #[arg(long)]
     accept_doubles: bool,
@@ -206,6 +210,7 @@ fn one(job: &Job<'_>, registry: &mut dyn Registry, path: &Path, screen: &mut Scr
         sheets: &args.sheet,
         committee,
         defaults: &desk.config.address_defaults(),
+        regions: desk.config.regions(args.unknown_region),
         mode: if args.dry_run { Mode::DryRun } else { Mode::Write },
         doubles: if args.accept_doubles { Doubles::Accept } else { Doubles::Stop },
         policy: &job.policy,

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::cli::args::Format;
 use crate::cli::commands::import::Deny;
+use crate::cli::config::UnknownRegion;
 use crate::cli::error::{CliError, CliResult, DONE};
 use crate::cli::findings::Told;
 use crate::cli::format::count;
 use crate::cli::open::Desk;
 use crate::cli::screen::{Screen, told};
 use crate::cli::told::{import_fault, store_fault};
+use crate::domain::document::Regions;
 use crate::domain::household::BatchId;
 use crate::domain::lang::Lang;
 use crate::issue::{Finding, Severity};
@@ -33,6 +35,9 @@ pub(in crate::cli) struct Args {
     /// From which severity on the exit code is 1 / 到哪一级返回 1
     #[arg(long, value_enum, default_value_t = Deny::Error)]
     deny: Deny,
+    /// What a resident ID is whose region stands in no table / 身份证号地区代码查不到时
+    #[arg(long, value_enum, value_name = "HOW")]
+    unknown_region: Option<UnknownRegion>,
     /// Most kinds of findings on the screen, 0 for all / 屏幕上最多显示几类问题
     #[arg(long, default_value_t = 50, value_name = "N")]
     max: usize,
@@ -51,7 +56,7 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
     }
     let batches: BTreeMap<BatchId, Batch> =
         registry.batches().map_err(failed)?.into_iter().map(|batch| (batch.id, batch)).collect();
-    let mut outcome = check(&mut roll, desk)?;
+    let mut outcome = check(&mut roll, desk.config.regions(args.unknown_region), desk)?;
     let mut findings = std::mem::take(&mut outcome.findings);
     let concerns: Vec<_> =
         findings.iter().map(|finding| Some((roll.place(finding.place.row)?.household, 0))).collect();
@@ -79,7 +84,7 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
     Ok(args.deny.exit(all().map(|finding| finding.severity).max()))
 }
 
-fn check(roll: &mut RegistryRoll, desk: &Desk) -> Result<ImportOutcome, CliError> {
+fn check(roll: &mut RegistryRoll, regions: Regions, desk: &Desk) -> Result<ImportOutcome, CliError> {
     let mut memory = Memory::new(&crate::assign::Mark::from_seed(0).to_string())
         .map_err(|fault| store_fault(&fault, desk.lang))?;
     let wishes = Wishes { heading_row: Some(1), ..Wishes::default() };
@@ -92,6 +97,7 @@ fn check(roll: &mut RegistryRoll, desk: &Desk) -> Result<ImportOutcome, CliError
         sheets: &[],
         committee: desk.config.committee.as_deref().or(Some("-")),
         defaults: &desk.config.address_defaults(),
+        regions,
         mode: Mode::DryRun,
         doubles: Doubles::Accept,
         policy: &desk.policy(None)?,

@@ -12,6 +12,8 @@ pub enum Doubt {
     RegionSeenOnly,
     /// The region is a whole province or prefecture, not a county.
     RegionNotCounty,
+    /// No table has the region; the number was taken because [`super::Regions::Any`] said so.
+    RegionUnknown,
     /// 18 digits ending in 000 whose check character fits: one in eleven numbers damaged by a spreadsheet passes so.
     LostDigitsLikely,
     /// The column names another kind of document than the number's shape.
@@ -27,11 +29,12 @@ pub enum Doubt {
 pub struct Doubts(u16);
 
 impl Doubts {
-    const ALL: [Doubt; 8] = [
+    const ALL: [Doubt; 9] = [
         Doubt::FifteenDigits,
         Doubt::AgeOver120,
         Doubt::RegionSeenOnly,
         Doubt::RegionNotCounty,
+        Doubt::RegionUnknown,
         Doubt::LostDigitsLikely,
         Doubt::KindDisagrees,
         Doubt::CheckDigitUnsure,

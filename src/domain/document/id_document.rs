@@ -17,7 +17,7 @@ use super::key::DocumentKey;
 use super::kind::IdKind;
 use super::military::MilitaryCard;
 use super::passport::Passport;
-use super::resident_id::{ResidentId, age_over_120};
+use super::resident_id::{Regions, ResidentId, age_over_120};
 use super::shape::{Strength, is_bracketed_card, shape};
 use super::taiwan_permit::TaiwanPermit;
 use crate::domain::masked::Masked;
@@ -121,6 +121,29 @@ impl IdDocument {
             Some(Scientific::Lost) => Err(Fault::PRECISION_LOSS),
             Some(Scientific::Exact(number)) => Self::read_clean(&number, kind, today),
             None => Self::read_clean(&clean, kind, today),
+        }
+    }
+
+    /// The same, with the regions that a resident ID may begin with.
+    ///
+    /// # Errors
+    /// As [`IdDocument::read`].
+    pub fn read_in(
+        raw: &str,
+        kind: Option<IdKind>,
+        today: NaiveDate,
+        regions: Regions,
+    ) -> Result<Self, Fault> {
+        let read = Self::read(raw, kind, today);
+        match read {
+            Err(Fault { part: Part::Region, .. }) if regions == Regions::Any => {
+                let resident = matches!(kind, None | Some(IdKind::ResidentId | IdKind::Other));
+                let taken = resident.then(|| ResidentId::parse_in(&clean_number(raw), today, regions));
+                taken.map_or(read, |taken| {
+                    taken.map(|id| Self { paper: Paper::Resident(id), disagrees: false })
+                })
+            }
+            read => read,
         }
     }
 

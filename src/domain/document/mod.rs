@@ -61,7 +61,7 @@ pub use kind::IdKind;
 pub use military::MilitaryCard;
 pub use mrz::{CheckedField, PassportZone};
 pub use passport::{Passport, PassportSeries};
-pub use resident_id::ResidentId;
+pub use resident_id::{Regions, ResidentId};
 pub use taiwan_permit::TaiwanPermit;
 
 #[cfg(test)]

@@ -11,6 +11,16 @@ use crate::domain::person::Sex;
 use crate::domain::region::{RegionCode, Standing};
 use crate::domain::text::Short;
 
+/// Which regions a resident ID may begin with. Genuine cards with prefixes of no table exist, if rarely.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Regions {
+    /// Those of some year's GB/T 2260, and those seen on cards.
+    #[default]
+    Listed,
+    /// Any; one that is not listed is a [`Doubt::RegionUnknown`].
+    Any,
+}
+
 /// A mainland resident identity number, checked for shape: 18 characters, or 15 on papers from before 1999.
 ///
 /// Layout of 18: `RRRRRRYYYYMMDDSSSC`: 6 digits region (GB/T 2260, of any year), 8 birth date, 3 order (odd for men), 1 check
@@ -39,20 +49,28 @@ impl ResidentId {
     /// The first failing test, in this order: length, character (with its 1-based position), region, birth date, check
     /// character. 18 digits that end in 000 and do not fit are [`super::FaultClass::PrecisionLoss`]: a spreadsheet did that.
     pub fn parse(text: &str, today: NaiveDate) -> Result<Self, Fault> {
+        Self::parse_in(text, today, Regions::Listed)
+    }
+
+    /// The same, with the regions that are to be taken.
+    ///
+    /// # Errors
+    /// As [`ResidentId::parse`].
+    pub fn parse_in(text: &str, today: NaiveDate, regions: Regions) -> Result<Self, Fault> {
         layout::length(text, &[18, 15], "18/15")?;
         if text.len() == 15 {
-            return Self::parse_15(text, today);
+            return Self::parse_15(text, today, regions);
         }
         layout::eighteen(text)?;
-        region(text)?;
+        region(text, regions)?;
         let birth = layout::birth(&text[6..14], today)?;
         layout::checked(text)?;
         Ok(Self { number: text.into(), birth })
     }
 
-    fn parse_15(text: &str, today: NaiveDate) -> Result<Self, Fault> {
+    fn parse_15(text: &str, today: NaiveDate, regions: Regions) -> Result<Self, Fault> {
         layout::characters(text, |_, c| c.is_ascii_digit())?;
-        region(text)?;
+        region(text, regions)?;
         let century = if layout::number(&text[12..]) >= 996 { 1800 } else { 1900 };
         let short = layout::number(&text[6..12]);
         let birth = layout::date(century + short / 10_000, short / 100 % 100, short % 100, today)
@@ -126,6 +144,7 @@ impl ResidentId {
     #[must_use]
     pub fn doubts(&self, today: NaiveDate) -> Doubts {
         let region = match self.region().standing() {
+            _ if !is_listed(self.region()) => Some(Doubt::RegionUnknown),
             Standing::SeenOnly => Some(Doubt::RegionSeenOnly),
             Standing::Aggregate => Some(Doubt::RegionNotCounty),
             Standing::County | Standing::Unknown => None,
@@ -158,9 +177,13 @@ pub(super) fn age_over_120(birth: NaiveDate, today: NaiveDate) -> Option<Doubt> 
     today.years_since(birth).is_some_and(|age| age > 120).then_some(Doubt::AgeOver120)
 }
 
-/// Refuses codes of no table, and whole provinces: 810000 is a residence permit's.
-fn region(text: &str) -> Result<(), Fault> {
-    let code = region_of(text);
-    let whole = code == code.province();
-    if whole || code.standing() == Standing::Unknown { Err(Fault::component(Part::Region)) } else { Ok(()) }
+/// Refuses codes of no table, unless any is to be taken.
+fn region(text: &str, regions: Regions) -> Result<(), Fault> {
+    let taken = regions == Regions::Any || is_listed(region_of(text));
+    if taken { Ok(()) } else { Err(Fault::component(Part::Region)) }
+}
+
+/// Whether some table has the code; whole provinces do not count: 810000 is a residence permit's.
+fn is_listed(code: RegionCode) -> bool {
+    code != code.province() && code.standing() != Standing::Unknown
 }

@@ -272,6 +272,30 @@ fn doubts_are_told_not_refused() {
 }
 
 #[test]
+fn a_region_of_no_table_is_taken_only_where_that_was_said() {
+    for (raw, kind) in [
+        ("301105190805139624", None),
+        ("301105190805139624", Some(IdKind::ResidentId)),
+        ("身份证号：301105 190805139624", Some(IdKind::ResidentId)),
+        ("310000190805139628", Some(IdKind::ResidentId)),
+        ("301105080513962", Some(IdKind::ResidentId)),
+    ] {
+        let strict = IdDocument::read_in(raw, kind, today(), Regions::Listed);
+        assert_eq!(strict.map(|_| ()), Err(Fault::component(Part::Region)), "{raw}");
+        let taken = IdDocument::read_in(raw, kind, today(), Regions::Any).unwrap();
+        assert_eq!(taken.kind(), IdKind::ResidentId);
+        assert_eq!(taken.birth(), NaiveDate::from_ymd_opt(1908, 5, 13), "{raw}");
+        assert!(taken.doubts(today()).has(Doubt::RegionUnknown), "{raw}");
+    }
+    // What else is wrong with it is still wrong, and another kind's region is not the resident ID's.
+    let any = |raw, kind| IdDocument::read_in(raw, Some(kind), today(), Regions::Any).map(|_| ());
+    assert_eq!(any("301105190805139625", IdKind::ResidentId), Err(Fault::CHECKSUM));
+    assert_eq!(any("301105190813139621", IdKind::ResidentId), Err(Fault::component(Part::BirthDate)));
+    assert!(any("301105190805139624", IdKind::HmtResidence).is_err());
+    assert!(any("310106190805139621", IdKind::ResidentId).is_ok());
+}
+
+#[test]
 fn fifteen_digits_are_the_same_person_as_eighteen() {
     for (old, new) in [
         ("310103101212983", "310103191012129832"),

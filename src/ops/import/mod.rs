@@ -18,6 +18,7 @@ mod told;
 use chrono::NaiveDate;
 
 use crate::domain::address::AddressDefaults;
+use crate::domain::document::Regions;
 use crate::domain::household::BatchId;
 use crate::issue::{Finding, Severity};
 use crate::policy::Policy;
@@ -69,6 +70,8 @@ pub struct ImportOptions<'a> {
     pub committee: Option<&'a str>,
     /// The committee's own road and lane.
     pub defaults: &'a AddressDefaults,
+    /// Regions that a resident ID may begin with.
+    pub regions: Regions,
     /// Whether anything is written.
     pub mode: Mode,
     /// What to do about very many doubles.

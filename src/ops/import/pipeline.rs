@@ -57,6 +57,7 @@ pub(super) fn run(
                 today: options.today,
                 defaults: options.defaults,
                 cell_types,
+                regions: options.regions,
             })
         })
         .collect();

@@ -44,6 +44,7 @@ pub(super) fn each_row(
             today: options.today,
             defaults: options.defaults,
             cell_types,
+            regions: options.regions,
         };
         let mut blocks: Vec<Rows> = Vec::new();
         let mut sink = |rows: Rows| {

@@ -91,6 +91,7 @@ fn imported(rows: &[Vec<&'static str>], chunk: usize) -> Vec<String> {
         sheets: &[],
         committee: None,
         defaults: &AddressDefaults::default(),
+        regions: Regions::Listed,
         mode: Mode::Write,
         doubles: Doubles::Accept,
         policy: &policy,

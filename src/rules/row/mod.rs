@@ -51,6 +51,7 @@ pub(crate) static ALL: [&[RowRule]; 4] = [OF_ROWS, OF_NUMBERS_NOT_READ, OF_DOUBT
 pub(crate) static OF_ROWS: &[RowRule] = &[
     ad320_register_address_aside::RULE,
     ad321_register_address_only::RULE,
+    id106_region_unknown::RULE,
     id108_sex_disagrees::RULE,
     id109_birth_date_disagrees::RULE,
     id116_name_missing::RULE,
@@ -72,7 +73,6 @@ pub(crate) static OF_NUMBERS_NOT_READ: &[RowRule] = &[
     id103_number_character::RULE,
     id104_check_character::RULE,
     id105_birth_date_impossible::RULE,
-    id106_region_unknown::RULE,
     id107_digits_lost::RULE,
     id113_document_layout::RULE,
     id117_cells_exchanged::RULE,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::people::{Row, head, heads, id_number, mistyped, name, spouse};
+use crate::people::{Row, head, heads, id_number, mistyped, name, of_region, spouse};
 use crate::sheets::roll_csv;
 use crate::support::{Run, TestEnvironment, adds_up};
 
@@ -44,6 +44,33 @@ fn a_changed_value_is_told_with_the_old_and_the_new_one() {
     assert!(messages[0].contains("沪房地静字(****)第****02号 -> 沪房地静字(****)第****77号"), "{messages:?}");
     assert!(messages[1].contains("138****0003 -> 139****9999"), "{messages:?}");
     fates(&import(&env, "c.csv", &[rows.remove(2)]), [0, 0, 1, 0, 0]);
+}
+
+#[test]
+fn a_region_of_no_table_holds_the_row_unless_it_is_to_be_told_only() {
+    let env = TestEnvironment::new();
+    let mut rows = heads(2);
+    rows[1].number = of_region("301105", &rows[1].number);
+    let strict = import(&env, "a.csv", &rows);
+    fates(&strict, [1, 0, 0, 1, 0]);
+    assert_eq!(finding(&strict, "ID106")["severity"], "error");
+
+    // By the command line, or by the configuration; the command line goes first.
+    rows[0].phone = "13911112222".to_owned();
+    env.write("b.csv", roll_csv(&rows));
+    let run = env.run("import b.csv --unknown-region warning --format json --deny error").exits(0);
+    assert_eq!(finding(&run, "ID106")["severity"], "warning");
+    fates(&run, [0, 2, 0, 0, 0]);
+    env.run("validate --deny error").exits(1);
+    env.write("mask-alloc.toml", "unknown_region = \"warning\"\n");
+    env.run("validate --deny error").exits(0);
+    env.run("validate --unknown-region error").exits(1);
+
+    // Stored, it is known again, also by a file that is read strictly.
+    rows[0].phone = "13911113333".to_owned();
+    fates(&import(&env, "c.csv", &rows), [0, 1, 1, 0, 0]);
+    env.write("mask-alloc.toml", "unknown_region = \"perhaps\"\n");
+    env.run("validate").exits(3);
 }
 
 #[test]
