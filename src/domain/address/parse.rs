@@ -122,7 +122,9 @@ fn parse_once(raw: &str, own: Option<&str>) -> Result<(Parsed, bool), AddressFau
     }
     let is_sign = |c: &char| matches!(c, '(' | ')' | '委' | '*' | '?');
     let plain = text[..found.next].iter().all(|c| !c.is_ascii() && *c != '、') && !text.iter().any(is_sign);
-    let clear = plain && origin == Origin::Written && ground != Ground::Other && !rest.worded;
+    // Where something was taken off the end of the name, what stands before it may be a prefix now.
+    let whole = text[..found.next].ends_with(&found.name);
+    let clear = plain && whole && origin == Origin::Written && ground != Ground::Other && !rest.worded;
     let (text, ends) = canon.finish();
     let remainder = rest.remainder.into_boxed_str();
     Ok((Parsed { text, ends, district: found.district, remainder }, clear))

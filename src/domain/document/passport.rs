@@ -70,7 +70,7 @@ impl Passport {
     /// # Errors
     /// What [`Passport::parse_foreign`] finds: everything a Chinese number is, a foreign one may be.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let found = text.chars().count();
+        let found = without_dot(text).as_str().chars().count();
         if found < 5 {
             return Err(Fault::length(found, "5-9"));
         }
@@ -177,6 +177,8 @@ mod tests {
             assert_eq!(Passport::parse(text).map(|passport| passport.series()), Ok(series), "{text}");
         }
         assert_eq!(Passport::parse("P.1234567"), Passport::parse("P1234567"));
+        // The dot counts for nothing, so it does not make a number long enough either.
+        assert_eq!(Passport::parse("S.10E"), Err(Fault::length(4, "5-9")));
         assert!(Passport::parse("1234").is_err());
     }
 

@@ -217,3 +217,15 @@ proptest! {
         prop_assert_eq!(elsewhere.err(), Some(AddressFault::Ambiguous));
     }
 }
+
+#[test]
+fn a_name_that_lost_its_end_is_read_again() {
+    // What stood before the name was no prefix until the end was taken off: 杨浦 is one before 三门路.
+    for raw in
+        ["杨浦医三门路市杨浦区358弄46号701室", "杨浦三门路市杨浦区358弄46号701室", "长宁天山路新村12弄3号"]
+    {
+        let Ok(address) = Address::parse(raw, &AddressDefaults::default()) else { continue };
+        assert_eq!(canonical(address.canonical()), Ok(address.canonical().to_owned()), "{raw}");
+    }
+    assert_eq!(canonical("杨浦区三门路358弄46号701室"), Ok("三门路358弄46号701室".to_owned()));
+}
