@@ -85,12 +85,16 @@ impl Masked {
         Self(number.chars().enumerate().map(shown).collect())
     }
 
-    /// A date: the year hidden, month and day shown: `****-03-15`. Text that is no date is hidden altogether.
+    /// A date: the year hidden, month and day shown: `****-03-15`. Text that is no date is hidden altogether: another number may
+    /// have got into its cell, so there is a most of 8 digits for the day and 6 for a time behind it.
     #[must_use]
     pub fn date(date: &str) -> Self {
         let date = date.trim();
-        let digits = date.bytes().take_while(u8::is_ascii_digit).count();
-        if digits < 4 || date.chars().any(|c| !c.is_ascii_digit() && !"-/. :年月日".contains(c)) {
+        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+        let (day, time) = date.split_once(' ').unwrap_or((date, ""));
+        let begins = date.bytes().take_while(u8::is_ascii_digit).count();
+        let is_date = begins >= 4 && digits(day) <= 8 && digits(time) <= 6;
+        if !is_date || date.chars().any(|c| !c.is_ascii_digit() && !"-/. :年月日".contains(c)) {
             return Self::unknown(date);
         }
         Self(format!("****{}", &date[4..]).into())
@@ -138,6 +142,10 @@ mod tests {
         assert_eq!(Masked::date("19850315").as_str(), "****0315");
         assert_eq!(Masked::date("85.3.15").as_str(), "**.*.**");
         assert_eq!(Masked::date("王文民生").as_str(), "****");
+        assert_eq!(Masked::date("2020-02-03 08:30:00").as_str(), "****-02-03 08:30:00");
+        for number in ["310106115400000002", "15400000002", "1540-0000-002", "1540 0000002"] {
+            assert!(Masked::date(number).as_str().bytes().all(|b| !b.is_ascii_digit()), "{number}");
+        }
         assert_eq!(Masked::phone("13812345678").as_str(), "138****5678");
         assert_eq!(Masked::certificate("沪房地浦字(2004)第012321号").as_str(), "沪房地浦字(****)第****21号");
         assert_eq!(Masked::address("静安区阳曲路760弄12号301室").as_str(), "静安区阳曲路760弄**");
