@@ -3,7 +3,7 @@
 super::codes! {
     RG801 "registry-missing" Error None {
         headline: "没有这个登记库", "there is no such registry";
-        fix: "先运行 mask-alloc init 或 mask-alloc import，或核对 --registry", "run mask-alloc init or mask-alloc import first, or check --registry";
+        fix: "核对 --registry 和所在文件夹；第一次用的，先在那里运行 mask-alloc init（import 只自动新建没有指明的库）", "check --registry and the folder; the first time, run mask-alloc init with it (import makes a registry by itself only where none is named)";
         checks: "登记库文件在不在。", "Whether the registry's file is there.";
         why: "换一个空库，从头编号，同一户就会有两个号、领两份；所以不自动新建指明的库。", "A fresh one would number everybody anew and serve them twice; so a registry that is named is never made on the way.";
         example: "在另一个文件夹里运行 `mask-alloc quota`", "`mask-alloc quota` in another folder";
