@@ -49,7 +49,7 @@ super::codes! {
     ID106 "region-unknown" Error RowHeld {
         headline: "证件号码前 6 位不是任何年份的行政区划代码", "the first 6 characters were no region code in any year";
         source: "GB/T 2260，1980 至 2025 年各版", "GB/T 2260, all editions from 1980 to 2025";
-        fix: "对照证件原件核对前 6 位；证件上确实如此的，加 --unknown-region warning 再导入", "compare the first 6 characters with the paper; where it says so, import with --unknown-region warning";
+        fix: "对照证件原件核对前 6 位；证件上确实如此的，待改表加 --unknown-region warning 导回", "compare the first 6 characters with the paper; where they are so, send the rows to correct back with --unknown-region warning";
         checks: "号码前 6 位是 1980 年以来某一年用过的行政区划代码。", "The first six characters: a region code of any year since 1980.";
         why: "区县撤并后老号码不变，所以旧代码照样是对的；任何一年都没有的代码，几乎都是抄错，真实的证件极少。", "Numbers stay when a county is abolished, so old codes are right; a code of no year is nearly always a slip, on genuine cards it is very rare.";
         example: "上海的 `310105…` 写成了 `301105…`", "`301105…` where the card says `310105…`, a code of Shanghai";

@@ -15,7 +15,8 @@ use crate::sheet::field::Field;
 /// # Example
 /// `301105…` where the card says `310105…`, a code of Shanghai
 /// # How to fix
-/// compare the first 6 characters with the paper; where it says so, import with --unknown-region warning
+/// compare the first 6 characters with the paper; where they are so, send the rows to correct back with
+/// --unknown-region warning
 /// # Source
 /// GB/T 2260, all editions from 1980 to 2025
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID106, check };
