@@ -3,17 +3,12 @@
 use super::error::{Measure, ReadError};
 use super::limits::Limits;
 use crate::sheet::cell::{Cell, Rows};
+pub(super) use crate::sheet::cell::{MAX_COLUMNS, MAX_ROWS};
 
 /// Rows, bytes of text and cells at which a block is handed on.
 const BLOCK_ROWS: usize = 2_000;
 const BLOCK_TEXT: usize = 1 << 20;
 const BLOCK_CELLS: usize = 1 << 18;
-
-/// Columns that a workbook can have (up to XFD).
-pub(super) const MAX_COLUMNS: u32 = 16_384;
-
-/// Rows that a workbook can have.
-pub(super) const MAX_ROWS: u32 = 1_048_576;
 
 /// The block being filled.
 #[derive(Debug)]

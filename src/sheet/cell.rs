@@ -5,6 +5,11 @@
 
 use chrono::NaiveDate;
 
+/// Rows that a spreadsheet has.
+pub const MAX_ROWS: u32 = 1_048_576;
+/// Columns that a spreadsheet has: A to XFD.
+pub const MAX_COLUMNS: u32 = 16_384;
+
 /// One cell as the spreadsheet stores it; borrowed from its block.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cell<'a> {
@@ -259,7 +264,7 @@ pub fn column_of_letters(letters: &str) -> Option<usize> {
         }
         column = column * 26 + usize::from(upper - b'A') + 1;
     }
-    (column <= 16_384).then(|| column - 1)
+    (column <= MAX_COLUMNS as usize).then(|| column - 1)
 }
 
 #[cfg(test)]

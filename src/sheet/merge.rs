@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::cell::{Cell, Row, Rows};
+use super::cell::{Cell, MAX_COLUMNS, MAX_ROWS, Row, Rows};
 
 /// One merged range. Rows are numbered as a spreadsheet shows them (from 1), columns from 0; both ends belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +32,11 @@ impl Merge {
         side(self.first_row, self.last_row) * side(self.first_column, self.last_column)
     }
 
-    /// Whether the range is one that is filled: more than one cell, not more than [`Merge::MAX_CELLS`].
+    /// Whether the range is one that is filled: more than one cell, not more than [`Merge::MAX_CELLS`], none beyond the sheet.
     #[must_use]
     pub fn is_sensible(&self) -> bool {
-        (2..=Self::MAX_CELLS).contains(&self.cells())
+        let inside = self.last_row <= MAX_ROWS && self.last_column < MAX_COLUMNS;
+        inside && (2..=Self::MAX_CELLS).contains(&self.cells())
     }
 }
 
@@ -271,5 +272,14 @@ mod tests {
             parts.extend(shown(&filler.fill(rows(&lines[cut..]))));
             prop_assert_eq!(whole, parts);
         }
+    }
+
+    #[test]
+    fn a_range_that_leaves_the_sheet_is_left_alone() {
+        let range = |last_row, last_column| Merge { first_row: 1, last_row, first_column: 0, last_column };
+        assert!(range(2, MAX_COLUMNS - 1).is_sensible() && range(2, 3).is_sensible());
+        assert!(!range(1, MAX_COLUMNS).is_sensible() && !range(1, 63_232).is_sensible());
+        let low = Merge { first_row: MAX_ROWS, last_row: MAX_ROWS + 1, first_column: 0, last_column: 1 };
+        assert!(!low.is_sensible());
     }
 }

@@ -90,9 +90,6 @@ pub(super) struct Parsed {
     pub(super) remainder: Box<str>,
 }
 
-/// What stands between the numbers of nearly all addresses, and is read one way only.
-const PLAIN_MARKS: [char; 10] = ['弄', '支', '号', '幢', '楼', '座', '单', '元', '室', '-'];
-
 /// Reads a raw address. A canonical form is always its own: where a second reading would differ, the address is not
 /// understood. A name of a known shape with numbers behind it needs no second reading.
 pub(super) fn parse(raw: &str, own: Option<&str>) -> Result<Parsed, AddressFault> {
@@ -127,12 +124,19 @@ fn parse_once(raw: &str, own: Option<&str>) -> Result<(Parsed, bool), AddressFau
     let plain = text[..found.next].iter().all(|c| !c.is_ascii() && *c != '、') && !text.iter().any(is_sign);
     // Where something was taken off the end of the name, what stands before it may be a prefix now.
     let whole = text[..found.next].ends_with(&found.name);
-    let numbered = text[found.next..].iter().all(|c| c.is_ascii_digit() || PLAIN_MARKS.contains(c));
+    let rest_of = &text[found.next..];
     let named = plain && whole && origin == Origin::Written && ground != Ground::Other;
-    let clear = named && numbered && !rest.worded;
-    let (text, ends) = canon.finish();
+    let (canonical, ends) = canon.finish();
+    // Behind a name of a known shape nothing was changed: a second reading has the same before it.
+    let clear = named && !rest.worded && ends_in(&canonical, rest_of);
     let remainder = rest.remainder.into_boxed_str();
-    Ok((Parsed { text, ends, district: found.district, remainder }, clear))
+    Ok((Parsed { text: canonical, ends, district: found.district, remainder }, clear))
+}
+
+/// Whether a text ends in these characters.
+fn ends_in(text: &str, end: &[char]) -> bool {
+    let mut back = text.chars().rev();
+    end.iter().rev().all(|c| back.next() == Some(*c))
 }
 
 /// The text behind labels and a post code.
