@@ -22,12 +22,12 @@ use crate::sheet::field::Field;
 pub(crate) const RULE: RowRule = RowRule { code: catalogue::ID106, check };
 
 fn check(reading: &Reading<'_>, out: &mut Vec<Finding>) {
-    if let Some(NumberFault::Document(Fault { part: Part::Region, .. })) = reading.number.fault() {
-        let region = Masked::number_part(&reading.number_text, 1, 6);
-        out.push(reading.finding(RULE.code, Field::IdNumber).found(region));
-    } else if reading.doubts.has(Doubt::RegionUnknown) {
-        let region = Masked::number_part(&reading.number_text, 1, 6);
-        let found = reading.finding(RULE.code, Field::IdNumber).found(region);
-        out.push(found.severity(Severity::Warning).effect(Effect::None));
+    let refused =
+        matches!(reading.number.fault(), Some(NumberFault::Document(Fault { part: Part::Region, .. })));
+    if !refused && !reading.doubts.has(Doubt::RegionUnknown) {
+        return;
     }
+    let region = Masked::number_part(&reading.number_text, 1, 6);
+    let finding = reading.finding(RULE.code, Field::IdNumber).found(region);
+    out.push(if refused { finding } else { finding.severity(Severity::Warning).effect(Effect::None) });
 }
