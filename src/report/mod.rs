@@ -22,6 +22,7 @@ pub mod posting;
 pub mod quotas;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod stock;
 pub mod summary;
 pub mod told;
 pub mod turnover;

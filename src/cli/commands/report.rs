@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use crate::cli::commands::household::named;
-use crate::cli::commands::turnover;
+use crate::cli::commands::{stock, turnover};
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::Desk;
 use crate::cli::present::{save, show};
@@ -39,12 +39,14 @@ enum What {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    Stock(stock::Args),
     Turnover(turnover::Args),
 }
 
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let (committee, out) = match args.what {
         What::Summary { committee, out } => (committee, out),
+        What::Stock(args) => return stock::run(&args, desk, screen),
         What::Turnover(args) => return turnover::run(args, desk, screen),
     };
     let mut registry = desk.registry()?;
