@@ -15,7 +15,8 @@ use anyhow::{Context as _, Result, ensure};
 use chrono::NaiveDate;
 use clap::{Parser, ValueEnum};
 use mask_alloc::assign::{
-    Demand, Placing, Plan, Problem, ProblemCommittee, ProblemPharmacy, Reach, Route, Site, assign_by, verify,
+    Demand, Placing, Plan, Problem, ProblemCommittee, ProblemPharmacy, Reach, Route, Site, Turn, assign_by,
+    verify,
 };
 use mask_alloc::domain::committee::CommitteeId;
 use mask_alloc::domain::household::HouseholdId;
@@ -123,6 +124,7 @@ fn made_up(seed: u32, size: Size) -> Result<Problem> {
                 building: place / 40,
                 door: place % 40,
                 route: if place % 33 == 0 { Route::Delivery } else { Route::Counter },
+                turn: Turn::Usual,
             });
         }
     }

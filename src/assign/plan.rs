@@ -14,7 +14,7 @@ use crate::domain::units::Masks;
 pub struct Plan {
     /// Codes of the problem's pharmacies, sorted.
     pub pharmacies: Vec<String>,
-    /// Who is called: by pharmacy, then day, slot, committee, building and door; deliveries after the counter.
+    /// Who is called: by pharmacy, then day, slot, turn, committee, building and door; deliveries after the counter.
     pub assignments: Vec<Assignment>,
     /// Who is not: by committee, then rank. They keep their place.
     pub shortfalls: Vec<Shortfall>,

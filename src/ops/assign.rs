@@ -10,6 +10,7 @@ use hashbrown::HashMap;
 
 use super::OpError;
 use super::codes::of_promise;
+use super::elders::Elders;
 use super::problem::problem;
 use super::stock::shelves;
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
@@ -87,7 +88,8 @@ pub fn assign_week(
     }
     let pharmacies = store.pharmacies()?;
     let shelves = shelves(store, policy, choice.today)?;
-    let problem = problem(&quotas, policy, choice, &pharmacies, &shelves, places);
+    let elders = Elders::read(store, policy, choice)?;
+    let problem = problem(&quotas, policy, choice, &pharmacies, &shelves, places, &elders);
     let plan = assign(&problem);
     if let Err(breaches) = verify(&problem, &plan) {
         let first = breaches.first().map(|breach| format!("{} {breach}", of_promise(breach.promise).id));

@@ -3,6 +3,7 @@
 pub mod assign;
 pub mod codes;
 pub mod decide;
+mod elders;
 mod entry;
 pub mod findings;
 pub mod history;

@@ -49,12 +49,16 @@ pub enum ClauseId {
     LoneElderly,
     /// What a mask costs.
     Price,
+    /// How far a pharmacy may be.
+    Radius,
+    /// Who comes in the first slots of a day.
+    FirstSlot,
     /// When a round is open: the round's number.
     Round(u32),
 }
 
 impl ClauseId {
-    /// All clauses but the rounds, in the order in which a policy is shown.
+    /// Clauses that every policy has, but for the rounds, in the order in which a policy is shown.
     pub const FIXED: [Self; 11] = [
         Self::ResidentialAddress,
         Self::PerAddress,
@@ -68,6 +72,8 @@ impl ClauseId {
         Self::LoneElderly,
         Self::Price,
     ];
+    /// Clauses that a policy may have; they follow those that it must have.
+    pub const OPTIONAL: [Self; 2] = [Self::Radius, Self::FirstSlot];
 
     /// Name of its table in the policy file.
     #[must_use]
@@ -84,6 +90,8 @@ impl ClauseId {
             Self::Isolation => "isolation",
             Self::LoneElderly => "lone_elderly",
             Self::Price => "price",
+            Self::Radius => "radius",
+            Self::FirstSlot => "first_slot",
             Self::Round(_) => "round",
         }
     }
@@ -103,6 +111,8 @@ impl ClauseId {
             Self::Isolation => Text::new("居家隔离", "isolation at home"),
             Self::LoneElderly => Text::new("独居老人", "living alone"),
             Self::Price => Text::new("价格", "price"),
+            Self::Radius => Text::new("药店距离", "distance to the pharmacy"),
+            Self::FirstSlot => Text::new("首个时段", "first slot"),
             Self::Round(_) => Text::new("轮次", "round"),
         }
     }
