@@ -90,16 +90,7 @@ pub fn assign_week(
     let shelves = shelves(store, policy, choice.today)?;
     let elders = Elders::read(store, policy, choice)?;
     let problem = problem(&quotas, policy, choice, &pharmacies, &shelves, places, &elders);
-    let plan = assign(&problem);
-    if let Err(breaches) = verify(&problem, &plan) {
-        let first = breaches.first().map(|breach| format!("{} {breach}", of_promise(breach.promise).id));
-        return Err(OpError::Internal(format!(
-            "the plan breaks {} promises; first: {}",
-            breaches.len(),
-            first.unwrap_or_default()
-        ))
-        .into());
-    }
+    let plan = planned(&problem)?;
     count(&plan, &mut outcome);
     if mode == Mode::Write {
         let head = NewCall {
@@ -115,6 +106,15 @@ pub fn assign_week(
         transaction.commit()?;
     }
     Ok(outcome)
+}
+
+/// A plan that keeps its promises.
+pub(super) fn planned(problem: &Problem) -> Result<Plan, OpError> {
+    let plan = assign(problem);
+    let Err(breaches) = verify(problem, &plan) else { return Ok(plan) };
+    let first = breaches.first().map(|breach| format!("{} {breach}", of_promise(breach.promise).id));
+    let first = first.unwrap_or_default();
+    Err(OpError::Internal(format!("the plan breaks {} promises; first: {first}", breaches.len())))
 }
 
 fn same_inputs(last: &Call, inputs: &str, policy: &Policy) -> bool {

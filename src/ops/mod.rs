@@ -6,6 +6,7 @@ pub mod decide;
 mod elders;
 mod entry;
 pub mod findings;
+pub mod forecast;
 pub mod history;
 pub mod households;
 pub mod import;
@@ -22,6 +23,7 @@ pub mod validate;
 pub mod waivers;
 mod ways;
 pub mod week;
+pub mod what_if;
 
 use crate::sheet::source::SourceError;
 use crate::store::StoreError;
