@@ -14,7 +14,9 @@ use super::elders::Elders;
 use super::problem::problem;
 use super::stock::shelves;
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
-use crate::assign::{Basis, Mark, Pickup, Plan, Problem, Reason, Route, VoucherCode, assign, verify};
+use crate::assign::{
+    Basis, Mark, Pickup, Plan, Problem, ProblemPharmacy, Reason, Route, VoucherCode, assign, verify,
+};
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
@@ -53,6 +55,17 @@ pub struct Assigned {
     pub masks: Masks,
     /// Households that wait, by reason.
     pub waiting: BTreeMap<Reason, u64>,
+    /// What does not come in whole packs, by pharmacy code; only pharmacies of which there is something to say.
+    pub packs: BTreeMap<String, Packs>,
+}
+
+/// What does not come in whole packs at a pharmacy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Packs {
+    /// Masks that are left although somebody waits for stock: no whole pack.
+    pub broken: Masks,
+    /// Packs to be opened for quotas that are no whole packs.
+    pub opened: u64,
 }
 
 /// Gives the week's stock.
@@ -81,6 +94,7 @@ pub fn assign_week(
         called: BTreeMap::new(),
         masks: Masks(0),
         waiting: BTreeMap::new(),
+        packs: BTreeMap::new(),
     };
     if last.as_ref().is_some_and(|last| same_inputs(last, &inputs, policy)) {
         outcome.unchanged = true;
@@ -92,6 +106,7 @@ pub fn assign_week(
     let problem = problem(&quotas, policy, choice, &pharmacies, &shelves, places, &elders);
     let plan = planned(&problem)?;
     count(&plan, &mut outcome);
+    outcome.packs = packs(&problem, &plan);
     if mode == Mode::Write {
         let head = NewCall {
             week: choice.week,
@@ -134,6 +149,25 @@ fn count(plan: &Plan, outcome: &mut Assigned) {
     for shortfall in &plan.shortfalls {
         *outcome.waiting.entry(shortfall.reason).or_default() += 1;
     }
+}
+
+fn packs(problem: &Problem, plan: &Plan) -> BTreeMap<String, Packs> {
+    let pack = problem.pack.0.max(1);
+    let mut given: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    for assignment in &plan.assignments {
+        let code = &plan.pharmacies[assignment.pharmacy as usize];
+        let (all, loose) = given.entry(code).or_default();
+        *all += assignment.masks.0;
+        *loose += assignment.masks.0 % pack;
+    }
+    let short = plan.shortfalls.iter().any(|short| short.reason == Reason::NoStock);
+    let of = |pharmacy: &ProblemPharmacy| {
+        let (all, loose) = given.get(pharmacy.code.as_str()).copied().unwrap_or_default();
+        let left = pharmacy.stock.0.saturating_sub(all);
+        Packs { broken: Masks(if short { left % pack } else { 0 }), opened: loose.div_ceil(pack) }
+    };
+    let all = problem.pharmacies.iter().map(|pharmacy| (pharmacy.code.clone(), of(pharmacy)));
+    all.filter(|(_, packs)| *packs != Packs::default()).collect()
 }
 
 /// Digest of what a call is made from: households and their state, bookings, pharmacies, stock. What earlier calls issued is

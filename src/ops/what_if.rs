@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, Weekday};
 use hashbrown::HashMap;
 
-use super::OpError;
 use super::assign::{Places, planned};
 use super::elders::Elders;
 use super::forecast::{Expected, Forecast, supplies};
@@ -210,7 +209,7 @@ fn side(
     let quotas = quotas(store, policy, choice)?;
     let elders = Elders::read(store, policy, choice)?;
     let problem: Problem = problem(&quotas, policy, choice, pharmacies, shelves, places, &elders);
-    let plan = planned(&problem).map_err(OpError::from)?;
+    let plan = planned(&problem)?;
     let supplies = supplies(store.stock()?.iter().map(|stored| &stored.statement), choice.today);
     let given = plan.assignments.iter().map(|given| {
         let pharmacy = plan.pharmacies[given.pharmacy as usize].clone();
