@@ -2,6 +2,7 @@
 //!
 //! ```sh
 //! cargo run --release --example placing -- subdistrict   # both costs, and the gap
+//! cargo run --release --example placing -- district      # 300 committees, 60 pharmacies, and everybody may go anywhere
 //! cargo run --release --example placing -- city          # 9.6 million households: time and peak memory
 //! ```
 //!
@@ -29,6 +30,8 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 enum What {
     /// One subdistrict, placed greedily and exactly
     Subdistrict,
+    /// 300 committees that share 60 pharmacies, placed greedily and exactly
+    District,
     /// A whole city, subdistrict by subdistrict
     City,
 }
@@ -51,6 +54,8 @@ struct Size {
 
 /// As much of Shanghai's as one of 215 subdistricts has.
 const SUBDISTRICT: Size = Size { committees: 28, pharmacies: 6, households: 1_430 };
+/// The hard case: so many pharmacies that share every household.
+const DISTRICT: Size = Size { committees: 300, pharmacies: 60, households: 1_430 };
 /// Subdistricts, committees, pharmacies and households of the city.
 const CITY: (u32, u32, u32, u32) = (215, 6_089, 1_182, 9_600_000);
 /// Compounds of a committee: places with the same ways.
@@ -138,9 +143,9 @@ fn planned(problem: &Problem, placing: Placing) -> Result<Plan> {
     Ok(plan)
 }
 
-/// Both ways to place a subdistrict: households, metres, seconds.
-fn subdistrict() -> Result<String> {
-    let problem = made_up(1, SUBDISTRICT)?;
+/// Both ways to place it: households, metres, seconds.
+fn both(size: Size) -> Result<String> {
+    let problem = made_up(1, size)?;
     let mut out = format!(
         "{} households, {} committees, {} pharmacies\n",
         problem.households.len(),
@@ -202,7 +207,8 @@ fn peak() -> Option<String> {
 #[expect(clippy::print_stdout, reason = "a program for measuring prints what it measured")]
 fn main() -> Result<()> {
     let told = match Args::parse().what {
-        What::Subdistrict => subdistrict()?,
+        What::Subdistrict => both(SUBDISTRICT)?,
+        What::District => both(DISTRICT)?,
         What::City => city()?,
     };
     print!("{told}");

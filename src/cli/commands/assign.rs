@@ -26,7 +26,8 @@ use serde_json::json;
 /// policy=FILE.
 ///
 /// Example: mask-alloc assign --week 2020-W06
-/// Example: mask-alloc assign --what-if stock=+2000 --household '#1204'
+///
+/// Example: mask-alloc assign --what-if stock=+2000 --household 0031
 ///
 /// Exit codes: 0 done; 3 policy, or no such round; 5 registry; 6 registry busy; 70 a plan that breaks a promise.
 #[derive(Debug, clap::Args)]
