@@ -17,18 +17,25 @@ pub(super) type Moved = Vec<(u32, u32)>;
 /// Groups times the square of shops above which not all are placed exactly at once, but committee by committee: about two
 /// seconds of one core.
 const AT_ONCE: usize = 100_000_000;
+/// How many of the nearest shops of each bundle are looked at where a committee is placed by itself.
+const NEAREST: usize = 8;
 /// Different quotas are weighed in units of their greatest common divisor; above this the flow is not asked.
 const MOST_UNITS: u64 = 60;
 
 /// Places called households in a room that holds them all. `now` is where they are, in queue order.
 pub(super) fn place(ground: &Ground<'_>, room: &Room, now: Moved, placing: Placing) -> Moved {
+    place_exactly(ground, room, now, if placing == Placing::Exact { Some(AT_ONCE) } else { None })
+}
+
+/// [`place`], exactly at once up to a size, above it committee by committee; without a size, greedily.
+pub(super) fn place_exactly(ground: &Ground<'_>, room: &Room, now: Moved, at_once: Option<usize>) -> Moved {
     let called: Vec<u32> = now.iter().map(|(seq, _)| *seq).collect();
     let bundles = Bundles::of(ground, &called);
     let known = bundles.counts(greedy(ground, room, &called).unwrap_or(now));
-    let units = match placing {
-        Placing::Greedy => known,
-        Placing::Exact if bundles.size() <= AT_ONCE => bundles.better(room, known),
-        Placing::Exact => by_committee(ground, &bundles, room, known),
+    let units = match at_once {
+        None => known,
+        Some(most) if bundles.size() <= most => bundles.better(room, known),
+        Some(_) => by_committee(ground, &bundles, room, known),
     };
     bundles.moved(&units)
 }
@@ -58,26 +65,32 @@ fn by_committee(ground: &Ground<'_>, all: &Bundles, room: &Room, mut units: Unit
     let committee = |bundle: &Bundle| ground.queue[bundle.seqs[0] as usize].committee;
     let mut from = 0;
     for bundles in all.bundles.chunk_by(|a, b| committee(a) == committee(b)) {
-        let part = from..from + bundles.len();
-        from = part.end;
-        let one = Bundles { bundles: bundles.to_vec(), shops: all.shops.clone() };
-        for (bundle, units) in bundles.iter().zip(&units[part.clone()]) {
+        let known = &mut units[from..from + bundles.len()];
+        from += bundles.len();
+        for (bundle, units) in bundles.iter().zip(&*known) {
             all.give_back(&mut room, bundle, units);
         }
-        let better = one.better(&room, units[part.clone()].to_vec());
-        for (bundle, units) in bundles.iter().zip(&better) {
+        let kept = all.near(bundles, known);
+        let one = all.only(bundles, &kept);
+        let better = one.better(&room, known.iter().map(|units| picked(units, &kept)).collect());
+        for ((bundle, units), better) in bundles.iter().zip(known).zip(better) {
+            for (shop, better) in kept.iter().zip(better) {
+                units[*shop] = better;
+            }
             all.take(&mut room, bundle, units);
         }
-        units.splice(part, better);
     }
     units
+}
+
+fn picked<T: Copy>(list: &[T], places: &[usize]) -> Vec<T> {
+    places.iter().map(|place| list[*place]).collect()
 }
 
 /// Households of each bundle at each shop.
 type Units = Vec<Vec<u64>>;
 
 /// Households of one committee with the same ways, route and quota.
-#[derive(Clone)]
 struct Bundle {
     /// Places in the queue, from door to door.
     seqs: Vec<u32>,
@@ -124,6 +137,26 @@ impl Bundles {
             });
         }
         Self { bundles, shops }
+    }
+
+    /// Places of the shops where some bundles are, and of the nearest to each.
+    fn near(&self, bundles: &[Bundle], units: &[Vec<u64>]) -> Vec<usize> {
+        let mut kept = vec![false; self.shops.len()];
+        for (bundle, units) in bundles.iter().zip(units) {
+            bundle.nearest().take(NEAREST).for_each(|shop| kept[shop] = true);
+            units.iter().zip(&mut kept).for_each(|(units, kept)| *kept |= *units > 0);
+        }
+        (0..kept.len()).filter(|shop| kept[*shop]).collect()
+    }
+
+    /// Some of the bundles and of the shops.
+    fn only(&self, bundles: &[Bundle], kept: &[usize]) -> Self {
+        let bundle = |bundle: &Bundle| Bundle {
+            seqs: bundle.seqs.clone(),
+            costs: picked(&bundle.costs, kept),
+            ..*bundle
+        };
+        Self { bundles: bundles.iter().map(bundle).collect(), shops: picked(&self.shops, kept) }
     }
 
     /// What an exact placement costs to find, about.

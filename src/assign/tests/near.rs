@@ -6,7 +6,7 @@ use super::sample::{Kind, any_problem, one_pharmacy};
 use super::*;
 use crate::assign::call::{Room, call};
 use crate::assign::near::settle;
-use crate::assign::place::{Moved, place};
+use crate::assign::place::{Moved, place, place_exactly};
 
 fn length(ground: &Ground<'_>, moved: &Moved) -> u64 {
     let way = |(seq, shop): &(u32, u32)| {
@@ -27,10 +27,24 @@ fn both(problem: &Problem) -> (Ground<'_>, Room, Moved, Moved) {
     (ground, room, greedy, exact)
 }
 
+/// Everybody called placed committee by committee.
+fn apart(problem: &Problem) -> Moved {
+    let ground = Ground::new(problem);
+    let now: Moved = (0..).zip(call(&ground).shop_of).filter(|(_, shop)| *shop != NOBODY).collect();
+    place_exactly(&ground, &Room::full(&ground), now, Some(0))
+}
+
 fn never_longer(problem: &Problem) -> Result<(), TestCaseError> {
     let (ground, mut room, greedy, exact) = both(problem);
     prop_assert_eq!(exact.len(), greedy.len());
+    let apart = apart(problem);
     prop_assert!(length(&ground, &exact) <= length(&ground, &greedy));
+    prop_assert!(length(&ground, &apart) <= length(&ground, &greedy));
+    let mut room_apart = room.clone();
+    for (seq, shop) in apart {
+        prop_assert!(room_apart.fits(shop, ground.demand(seq)), "more than there is");
+        room_apart.take(shop, ground.demand(seq));
+    }
     for (seq, shop) in exact {
         let demand = ground.demand(seq);
         prop_assert!(room.fits(shop, demand), "more than there is");
@@ -94,6 +108,13 @@ fn the_short_detour_makes_room_for_the_long_one() {
     let greedy = assign_by(&problem, Placing::Greedy);
     assert_eq!(verify(&problem, &greedy), Ok(()));
     assert_eq!(greedy.distance(&problem), 2 * (100 + 110) + 2 * (100 + 900));
+}
+
+#[test]
+fn one_committee_by_itself_is_exact_too() {
+    let problem = rivals();
+    let (ground, _, _, exact) = both(&problem);
+    assert_eq!(length(&ground, &apart(&problem)), length(&ground, &exact));
 }
 
 #[test]
