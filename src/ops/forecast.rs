@@ -30,7 +30,7 @@ const FARTHEST: u64 = 366;
 /// What came to a pharmacy, and in how many days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Supply {
-    /// First stock, increases of it and deliveries together.
+    /// First stock, increases of it and deliveries together, less what was lost.
     pub masks: Masks,
     /// From the first statement to today, both counted; at least a week.
     pub days: u64,
@@ -137,8 +137,8 @@ pub fn forecast(
     Ok(Forecast::new(&problem, &plan, &supplies))
 }
 
-/// What came to each pharmacy up to a day: its first stock, every increase of it that no delivery explains, and deliveries. Of
-/// two statements about one day the later counts.
+/// What came to each pharmacy up to a day: its first stock, every increase of it that no delivery explains, and deliveries,
+/// less what was lost. Of two statements about one day the later counts.
 pub fn supplies<'s>(
     statements: impl Iterator<Item = &'s StockStatement>,
     today: NaiveDate,
@@ -155,10 +155,11 @@ fn supply(said: &BTreeMap<(NaiveDate, StockKind), Masks>, today: NaiveDate) -> S
     let (mut masks, mut explained) = (Masks(0), Masks(0));
     for ((_, kind), count) in said {
         match kind {
-            StockKind::Shelf => {
+            StockKind::Shelf | StockKind::Count => {
                 masks = masks + Masks(count.0.saturating_sub(explained.0));
                 explained = *count;
             }
+            StockKind::Loss => (masks, explained) = (masks - *count, explained - *count),
             StockKind::Delivery => {
                 masks = masks + *count;
                 explained = explained + *count;
@@ -253,6 +254,12 @@ mod tests {
         assert_eq!(supply_of(&more, "2020-02-12"), (800, 10), "100 more on the shelf, 200 delivered");
         let explained = [first.clone(), said("2020-02-05", Delivery, 300), said("2020-02-06", Shelf, 750)];
         assert_eq!(supply_of(&explained, "2020-02-12"), (800, 10), "the delivery stands on the shelf");
+        let lost = [
+            first.clone(),
+            said("2020-02-05", StockKind::Loss, 50),
+            said("2020-02-06", StockKind::Count, 450),
+        ];
+        assert_eq!(supply_of(&lost, "2020-02-12"), (450, 10), "burst packs are no supply");
         let corrected = [first, said("2020-02-03", Shelf, 50), said("2020-02-20", Shelf, 9_999)];
         assert_eq!(supply_of(&corrected, "2020-02-12"), (50, 10), "corrected; and no word from the future");
     }
