@@ -39,4 +39,5 @@ mod commands {
     mod undo;
     mod validate;
     mod waive;
+    mod what_if;
 }

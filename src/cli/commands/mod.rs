@@ -21,6 +21,7 @@ mod turnover;
 mod undo;
 mod validate;
 mod waive;
+mod what_if;
 
 use clap::Subcommand;
 
