@@ -6,9 +6,11 @@
 
 pub mod calls;
 pub mod cell;
+pub mod chart;
 pub mod codes;
 pub mod delivery;
 pub mod document;
+pub mod fairness;
 pub mod faults;
 pub mod findings;
 pub mod habits;

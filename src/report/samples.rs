@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::calls::{self, CallEntry, CallList};
 use super::delivery::{self, DeliveryEntry, DeliveryList};
 use super::document::Document;
+use super::fairness::{self, Fairness, Measured, Over, Part, Waits};
 use super::findings::{self, CellFault, FaultyRow, FindingsSheet};
 use super::households::{self, Shown};
 use super::pickup::{self, DeliveryLine, PharmacyCard, PickupDay, PickupEntry, PickupList, VoucherState};
@@ -37,6 +38,26 @@ pub(crate) fn monday() -> NaiveDate {
 /// The voucher code at a place.
 pub(crate) fn code(at: usize) -> String {
     format!("TAK-{at:04}-Q")
+}
+
+/// Two compounds, three of seven households served.
+pub(crate) fn fairness() -> Fairness {
+    let part = |served, registered| Part { served, registered };
+    let waits = |place: &str, served: &[u64], waiting: &[u64]| Waits {
+        place: place.into(),
+        served: served.into(),
+        waiting: waiting.into(),
+    };
+    let measured = Measured {
+        households: part(3, 7),
+        ages: [part(1, 2), part(1, 4), part(2, 3), part(1, 1)],
+        age_unknown: part(0, 1),
+        sizes: [part(1, 1), part(1, 2), part(0, 1), part(0, 0), part(0, 0), part(1, 2)],
+        size_unknown: part(0, 1),
+        heads: [vec![5000], vec![2500], vec![], vec![], vec![], vec![833]],
+        waits: vec![waits("浦建路60弄", &[2, 5, 3], &[]), waits("", &[], &[7, 7])],
+    };
+    Fairness::of(COMMITTEE.into(), Over::Week(week()), week().sunday(), measured)
 }
 
 /// A pickup list of two days: so many vouchers on the first, one on the second; the second voucher is void.
@@ -137,6 +158,7 @@ pub(crate) fn findings_document(lang: Lang) -> Document<'static> {
 pub(crate) fn each(lang: Lang, mut look: impl FnMut(&Document<'_>)) {
     look(&pickup::document(&pickup_list(lang, 3, "王文民")));
     look(&waiting::document(&waiting_list(lang, "王文民")));
+    look(&fairness::document(&fairness(), lang));
     look(&findings_document(lang));
     let household = household("王文民");
     for shown in [Shown::Masked, Shown::InFull] {
