@@ -5,7 +5,7 @@
 
 use super::document::{Sheet, Table};
 
-/// Most rows that a chart can show so that it is still read on A4; a longer table has none.
+/// Most rows that a chart can show so that it is still read on A4; a longer table should have none.
 pub const MOST_ROWS: usize = 40;
 
 /// A chart of a table.
@@ -19,6 +19,8 @@ pub struct Chart {
     pub table: &'static str,
     /// Column with what is compared: [`super::document::Column::id`].
     pub categories: &'static str,
+    /// How many rows of the table are drawn, from its first; [`MOST_ROWS`] at most.
+    pub rows: usize,
     /// Columns of numbers, each a series named by its heading; at most four can be told apart in grey.
     pub series: Vec<&'static str>,
 }

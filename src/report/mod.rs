@@ -29,6 +29,7 @@ pub mod told;
 pub mod turnover;
 pub mod visits;
 pub mod waiting;
+pub mod week;
 mod words;
 
 pub use crate::domain::lang::{Lang, Text};

@@ -14,6 +14,7 @@ use super::quotas::{self, QuotaEntry, QuotaTable};
 use super::summary::{self, CompoundCounts, Summary};
 use super::visits::{self, VisitEntry, VisitList};
 use super::waiting::{self, WaitingEntry, WaitingList};
+use super::week::{self, Figures, Place, WeekSummary};
 use super::words::SlotTime;
 use crate::domain::committee::CommitteeId;
 use crate::domain::household::{BatchId, Household, HouseholdId, Provenance, Tenure, Want, Wants};
@@ -38,6 +39,30 @@ pub(crate) fn monday() -> NaiveDate {
 /// The voucher code at a place.
 pub(crate) fn code(at: usize) -> String {
     format!("TAK-{at:04}-Q")
+}
+
+/// Two compounds in a week and the one before.
+pub(crate) fn week_summary() -> WeekSummary {
+    let now = Figures {
+        called: 9,
+        served: 5,
+        open: 1,
+        missed: 2,
+        faulty: 1,
+        waiting: 4,
+        exceptions: 1,
+        extra: 3,
+        masks: 28,
+    };
+    let before = Figures { called: 4, served: 4, waiting: 13, masks: 20, ..Figures::default() };
+    let place = |name: &str, now, before| Place { name: name.into(), households: 20, now, before };
+    let places = vec![place("浦建路60弄", now, before), place("", Figures::default(), now)];
+    WeekSummary {
+        committee: COMMITTEE.into(),
+        week: week(),
+        before: Week::of(monday() - chrono::Days::new(7)),
+        places,
+    }
 }
 
 /// Two compounds, three of seven households served.
@@ -159,6 +184,7 @@ pub(crate) fn each(lang: Lang, mut look: impl FnMut(&Document<'_>)) {
     look(&pickup::document(&pickup_list(lang, 3, "王文民")));
     look(&waiting::document(&waiting_list(lang, "王文民")));
     look(&fairness::document(&fairness(), lang));
+    look(&week::document(&week_summary(), lang));
     look(&findings_document(lang));
     let household = household("王文民");
     for shown in [Shown::Masked, Shown::InFull] {

@@ -77,6 +77,8 @@ impl Counted {
     pub(super) const MASKS: Self = Self { one: Text::new("只", "mask"), many: Text::new("只", "masks") };
     pub(super) const COMPOUNDS: Self =
         Self { one: Text::new("个小区", "compound"), many: Text::new("个小区", "compounds") };
+    pub(super) const COMMITTEES: Self =
+        Self { one: Text::new("个居委会", "committee"), many: Text::new("个居委会", "committees") };
     pub(super) const FINDINGS: Self =
         Self { one: Text::new("条", "finding"), many: Text::new("条", "findings") };
     pub(super) const ROWS: Self = Self { one: Text::new("行", "row"), many: Text::new("行", "rows") };

@@ -6,6 +6,7 @@ mod decide;
 mod demo;
 mod explain;
 mod export;
+mod fairness;
 mod findings;
 mod history;
 mod household;

@@ -15,8 +15,8 @@ use super::Failure;
 use super::sheet::SheetWriter;
 use super::styles::face;
 use crate::report::Lang;
-use crate::report::chart::{Chart, ChartKind};
-use crate::report::document::{Block, Sheet};
+use crate::report::chart::{Chart, ChartKind, MOST_ROWS};
+use crate::report::document::{Block, Role, Sheet};
 
 const DARK: Color = Color::RGB(0x2F_4B_6E);
 const MIDDLE: Color = Color::RGB(0x8F_A3_B8);
@@ -30,8 +30,9 @@ const LYING: u32 = 110;
 const BAR: u32 = 18;
 /// A row of a workbook is at most 545 pixels high.
 const HIGHEST: u32 = 540;
-/// Blank pixels above and beside a chart.
-const MARGIN: u32 = 4;
+/// Blank pixels above and below a chart, and at each side.
+const ABOVE: u32 = 12;
+const BESIDE: u32 = 4;
 
 /// Where the rows of a table were written.
 #[derive(Debug)]
@@ -40,8 +41,8 @@ pub(super) struct Placed {
     pub(super) id: &'static str,
     /// Its rows on the sheet, from 0; headings and sums are not among them.
     pub(super) rows: Range<u32>,
-    /// The ids of its columns.
-    pub(super) columns: Vec<String>,
+    /// The ids of its columns and what stands in them.
+    pub(super) columns: Vec<(String, Role)>,
 }
 
 /// Whether a sheet has a chart.
@@ -55,7 +56,8 @@ pub(super) fn height(chart: &Chart, placed: &[Placed]) -> u32 {
     match chart.kind {
         ChartKind::Columns | ChartKind::Lines => UPRIGHT,
         ChartKind::Bars => {
-            let bars = (table.rows.end - table.rows.start).saturating_mul(1 + chart.series.len() as u32);
+            let bars =
+                (last_of(chart, table) + 1 - table.rows.start).saturating_mul(1 + chart.series.len() as u32);
             bars.saturating_mul(BAR).saturating_add(LYING).min(HIGHEST)
         }
     }
@@ -65,15 +67,21 @@ fn table_of<'p>(chart: &Chart, placed: &'p [Placed]) -> Option<&'p Placed> {
     placed.iter().rfind(|table| table.id == chart.table).filter(|table| !table.rows.is_empty())
 }
 
+/// The last row drawn.
+fn last_of(chart: &Chart, table: &Placed) -> u32 {
+    let rows = chart.rows.clamp(1, MOST_ROWS) as u32;
+    table.rows.end.min(table.rows.start + rows).saturating_sub(1)
+}
+
 /// Writes a chart over the whole width of the sheet.
 pub(super) fn write(sheet: &mut SheetWriter<'_>, chart: &Chart) -> Result<(), Failure> {
     let Some(table) = table_of(chart, &sheet.placed) else { return Ok(()) };
     let Some(mut native) = drawn(chart, table, &sheet.sheet.name(), sheet.lang) else { return Ok(()) };
     let height = height(chart, &sheet.placed);
     let width: u32 = sheet.grid.widths().iter().sum();
-    native.set_width(width.saturating_sub(2 * MARGIN)).set_height(height - 2 * MARGIN);
+    native.set_width(width.saturating_sub(2 * BESIDE)).set_height(height - 2 * ABOVE);
     sheet.set_height(height)?;
-    sheet.sheet.insert_chart_with_offset(sheet.row, 0, &native, MARGIN, MARGIN)?;
+    sheet.sheet.insert_chart_with_offset(sheet.row, 0, &native, BESIDE, ABOVE)?;
     sheet.pager.take(height);
     sheet.row += 1;
     Ok(())
@@ -81,12 +89,13 @@ pub(super) fn write(sheet: &mut SheetWriter<'_>, chart: &Chart) -> Result<(), Fa
 
 /// The chart; nothing where the table lacks one of its columns.
 fn drawn(chart: &Chart, table: &Placed, sheet: &str, lang: Lang) -> Option<NativeChart> {
+    let place = |id: &str| table.columns.iter().position(|(column, _)| column == id).map(|at| at as u16);
     let range = |id: &str| {
-        let at = table.columns.iter().position(|column| column == id)? as u16;
-        Some(ChartRange::new_from_range(sheet, table.rows.start, at, table.rows.end - 1, at))
+        let at = place(id)?;
+        Some(ChartRange::new_from_range(sheet, table.rows.start, at, last_of(chart, table), at))
     };
     let heading = |id: &str| {
-        let at = table.columns.iter().position(|column| column == id)? as u16;
+        let at = place(id)?;
         let row = table.rows.start.checked_sub(1)?;
         Some(ChartRange::new_from_range(sheet, row, at, row, at))
     };
@@ -104,12 +113,22 @@ fn drawn(chart: &Chart, table: &Placed, sheet: &str, lang: Lang) -> Option<Nativ
         }
         native.push_series(&series);
     }
-    dress(&mut native, chart, lang);
+    let role = table.columns.iter().find(|(id, _)| Some(&**id) == chart.series.first().copied())?.1;
+    dress(&mut native, chart, scale_format(role), lang);
     Some(native)
 }
 
+/// How the scale beside numbers of a role is written.
+const fn scale_format(role: Role) -> &'static str {
+    match role {
+        Role::Share => "0%",
+        Role::Ratio => "0.0",
+        _ => "0",
+    }
+}
+
 /// Title, legend, axes.
-fn dress(native: &mut NativeChart, chart: &Chart, lang: Lang) {
+fn dress(native: &mut NativeChart, chart: &Chart, format: &str, lang: Lang) {
     let font = |size: u32| {
         let mut font = ChartFont::new();
         font.set_name(face(lang)).set_size(size);
@@ -123,12 +142,15 @@ fn dress(native: &mut NativeChart, chart: &Chart, lang: Lang) {
     let mut rule = ChartLine::new();
     rule.set_color(RULE).set_width(0.5);
     native.x_axis().set_font(&font(9));
-    native.y_axis().set_font(&font(9)).set_major_gridlines(true).set_major_gridlines_line(&rule);
-    if chart.kind == ChartKind::Bars {
+    native.y_axis().set_font(&font(9));
+    let scale = if chart.kind == ChartKind::Bars {
         // The first row stands at the top, as in the table, and the scale at the foot.
-        native.x_axis().set_reverse();
-        native.x_axis().set_crossing(ChartAxisCrossing::Max);
-    }
+        native.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max).set_major_gridlines(false);
+        native.x_axis()
+    } else {
+        native.y_axis()
+    };
+    scale.set_major_gridlines(true).set_major_gridlines_line(&rule).set_num_format(format);
     if chart.series.len() > 1 {
         native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));
     } else {

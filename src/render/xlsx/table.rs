@@ -128,9 +128,9 @@ impl TableWriter<'_, '_, '_> {
 
     /// Remembers where the rows stand, for the charts that follow.
     fn place(&mut self, first: u32) {
-        let ids = self.table.columns.iter().map(|column| column.id.clone().into_owned()).collect();
+        let columns = self.table.columns.iter().map(|column| (column.id.to_string(), column.role)).collect();
         let (id, last) = (self.table.id, self.sheet.row);
-        self.sheet.placed.push(Placed { id, rows: first..last, columns: ids });
+        self.sheet.placed.push(Placed { id, rows: first..last, columns });
     }
 
     /// The sums of the last page, where there is more than one, and those of all.

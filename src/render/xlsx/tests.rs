@@ -250,7 +250,14 @@ fn charted(rows: &'static [(&'static str, u64, u64)]) -> Document<'static> {
     let mut blocks = vec![Block::Title("周报".into()), Block::Table(table)];
     blocks.extend([ChartKind::Columns, ChartKind::Bars, ChartKind::Lines].map(|kind| {
         let series = vec!["called", "served"];
-        Block::Chart(Chart { kind, title: "通知与供应".into(), table: "t", categories: "place", series })
+        Block::Chart(Chart {
+            kind,
+            title: "通知与供应".into(),
+            table: "t",
+            categories: "place",
+            rows: 2,
+            series,
+        })
     }));
     let page = Page { orientation: Orientation::Portrait, distance: Distance::Hand, header: String::new() };
     let kind = SheetKind::List;
@@ -260,11 +267,11 @@ fn charted(rows: &'static [(&'static str, u64, u64)]) -> Document<'static> {
 
 #[test]
 fn charts_are_native_and_refer_to_cells() {
-    let bytes = workbook(&charted(&[("阳曲路760弄", 7, 5), ("临汾路410弄", 4, 4)]));
+    let bytes = workbook(&charted(&[("阳曲路760弄", 7, 5), ("临汾路410弄", 4, 4), ("不画", 1, 0)]));
     for (at, element) in [(1, "c:barDir val=\"col\""), (2, "c:barDir val=\"bar\""), (3, "c:lineChart")] {
         let xml = part(&bytes, &format!("xl/charts/chart{at}.xml"));
         assert!(xml.contains(element), "{xml}");
-        // Two rows of data; neither the headings nor the sums are drawn, and each series is named by its heading.
+        // The two rows asked for; neither the headings nor the sums are drawn, and each series is named by its heading.
         for cells in ["!$A$3:$A$4", "!$B$3:$B$4", "!$C$3:$C$4", "!$B$2<", "!$C$2<"] {
             assert!(xml.contains(cells), "no {cells} in {xml}");
         }

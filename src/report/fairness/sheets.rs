@@ -37,7 +37,7 @@ const HOW_TO_READ: Text = Text::new(
     "d is the standardised difference between a group's share of those served and of those registered; |d| < 0.1 counts as balanced. Advantage is its rate of being served through that of all others; 1 is the same.",
 );
 const PER_HEAD: Text = Text::new(
-    "每户口罩数除以人口数：配额按户发放，人口多的户人均较少。四分位数均为实际出现的值。",
+    "每户口罩数除以人口数：按户发放，人口多的户人均较少。四分位数均为实有数值。",
     "Masks of a household through its persons: a quota per household gives large households less per head. Quartiles are values that occur.",
 );
 const DAYS_WAITED: Text = Text::new(
@@ -94,10 +94,7 @@ impl<'a> View<'a> {
         blocks.push(Block::Line(self.so_far()));
         blocks.extend(rule.map(|rule| Block::Line(rule.get(self.lang).to_owned())));
         blocks.push(Block::Table(table));
-        if let Some(chart) = chart {
-            blocks.push(Block::Gap);
-            blocks.push(Block::Chart(chart));
-        }
+        blocks.extend(chart.map(Block::Chart));
         let header = words::apart(&[frame.title(), name.to_owned()], self.lang);
         let page = Page { header, ..frame.on_its_side() };
         Sheet { name: name.to_owned(), kind: SheetKind::List, page, constants: self.constants(), blocks }
@@ -134,7 +131,7 @@ impl<'a> View<'a> {
             self.standings("age", AGE, &AGES, &self.fairness.ages, (AGE_UNKNOWN, self.fairness.age_unknown));
         let title =
             Text::new("各年龄段占已供应与占登记人数的比例", "Share of persons served and registered, by age");
-        (table, self.shares("age", title))
+        (table, self.shares("age", AGES.len(), title))
     }
 
     fn sizes(self) -> (Table<'a>, Option<Chart>) {
@@ -144,15 +141,16 @@ impl<'a> View<'a> {
             "各户型占已供应与占登记户数的比例",
             "Share of households served and registered, by size",
         );
-        (table, self.shares("size", title))
+        (table, self.shares("size", SIZES, title))
     }
 
-    fn shares(self, table: &'static str, title: Text) -> Option<Chart> {
+    fn shares(self, table: &'static str, rows: usize, title: Text) -> Option<Chart> {
         (self.fairness.households.served > 0).then(|| Chart {
             kind: ChartKind::Columns,
             title: title.get(self.lang).to_owned(),
             table,
             categories: "group",
+            rows,
             series: SHARES.to_vec(),
         })
     }
@@ -197,9 +195,7 @@ impl<'a> View<'a> {
             column("households", words::HOUSEHOLDS, Role::Number, lang).at_least(8).lead(),
         ];
         columns.extend(
-            QUANTILES
-                .iter()
-                .map(|(id, heading, _)| column(id, *heading, Role::Ratio, lang).at_least(7)),
+            QUANTILES.iter().map(|(id, heading, _)| column(id, *heading, Role::Ratio, lang).at_least(7)),
         );
         let heads = &self.fairness.heads;
         let rows = RowSource::new(move || {
@@ -219,6 +215,7 @@ impl<'a> View<'a> {
                 .to_owned(),
             table: "per_head",
             categories: "group",
+            rows: MOST_ROWS,
             series: vec!["least", "median", "most"],
         });
         (plain("per_head", columns, rows), chart)
@@ -249,6 +246,7 @@ impl<'a> View<'a> {
             title: if served { WAITED } else { WAITING }.get(lang).to_owned(),
             table: "wait",
             categories: "place",
+            rows: MOST_ROWS,
             series,
         });
         (plain("wait", columns, rows), chart)
@@ -276,7 +274,7 @@ type OfWait = fn(&Wait) -> Option<u64>;
 /// The columns of waiting: key, heading, value.
 const WAITS: [(&str, Text, OfWait); 6] = [
     ("served", SERVED, |w| Some(w.served.map_or(0, |s| s.count))),
-    ("median", Text::new("中位天数", "Median days"), |w| w.served.map(|s| s.median)),
+    ("median", Text::new("中位天数", "Median"), |w| w.served.map(|s| s.median)),
     ("longest", Text::new("最长天数", "Longest"), |w| w.served.map(|s| s.most)),
     ("waiting", Text::new("仍在等候", "Waiting"), |w| Some(w.waiting.map_or(0, |s| s.count))),
     ("waiting_median", Text::new("已等中位", "Median so far"), |w| w.waiting.map(|s| s.median)),

@@ -71,7 +71,9 @@ pub fn standings<const N: usize>(parts: [Part; N]) -> [Standing; N] {
     parts.map(|part| {
         let served = fraction(part.served, whole.served);
         let registered = fraction(part.registered, whole.registered);
-        let difference = served.zip(registered).and_then(|(p1, p2)| standardised(p1, p2));
+        // Of nobody nothing is said, not even that it is balanced.
+        let difference = served.zip(registered).filter(|_| part.registered > 0);
+        let difference = difference.and_then(|(p1, p2)| standardised(p1, p2));
         Standing {
             part,
             of_served: served.map(thousandths),

@@ -57,11 +57,14 @@ fn of_nothing_nothing_is_said() {
 }
 
 #[test]
-fn all_of_one_and_nothing_of_the_other_has_no_difference() {
-    // All served are of the first group and so are all registered but nobody: nothing to divide by only where shares are equal.
+fn a_group_of_nobody_and_a_group_of_all() {
     let [all, nobody] = standings([part(3, 3), part(0, 0)]);
-    assert_eq!((all.difference, nobody.difference), (Some(0), Some(0)));
+    assert_eq!((all.difference, nobody.difference), (Some(0), None));
     assert_eq!((all.advantage, nobody.advantage), (None, None));
+    // All of the served and half of the registered: nothing to spread on one side.
+    let [first, second] = standings([part(3, 3), part(0, 3)]);
+    assert_eq!((first.difference, second.difference), (Some(1414), Some(-1414)));
+    assert_eq!((first.advantage, second.advantage), (None, Some(0)));
 }
 
 #[test]
