@@ -131,3 +131,79 @@ impl Happened {
         self.queue.has(household) || self.first.get(&household).is_some_and(|first| *first > self.week)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::household::{BatchId, Provenance};
+    use crate::domain::units::Masks;
+    use crate::ops::issued::{Exception, Voucher};
+
+    fn week(text: &str) -> Week {
+        text.parse().unwrap()
+    }
+
+    fn voucher(household: u32, in_week: &str, became: Became, given: u64) -> Voucher {
+        let week = week(in_week);
+        let (household, given) = (HouseholdId(household), Masks(given));
+        Voucher { household, round: 1, week, day: week.monday(), given, became }
+    }
+
+    fn home(id: u32) -> Household {
+        let from = Provenance { batch: BatchId(1), sheet: 0, row: 2 };
+        Household::blank(HouseholdId(id), CommitteeId(1), id, from)
+    }
+
+    fn figures(queued: &[u32], issued: &Issued, in_week: &str, household: u32) -> Figures {
+        let mut queue = Queue { round: Some(1), queued: vec![false; 9] };
+        queued.iter().for_each(|id| queue.queued[*id as usize] = true);
+        Happened::of(week(in_week), queue, issued).of_home(&home(household))
+    }
+
+    #[test]
+    fn a_household_counts_once_by_the_best_that_became_of_it() {
+        let vouchers = vec![
+            voucher(1, "2020-W06", Became::Faulty, 0),
+            voucher(1, "2020-W06", Became::Served, 5),
+            voucher(2, "2020-W06", Became::Missed, 0),
+            voucher(3, "2020-W05", Became::Served, 5),
+        ];
+        let issued = Issued { vouchers, exceptions: Vec::new() };
+        let served = Figures { called: 1, served: 1, masks: 5, ..Figures::default() };
+        assert_eq!(figures(&[], &issued, "2020-W06", 1), served);
+        let missed = Figures { called: 1, missed: 1, waiting: 1, ..Figures::default() };
+        assert_eq!(figures(&[2], &issued, "2020-W06", 2), missed, "it is due again: it waits, too");
+        assert_eq!(figures(&[], &issued, "2020-W06", 3), Figures::default(), "served the week before");
+        for household in 1..=3 {
+            let f = figures(&[], &issued, "2020-W06", household);
+            assert_eq!(f.called, f.served + f.open + f.missed + f.faulty);
+        }
+    }
+
+    #[test]
+    fn who_was_called_only_later_waited() {
+        let vouchers = vec![
+            voucher(1, "2020-W07", Became::Served, 5),
+            voucher(2, "2020-W06", Became::Missed, 0),
+            voucher(2, "2020-W07", Became::Open, 0),
+            voucher(3, "2020-W06", Became::Open, 0),
+        ];
+        let issued = Issued { vouchers, exceptions: Vec::new() };
+        let waiting = |of| figures(&[], &issued, "2020-W06", of).waiting;
+        assert_eq!([1, 2, 3, 4].map(waiting), [1, 1, 0, 0]);
+    }
+
+    #[test]
+    fn masks_above_the_quota_count_in_the_week_of_their_day() {
+        let extra = |day: &str, masks| {
+            let (household, day, masks) = (HouseholdId(1), day.parse().unwrap(), Masks(masks));
+            Exception { household, day, masks }
+        };
+        let exceptions = vec![extra("2020-02-03", 2), extra("2020-02-09", 3), extra("2020-02-10", 4)];
+        let issued = Issued { vouchers: vec![voucher(1, "2020-W06", Became::Served, 5)], exceptions };
+        let got = figures(&[], &issued, "2020-W06", 1);
+        assert_eq!((got.exceptions, got.extra, got.masks), (1, 5, 10));
+        let next = figures(&[], &issued, "2020-W07", 1);
+        assert_eq!((next.called, next.exceptions, next.extra, next.masks), (0, 1, 4, 4));
+    }
+}

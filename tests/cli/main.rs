@@ -24,6 +24,7 @@ mod commands {
     mod demo;
     mod explain;
     mod export;
+    mod fairness;
     mod findings;
     mod history;
     mod household;

@@ -16,7 +16,7 @@ use crate::report::fairness::document;
 /// Persons by age (0–14, 15–59, 60–79, 80 and over) and households by size (1 to 5, 6 or more): the share of a group among
 /// those served beside its share among those registered, and the standardised difference of the two, d = (p1 − p2) /
 /// sqrt((p1 (1 − p1) + p2 (1 − p2)) / 2). |d| < 0.1 counts as balanced (doi.org/10.1186/s12889-021-11808-3). Advantage is
-/// the rate at which a group was served through that of all others. Then masks per head by size, since a quota for a household
+/// the rate at which a group was served divided by that of all others. Then masks per head by size, since a quota for a household
 /// gives large ones less, and the days from booking (or the opening of the round) to the day served, by compound, or by
 /// committee where there are several.
 ///

@@ -34,11 +34,11 @@ const SERVED: Text = Text::new("已供应", "Served");
 
 const HOW_TO_READ: Text = Text::new(
     "差异 d 为标准化差异：该组占已供应的比例与占登记的比例之差，|d| < 0.1 视为均衡。优势比为该组供应率除以其余各组供应率，1 为相同。",
-    "d is the standardised difference between a group's share of those served and of those registered; |d| < 0.1 counts as balanced. Advantage is its rate of being served through that of all others; 1 is the same.",
+    "d is the standardised difference between a group's share of those served and of those registered; |d| < 0.1 counts as balanced. Advantage is its rate of being served divided by that of all others; 1 is the same.",
 );
 const PER_HEAD: Text = Text::new(
     "每户口罩数除以人口数：按户发放，人口多的户人均较少。四分位数均为实有数值。",
-    "Masks of a household through its persons: a quota per household gives large households less per head. Quartiles are values that occur.",
+    "Masks of a household divided by its persons: a quota per household gives large households less per head. Quartiles are values that occur.",
 );
 const DAYS_WAITED: Text = Text::new(
     "从预约日（无预约的从本轮开放日）到供应日的天数。",

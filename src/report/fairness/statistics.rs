@@ -60,7 +60,7 @@ pub struct Standing {
     pub difference: Option<i64>,
     /// Whether that counts as balanced; judged before rounding.
     pub balance: Option<Balance>,
-    /// The rate at which the group was served through that of all others, in thousandths.
+    /// The rate at which the group was served divided by that of all others, in thousandths.
     pub advantage: Option<i64>,
 }
 
