@@ -146,6 +146,7 @@ fn dress(native: &mut NativeChart, chart: &Chart, format: &str, lang: Lang) {
     let scale = if chart.kind == ChartKind::Bars {
         // The first row stands at the top, as in the table, and the scale at the foot.
         native.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max).set_major_gridlines(false);
+        native.y_axis().set_label_interval(1);
         native.x_axis()
     } else {
         native.y_axis()
