@@ -6,7 +6,7 @@
 use super::document::{Sheet, Table};
 
 /// Most rows that a chart can show so that it is still read on A4; a longer table should have none.
-pub const MOST_ROWS: usize = 30;
+pub const MOST_ROWS: usize = 20;
 
 /// A chart of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]

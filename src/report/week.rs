@@ -173,10 +173,12 @@ impl<'a> View<'a> {
             })
         });
         let totals = Some(self.totals());
-        let (heading, rowing) = (Heading::Frozen, Rowing::Dense);
-        let table = Table { id: "place", columns, rows, heading, rowing, totals };
+        let charted = (1..=MOST_ROWS).contains(&places.len());
+        // A heading that is repeated would stand over the chart on the next page, too.
+        let heading = if charted { Heading::Plain } else { Heading::Frozen };
+        let table = Table { id: "place", columns, rows, heading, rowing: Rowing::Dense, totals };
         let title = Text::new("已通知、已供应、等候（户）", "Households called, served and waiting");
-        let chart = (!places.is_empty() && places.len() <= MOST_ROWS).then(|| Chart {
+        let chart = charted.then(|| Chart {
             kind: if places.len() > 8 { ChartKind::Bars } else { ChartKind::Columns },
             title: format!("{} {}", self.summary.week, title.get(lang)),
             table: "place",
