@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
+use super::fates::{Fates, Issue};
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
+use crate::ledger::{Entry, Fate};
 use crate::policy::Policy;
-use crate::store::{CallFilter, CallId, Read, Rounds, StoreError};
+use crate::store::{CallFilter, CallId, Read, Rounds, StoreError, StoredEntry};
 
 /// What became of a voucher, as reports count it; of two vouchers of a household in one week the greater counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,28 +56,36 @@ pub(super) struct Issued {
 
 impl Issued {
     /// Reads them, as they are known on a day.
-    pub(super) fn read(
-        store: &mut dyn Read,
-        _policy: &Policy,
-        _today: NaiveDate,
-    ) -> Result<Self, StoreError> {
+    pub(super) fn read(store: &mut dyn Read, policy: &Policy, today: NaiveDate) -> Result<Self, StoreError> {
         let weeks: HashMap<CallId, Week> =
             store.calls(CallFilter::default())?.into_iter().map(|call| (call.id, call.head.week)).collect();
         let merged: HashMap<HouseholdId, HouseholdId> = store.merged()?.into_iter().collect();
-        let mut vouchers = Vec::new();
-        store.receipts(Rounds::All, &mut |receipt| {
-            let Some(week) = weeks.get(&receipt.call).filter(|_| !receipt.void) else { return };
-            vouchers.push(Voucher {
-                household: merged.get(&receipt.household).copied().unwrap_or(receipt.household),
-                round: receipt.round,
-                week: *week,
-                day: receipt.day,
-                given: Masks(0),
-                became: Became::Open,
-            });
-        })?;
-        Ok(Self { vouchers, exceptions: Vec::new() })
+        let fates = Fates::read(store, policy, Rounds::All, today)?;
+        let voucher = |issue: &Issue| weeks.get(&issue.call).and_then(|week| voucher(issue, *week));
+        let exception = |stored: &StoredEntry| {
+            let Entry { household, day, masks, .. } = stored.entry;
+            Exception { household: merged.get(&household).copied().unwrap_or(household), day, masks }
+        };
+        Ok(Self {
+            vouchers: fates.all().iter().filter_map(voucher).collect(),
+            exceptions: fates.extras().iter().map(exception).collect(),
+        })
     }
+}
+
+/// A voucher as reports count it; none where it was taken back.
+fn voucher(issue: &Issue, week: Week) -> Option<Voucher> {
+    let became = match issue.settled.fate {
+        Fate::Void => return None,
+        Fate::Open => Became::Open,
+        Fate::NotCome | Fate::Expired => Became::Missed,
+        Fate::Faulty => Became::Faulty,
+        Fate::Sold | Fate::Returned => Became::Served,
+    };
+    // What was brought back is on the shelf again, and what was faulty is nobody's.
+    let given = if issue.settled.fate == Fate::Sold { issue.settled.masks } else { Masks(0) };
+    let Issue { household, round, .. } = *issue;
+    Some(Voucher { household, round, week, day: issue.settled.day, given, became })
 }
 
 /// Where households count: in the compounds of the one committee looked at, or in the committees where there are several.

@@ -32,6 +32,7 @@ mod commands {
     mod init;
     mod policy;
     mod quota;
+    mod reconcile;
     mod report;
     mod turnover;
     mod undo;

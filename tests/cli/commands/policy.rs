@@ -45,7 +45,7 @@ fn all_faults_are_told_at_their_places() {
         |  ^^^^^^^^^^ did you mean `per_address`?
         = expected: one of name, title, sources, round, residential_address,
                     per_address, once_per_round, pack, order, unserved, papers,
-                    voucher, isolation, lone_elderly, price
+                    voucher, no_show, isolation, lone_elderly, price
         = fix:      use a key that is known, or delete the line
     ");
     let env = TestEnvironment::in_chinese();
