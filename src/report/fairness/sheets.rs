@@ -15,7 +15,7 @@ const AGES: [Text; 4] = [
     Text::new("0–14岁", "0–14"),
     Text::new("15–59岁", "15–59"),
     Text::new("60–79岁", "60–79"),
-    Text::new("80岁及以上", "80 and over"),
+    Text::new("80岁及以上", "80+"),
 ];
 const SIZE_NAMES: [Text; SIZES] = [
     Text::new("1人户", "1 person"),
@@ -26,7 +26,7 @@ const SIZE_NAMES: [Text; SIZES] = [
     Text::new("6人及以上", "6 or more"),
 ];
 const AGE_UNKNOWN: Text = Text::new("年龄不详", "not known");
-const SIZE_UNKNOWN: Text = Text::new("人数不详", "nobody listed");
+const SIZE_UNKNOWN: Text = Text::new("人数不详", "unlisted");
 const ALL_SIZES: Text = Text::new("全部", "all");
 const AGE: Text = Text::new("年龄", "Age");
 const SIZE: Text = Text::new("户型", "Size");
@@ -166,9 +166,9 @@ impl<'a> View<'a> {
     ) -> Table<'a> {
         let lang = self.lang;
         let columns = vec![
-            column("group", heading, Role::Text, lang).at_least(11).lead(),
+            column("group", heading, Role::Text, lang).at_least(9).lead(),
             column("served", SERVED, Role::Number, lang).at_least(6).lead(),
-            column("registered", Text::new("登记", "Registered"), Role::Number, lang).at_least(6).lead(),
+            column("registered", Text::new("登记", "All"), Role::Number, lang).at_least(6).lead(),
             column(SHARES[0], Text::new("占已供应", "Of served"), Role::Share, lang).at_least(8),
             column(SHARES[1], Text::new("占登记", "Of all"), Role::Share, lang).at_least(6),
             column("difference", Text::new("差异d", "d"), Role::Ratio, lang).lead(),
