@@ -25,6 +25,7 @@ mod commands {
     mod exception;
     mod explain;
     mod export;
+    mod fairness;
     mod findings;
     mod history;
     mod household;

@@ -7,6 +7,7 @@ mod demo;
 mod exception;
 mod explain;
 mod export;
+mod fairness;
 mod findings;
 mod history;
 mod household;
