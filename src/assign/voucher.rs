@@ -18,6 +18,8 @@ const LETTERS: u64 = 23;
 const LENGTH: usize = 10;
 /// Characters of the serial.
 const SERIAL: usize = 6;
+/// Codes that are suggested for one that nobody issued; more are no help.
+const MOST_NEAR: usize = 3;
 /// How many serials there are: 31 to the sixth.
 const SERIALS: u64 = 887_503_681;
 /// Spreads neighbouring serials over the whole range, so that they do not look alike; no multiple of 31, so no two meet.
@@ -127,6 +129,25 @@ impl VoucherCode {
         Ok(Self(code))
     }
 
+    /// Codes that somebody may have meant who wrote something else: those one wrong character, one swap of neighbours, one
+    /// character missing or one too many away from what is written. At most three, in the order of `issued`.
+    ///
+    /// Dashes, blanks, small and full-width letters make no difference, as in [`Self::parse`]; a code that is written right is
+    /// not near itself. For a person to choose from, never to be taken instead.
+    pub fn near<'c>(written: &str, issued: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
+        let written: Vec<char> = plain(written).take(LENGTH + 2).collect();
+        if written.len() + 1 < LENGTH || written.len() > LENGTH + 1 {
+            return Vec::new();
+        }
+        let mut code = Vec::with_capacity(LENGTH);
+        let near = issued.filter(|issued| {
+            code.clear();
+            code.extend(plain(issued));
+            is_one_slip(&written, &code)
+        });
+        near.take(MOST_NEAR).collect()
+    }
+
     /// The mark of the registry that issued it.
     #[must_use]
     pub const fn mark(&self) -> Mark {
@@ -175,7 +196,7 @@ fn symbols<const N: usize>(text: &str) -> Result<(usize, [u8; N]), VoucherFault>
     let mut out = [0; N];
     let mut found = 0;
     for written in text.chars().filter(|c| !is_filler(*c)) {
-        let symbol = narrow(written).to_ascii_uppercase();
+        let symbol = symbol_of(written);
         let known = u8::try_from(symbol).ok().filter(|byte| ALPHABET.contains(byte));
         let byte = known.ok_or(VoucherFault::Character { at: found + 1, found: written })?;
         let Some(place) = out.get_mut(found) else { return Ok((N + 1, out)) };
@@ -183,6 +204,35 @@ fn symbols<const N: usize>(text: &str) -> Result<(usize, [u8; N]), VoucherFault>
         found += 1;
     }
     Ok((found, out))
+}
+
+/// The characters of a code as they count.
+fn plain(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !is_filler(*c)).map(symbol_of)
+}
+
+/// Whether two texts differ by one character (another one, one less, one more) or by one swap of neighbours.
+fn is_one_slip(a: &[char], b: &[char]) -> bool {
+    let before = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[before..], &b[before..]);
+    match (a, b) {
+        // Neither has anything left: they are the same.
+        ([], []) => false,
+        ([a1, a2, a_rest @ ..], [b1, b2, b_rest @ ..]) if (a1, a2) == (b2, b1) && a_rest == b_rest => true,
+        _ => {
+            let (longer, shorter) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+            match longer.len() - shorter.len() {
+                0 => longer[1..] == shorter[1..],
+                1 => longer[1..] == *shorter,
+                _ => false,
+            }
+        }
+    }
+}
+
+/// The character of the alphabet that is meant: narrow, and a capital.
+fn symbol_of(written: char) -> char {
+    narrow(written).to_ascii_uppercase()
 }
 
 /// Dashes of every kind, blanks, and the invisible characters that copying leaves behind.
@@ -252,6 +302,35 @@ mod tests {
     }
 
     #[test]
+    fn near_codes_are_one_slip_away_and_no_further() {
+        let issued = ["K7M-4F2-Q9TC", "K7M-4F2-Q9TD", "B2C-888-8888"];
+        let near = |written: &str| VoucherCode::near(written, issued.into_iter());
+        let cases: [(&str, &[&str]); 14] = [
+            ("K7M-4F2-Q9TX", &issued[..2]),
+            ("k7m 4f2 q8tc", &issued[..1]),
+            ("Ｋ７Ｍ－４Ｆ２－Ｑ９ＴＤ", &issued[..1]),
+            ("7KM-4F2-Q9TC", &issued[..1]),
+            ("K7M-4F2-QT9C", &issued[..1]),
+            ("K7M4F2Q9T", &issued[..2]),
+            ("7M4F2Q9TC", &issued[..1]),
+            ("K7M-4F2-Q9TCC", &issued[..1]),
+            ("凭K7M-4F2-Q9TC", &issued[..1]),
+            // O is in no code: read aloud, written down.
+            ("K7M-4F2-O9TC", &issued[..1]),
+            ("K7M-4F2-9QCT", &[]),
+            ("K7M-4F", &[]),
+            ("", &[]),
+            ("凭证凭证凭证凭证凭证", &[]),
+        ];
+        for (written, expected) in cases {
+            assert_eq!(near(written), expected, "{written}");
+        }
+        assert_eq!(near(issued[2]), [""; 0], "a code is not near itself");
+        let many = ["K7M-4F2-Q9TC"; 5];
+        assert_eq!(VoucherCode::near("K7M-4F2-Q9T2", many.into_iter()).len(), MOST_NEAR);
+    }
+
+    #[test]
     fn no_two_serials_share_a_code_and_no_two_seeds_a_mark() {
         let codes: BTreeSet<String> = (0..5000).map(code).collect();
         assert_eq!(codes.len(), 5000);
@@ -286,6 +365,23 @@ mod tests {
             prop_assume!(code[at] != code[at + 1]);
             code.swap(at, at + 1);
             prop_assert!(VoucherCode::parse(str::from_utf8(&code).unwrap()).is_err());
+        }
+
+        #[test]
+        fn one_slip_is_found_again(serial in 0..SERIALS, at in 0usize..LENGTH - 1, by in 1usize..31, slip in 0..4) {
+            let issued = VoucherCode::issue(Mark::from_seed(7), serial).unwrap();
+            let mut written: Vec<u8> = issued.0.to_vec();
+            let other = ALPHABET[(ALPHABET.iter().position(|c| *c == written[at]).unwrap() + by) % 31];
+            match slip {
+                0 => written[at] = other,
+                1 => written.swap(at, at + 1),
+                2 => drop(written.remove(at)),
+                _ => written.insert(at, other),
+            }
+            prop_assume!(written != issued.0);
+            let codes: Vec<String> = std::iter::once(issued.to_string()).chain((0..20).map(code)).collect();
+            let near = VoucherCode::near(str::from_utf8(&written).unwrap(), codes.iter().map(String::as_str));
+            prop_assert!(near.contains(&codes[0].as_str()));
         }
 
         #[test]
