@@ -84,5 +84,6 @@ const fn title_of(kind: ListKind) -> Text {
         ListKind::Households => Text::new("住户清单", "Households"),
         ListKind::Near => Text::new("疑似同户", "Near pairs"),
         ListKind::Turnover => Text::new("登记表变动", "Roll over roll"),
+        ListKind::Vouchers => Text::new("口罩购买凭证", "Mask voucher"),
     }
 }

@@ -26,6 +26,7 @@ pub mod summary;
 pub mod told;
 pub mod turnover;
 pub mod visits;
+pub mod vouchers;
 pub mod waiting;
 mod words;
 

@@ -29,11 +29,13 @@ pub enum ListKind {
     Near,
     /// 登记表变动: roll over roll.
     Turnover,
+    /// 购买凭证: slips to hand out.
+    Vouchers,
 }
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Pickup,
         Self::Call,
         Self::Posting,
@@ -46,6 +48,7 @@ impl ListKind {
         Self::Households,
         Self::Near,
         Self::Turnover,
+        Self::Vouchers,
     ];
 
     /// Name of the list as part of a file name.
@@ -64,6 +67,7 @@ impl ListKind {
             Self::Households => Text::new("住户清单", "households"),
             Self::Near => Text::new("疑似同户", "near-pairs"),
             Self::Turnover => Text::new("登记表变动", "turnover"),
+            Self::Vouchers => Text::new("购买凭证", "vouchers"),
         }
     }
 }

@@ -11,6 +11,7 @@ mod grid;
 mod names;
 mod paper;
 mod sheet;
+mod slips;
 mod styles;
 mod table;
 
@@ -63,9 +64,16 @@ fn make(document: &Document<'_>, out: &mut (dyn Write + Send)) -> Result<(), Ren
     let mut names = SheetNames::default();
     for sheet in &document.sheets {
         let name = names.fit(&sheet.name);
-        let worksheet = workbook.add_worksheet_with_constant_memory().map_err(failed)?;
-        worksheet.set_name(&name).map_err(failed)?;
-        SheetWriter::new(worksheet, sheet, document.lang).write(sheet).map_err(|failure| match failure {
+        let written = if let Some(table) = sheet.slips() {
+            // Slips stand side by side, so rows are not written one after the other.
+            let worksheet = workbook.add_worksheet().set_name(&name).map_err(failed)?;
+            slips::write(sheet, table, document.lang, worksheet)
+        } else {
+            let worksheet = workbook.add_worksheet_with_constant_memory().map_err(failed)?;
+            worksheet.set_name(&name).map_err(failed)?;
+            SheetWriter::new(worksheet, sheet, document.lang).write(sheet)
+        };
+        written.map_err(|failure| match failure {
             Failure::Xlsx(source) => failed(source),
             Failure::TooManyRows => RenderError::TooManyRows { sheet: sheet.name.clone() },
         })?;

@@ -70,7 +70,7 @@ impl Styles {
     }
 }
 
-fn base(lang: Lang, size: u32) -> Format {
+pub(super) fn base(lang: Lang, size: u32) -> Format {
     let format = Format::new().set_font_size(size).set_align(FormatAlign::VerticalCenter);
     match lang {
         // On every Chinese Windows and in every Chinese office program; others put their own Song face in its place.
@@ -146,6 +146,6 @@ const fn number_format(role: Role) -> Option<&'static str> {
         Role::Number => Some("0"),
         Role::Money => Some("0.00"),
         Role::Date => Some("yyyy-mm-dd"),
-        Role::Text | Role::Signature | Role::Remark | Role::Reason => None,
+        Role::Text | Role::Signature | Role::Qr | Role::Seal | Role::Remark | Role::Reason => None,
     }
 }
