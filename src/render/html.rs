@@ -89,7 +89,7 @@ fn write_slip(plan: &Plan<'_>, table: &Table<'_>, row: &Row<'_>, out: &mut dyn W
         let value = value(at);
         let label = if value.is_empty() { "" } else { &*table.columns[at].heading };
         let label_wide = if class == "s" { slips::SECOND_LABEL } else { slips::FIRST_LABEL };
-        text(out, "dt", class, &fit(label, Part::Label, label_wide))?;
+        text(out, "dt", class, &fit(label, Part::Label(plan.label_size), label_wide))?;
         text(out, "dd", class, &fit(&value, part, wide))
     };
     for line in &plan.lines {

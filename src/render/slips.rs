@@ -13,11 +13,11 @@ pub(super) const ACROSS: usize = 2;
 pub(super) const DOWN: usize = 4;
 
 /// Widths: label and value of a first half line, of a second half line, and the QR code.
-pub(super) const FIRST_LABEL: u32 = 36;
-pub(super) const FIRST_VALUE: u32 = 78;
+pub(super) const FIRST_LABEL: u32 = 42;
+pub(super) const FIRST_VALUE: u32 = 76;
 pub(super) const SECOND_LABEL: u32 = 26;
-pub(super) const SECOND_VALUE: u32 = 59;
-pub(super) const PICTURE: u32 = 75;
+pub(super) const SECOND_VALUE: u32 = 57;
+pub(super) const PICTURE: u32 = 73;
 /// Width left of the QR code.
 pub(super) const TEXT: u32 = FIRST_LABEL + FIRST_VALUE + SECOND_LABEL + SECOND_VALUE;
 /// Width of a value that has a line of its own.
@@ -33,6 +33,8 @@ pub(super) const BELOW_HIGH: u32 = 18;
 
 /// Blank points at both sides of a text together.
 const PADDING: u32 = 4;
+/// Largest letters of a label.
+const LABEL: u32 = 8;
 /// Smallest letters.
 const SMALLEST: u32 = 6;
 
@@ -45,8 +47,8 @@ pub(super) enum Part {
     Above,
     /// The leading column.
     Lead,
-    /// A heading.
-    Label,
+    /// A heading, in letters of a size: that at which all of them fit, so that they are alike.
+    Label(u32),
     /// A value on half a line.
     Half,
     /// A value with a line of its own, which may go on in a second one.
@@ -63,8 +65,10 @@ impl Part {
         match self {
             Self::Title => 14,
             Self::Lead => 21,
-            Self::Above | Self::Half | Self::Whole => 9,
-            Self::Label | Self::Seal => 8,
+            Self::Whole => 10,
+            Self::Above | Self::Half => 9,
+            Self::Label(size) => size,
+            Self::Seal => LABEL,
             Self::Below => 7,
         }
     }
@@ -93,6 +97,8 @@ pub(super) struct Plan<'p> {
     pub(super) above: Vec<&'p str>,
     pub(super) lead: Option<usize>,
     pub(super) lines: Vec<Line>,
+    /// Size of the letters of all labels.
+    pub(super) label_size: u32,
     pub(super) picture: Option<usize>,
     pub(super) seal: Option<usize>,
     pub(super) below: Vec<&'p str>,
@@ -107,6 +113,7 @@ impl<'p> Plan<'p> {
             above: Vec::new(),
             lead: table.columns.iter().position(|column| column.weight == Weight::Lead),
             lines: Vec::new(),
+            label_size: LABEL,
             picture: first(Role::Qr),
             seal: first(Role::Seal),
             below: Vec::new(),
@@ -123,6 +130,17 @@ impl<'p> Plan<'p> {
         for (at, column) in table.columns.iter().enumerate() {
             if Some(at) != plan.lead && !matches!(column.role, Role::Qr | Role::Seal) {
                 plan.add(at, column.role);
+            }
+        }
+        for line in &plan.lines {
+            let (first, second) = match *line {
+                Line::Whole(at) => (at, None),
+                Line::Halves(at, second) => (at, second),
+            };
+            let labels = [(Some(first), FIRST_LABEL), (second, SECOND_LABEL)];
+            for (at, wide) in labels.into_iter().filter_map(|(at, wide)| Some((at?, wide))) {
+                let heading = &table.columns[at].heading;
+                plan.label_size = fit(heading, Part::Label(plan.label_size), wide).size;
             }
         }
         plan
@@ -198,7 +216,7 @@ mod tests {
     #[test]
     fn text_becomes_smaller_before_it_is_cut() {
         let sizes = |text: &str| (fit(text, Part::Whole, 100).size, fit(text, Part::Whole, 100).text);
-        assert_eq!(sizes("百草药房"), (9, "百草药房".into()));
+        assert_eq!(sizes("百草药房"), (10, "百草药房".into()));
         let long = "一二三四五六七八九十".repeat(3);
         assert_eq!(sizes(&long), (6, long.clone()));
         let (size, cut) = sizes(&"长".repeat(90_000));

@@ -61,6 +61,9 @@ fn make(document: &Document<'_>, out: &mut (dyn Write + Send)) -> Result<(), Ren
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(title).map_err(failed)?);
+    if document.sheets.iter().any(|sheet| sheet.slips().is_some()) {
+        slips::set_ruler(&mut workbook).map_err(failed)?;
+    }
     let mut names = SheetNames::default();
     for sheet in &document.sheets {
         let name = names.fit(&sheet.name);

@@ -6,14 +6,15 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
-    Color, Format, FormatAlign, FormatBorder, IgnoreError, Image, ObjectMovement, Worksheet, XlsxError,
+    Color, Format, FormatAlign, FormatBorder, IgnoreError, Image, ObjectMovement, Workbook, Worksheet,
+    XlsxError,
 };
 
 use super::Failure;
 use super::paper::A4;
 use super::styles::base;
 use crate::render::qr::Qr;
-use crate::render::slips::{self, Line, Part, Plan, fit};
+use crate::render::slips::{self, Fitted, Line, Part, Plan, fit};
 use crate::render::values::shown;
 use crate::report::Lang;
 use crate::report::cell::Cell;
@@ -22,14 +23,14 @@ use crate::report::document::{Row, Sheet, Table};
 /// Margins in inches.
 const MARGIN: f64 = 0.22;
 /// Height of a band in points: four are a little less than what the margins leave, since rows can come out a little higher.
-const BAND: u32 = 199;
+const BAND: u32 = 200;
 /// Blank points at the left and right, and at the top and bottom of a slip.
 const LEFT: u32 = 3;
 const RIGHT: u32 = 3;
 const TOP: u32 = 6;
 const BOTTOM: u32 = 4;
-/// Side of the QR code, blank modules included: 26 millimetres, in pixels of 1/96 inch.
-const SIDE: u32 = 98;
+/// Side of the QR code, blank modules included: 25.4 millimetres, in pixels of 1/96 inch. The dark ones span 18.4.
+const SIDE: u32 = 96;
 
 const LINE: Color = Color::RGB(0xA0_A0_A0);
 const FAINT: Color = Color::RGB(0x60_60_60);
@@ -48,6 +49,15 @@ const COLUMNS: u16 = WIDTHS.len() as u16;
 /// The first and the last column of text, and the one of the QR code.
 const TEXT: (u16, u16) = (1, 4);
 const PICTURE: u16 = 5;
+
+/// Sets the font in whose digits a workbook measures its columns to one that every office program has, or has one of the same
+/// widths for, and to a size at which a digit is as good as a whole number of pixels wide. Else slips are wider than the
+/// paper where another font stands in or parts of pixels count, and are printed smaller.
+pub(super) fn set_ruler(workbook: &mut Workbook) -> Result<(), XlsxError> {
+    let format = Format::new().set_font_name("Arial").set_font_size(12);
+    // A column of Arial at 12 points has 80 pixels. The height is that of no row of a slip: each is written with its own.
+    workbook.set_default_format(&format, 11, 80).map(|_| ())
+}
 
 /// Writes a sheet of slips.
 pub(super) fn write(
@@ -205,7 +215,8 @@ impl Writer<'_, '_> {
             return Ok(());
         }
         let room = WIDTHS[usize::from(label_at)];
-        self.text(self.labels[column], Part::Label, room, at, (label_at, label_at))?;
+        let label = fit(self.labels[column], Part::Label(self.plan.label_size), room);
+        self.put(&label, Part::Label(self.plan.label_size), at, (label_at, label_at))?;
         self.text(value, part, wide, at, columns)
     }
 
@@ -215,10 +226,19 @@ impl Writer<'_, '_> {
         text: &str,
         part: Part,
         wide: u32,
+        at: (u32, u16),
+        columns: (u16, u16),
+    ) -> Result<(), Failure> {
+        self.put(&fit(text, part, wide), part, at, columns)
+    }
+
+    fn put(
+        &mut self,
+        fitted: &Fitted,
+        part: Part,
         (row, left): (u32, u16),
         (from, to): (u16, u16),
     ) -> Result<(), Failure> {
-        let fitted = fit(text, part, wide);
         let format = self.formats.of(part, fitted.size);
         if from == to {
             self.worksheet.write_string_with_format(row, left + from, &fitted.text, format)?;
@@ -311,7 +331,7 @@ impl Formats {
                 Part::Title => format.set_bold(),
                 // The letters and digits of a code are told apart best in a plain face.
                 Part::Lead => format.set_bold().set_font_name("Arial").set_num_format("@"),
-                Part::Above | Part::Label => format.set_font_color(FAINT),
+                Part::Above | Part::Label(_) => format.set_font_color(FAINT),
                 Part::Half => format.set_num_format("@"),
                 Part::Whole => format.set_text_wrap(),
                 Part::Below => format.set_text_wrap().set_font_color(FAINT),
