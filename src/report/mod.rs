@@ -6,6 +6,7 @@
 
 pub mod calls;
 pub mod cell;
+pub mod checked;
 pub mod codes;
 pub mod delivery;
 pub mod document;

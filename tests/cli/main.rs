@@ -35,5 +35,6 @@ mod commands {
     mod turnover;
     mod undo;
     mod validate;
+    mod voucher;
     mod waive;
 }

@@ -10,11 +10,11 @@ use crate::cli::args::Format;
 use crate::cli::commands::assign;
 use crate::cli::commands::quota::{WeekArgs, week_fault};
 use crate::cli::error::{CliError, CliResult, DONE, USAGE, note};
+use crate::cli::format::count;
 use crate::cli::open::Desk;
 use crate::cli::present::{place_documents, stage_document};
 use crate::cli::screen::{Screen, told};
-use crate::domain::lang::Lang;
-use crate::domain::units::Masks;
+use crate::domain::lang::{Lang, Text};
 use crate::io::Staged;
 use crate::ops::assign::Mode;
 use crate::ops::lists::{ListChoice, ListFile, lists, masks_of};
@@ -130,7 +130,8 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
         written
     })?;
     bar.finish_and_clear();
-    tell(&outputs, masks_of(&files), &root, desk, screen)?;
+    tell(&outputs, desk, screen)?;
+    screen.line(summary(&files, outputs.len(), &root, desk.lang));
     Ok(DONE)
 }
 
@@ -222,13 +223,7 @@ fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-fn tell(
-    files: &[Output<'_>],
-    masks: Masks,
-    root: &Path,
-    desk: &Desk,
-    screen: &mut Screen,
-) -> Result<(), CliError> {
+fn tell(files: &[Output<'_>], desk: &Desk, screen: &mut Screen) -> Result<(), CliError> {
     for Output { list, path, .. } in files {
         let written = match desk.global.format {
             Format::Json => {
@@ -243,13 +238,32 @@ fn tell(
         };
         written.or_else(|fault| told(&fault))?;
     }
-    screen.line(match desk.lang {
-        Lang::Zh => format!("{} 个文件写入 {}，清单上共 {masks} 只。", files.len(), root.display()),
-        Lang::En => format!(
-            "{} in {}; {masks} masks on the pickup lists.",
-            crate::cli::format::count(files.len() as u64, "file", "files"),
-            root.display()
-        ),
-    });
     Ok(())
+}
+
+/// What was written, in a line: files, then masks on pickup lists and slips where there are such.
+fn summary(files: &[ListFile], written: usize, root: &Path, lang: Lang) -> String {
+    let of = |kind: ListKind| files.iter().filter(move |file| file.kind == kind);
+    let masks = of(ListKind::Pickup).next().map(|_| masks_of(files));
+    let slips =
+        of(ListKind::Vouchers).next().map(|_| of(ListKind::Vouchers).map(ListFile::lines).sum::<usize>());
+    let (root, written) = (root.display(), written as u64);
+    let mut said = match lang {
+        Lang::Zh => format!("{written} 个文件写入 {root}"),
+        Lang::En => format!("{} in {root}", count(written, "file", "files")),
+    };
+    if let Some(masks) = masks {
+        said.push_str(&match lang {
+            Lang::Zh => format!("，清单上共 {masks} 只"),
+            Lang::En => format!("; {masks} masks on the pickup lists"),
+        });
+    }
+    if let Some(slips) = slips {
+        said.push_str(&match lang {
+            Lang::Zh => format!("，购买凭证 {slips} 张"),
+            Lang::En => format!("; {}", count(slips as u64, "voucher slip", "voucher slips")),
+        });
+    }
+    said.push_str(Text::new("。", ".").get(lang));
+    said
 }

@@ -17,6 +17,7 @@ mod report;
 mod turnover;
 mod undo;
 mod validate;
+mod voucher;
 mod waive;
 
 use clap::Subcommand;
@@ -43,6 +44,7 @@ pub(super) enum Command {
     Report(report::Args),
     Policy(policy::Args),
     Check(check::Args),
+    Voucher(voucher::Args),
     Explain(explain::Args),
 }
 
@@ -72,6 +74,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Policy(args) => policy::run(args, &desk, screen)?,
         Command::Explain(args) => explain::run(&args, &desk, screen)?,
         Command::Check(args) => check::run(&args, &desk, screen)?,
+        Command::Voucher(args) => voucher::run(args, &desk, screen)?,
     };
     screen.finish(exit)
 }
