@@ -38,20 +38,21 @@ pub(crate) fn codes(pdf: &Path, page: usize) -> Vec<Seen> {
     let out = draw.output().expect("pdftoppm");
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     let (width, height, pixels) = grey(&out.stdout);
-    let (wide, high) = (width / 2, height / 4);
-    let in_part = |part: usize| {
-        let (left, top) = (part % 2 * wide, part / 2 * high);
-        let at = |x: usize, y: usize| pixels[(top + y) * width + left + x];
-        rqrr::PreparedImage::prepare_from_greyscale(wide, high, at).detect_grids()
-    };
-    let grids = (0..8).flat_map(in_part);
+    // Slips need not fill the last of the page: each is looked for from a little above its quarter.
+    let (wide, quarter) = (width / 2, height / 4);
+    let (high, above) = (quarter * 4 / 5, quarter / 6);
     let dots: f64 = DOTS.parse().expect("a number");
-    let seen = grids.map(|grid| {
-        let [from, right, to, _] = grid.bounds.map(|point| (f64::from(point.x), f64::from(point.y)));
-        let size = ((right.0 - from.0) * 25.4 / dots, (to.1 - right.1) * 25.4 / dots);
-        Seen { text: grid.decode().expect("a code that can be read").1, size }
-    });
-    seen.collect()
+    let mut seen = Vec::new();
+    for part in 0..8 {
+        let (left, top) = (part % 2 * wide, (part / 2 * quarter).saturating_sub(above));
+        let at = |x: usize, y: usize| pixels[(top + y) * width + left + x];
+        for grid in rqrr::PreparedImage::prepare_from_greyscale(wide, high, at).detect_grids() {
+            let [from, right, to, _] = grid.bounds.map(|point| (f64::from(point.x), f64::from(point.y)));
+            let size = ((right.0 - from.0) * 25.4 / dots, (to.1 - right.1) * 25.4 / dots);
+            seen.push(Seen { text: grid.decode().expect("a code that can be read").1, size });
+        }
+    }
+    seen
 }
 
 /// Width, height and pixels of a grey picture as pdftoppm writes it: `P5`, two lengths, the brightest value, then bytes.

@@ -107,8 +107,14 @@ fn heights(plan: &Plan<'_>) -> Vec<(Strip, f64)> {
     rows.extend((0..plan.below.len()).map(|at| (Strip::Below(at), slips::BELOW_HIGH)));
     rows.push((Strip::Blank, BOTTOM));
     let total: u32 = rows.iter().map(|(_, height)| height).sum();
-    let share = |height: u32| f64::from(height * BAND * 4 / total) / 4.0;
-    rows.into_iter().map(|(strip, height)| (strip, share(height))).collect()
+    // In quarters of a point, as spreadsheets keep heights; what is rounded away is given to the rows below.
+    let end = |down: u32| f64::from(down * BAND * 4 / total) / 4.0;
+    let shared = rows.into_iter().scan(0, |down, (strip, height)| {
+        let begin = end(*down);
+        *down += height;
+        Some((strip, end(*down) - begin))
+    });
+    shared.collect()
 }
 
 struct Writer<'w, 'p> {
@@ -343,5 +349,29 @@ impl Formats {
                     .set_border_color(LINE),
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::document::Block;
+    use crate::report::{samples, vouchers};
+
+    #[test]
+    fn the_rows_of_a_band_fill_it_whatever_stands_on_a_slip() {
+        for more in 0..4 {
+            let list = samples::voucher_slips(Lang::En, 1);
+            let mut document = vouchers::document(&list);
+            let sheet = &mut document.sheets[0];
+            sheet.blocks.extend((0..more).map(|_| Block::Line("one line more".to_owned())));
+            let plan = Plan::of(sheet, sheet.slips().unwrap());
+            let sum: f64 = heights(&plan).iter().map(|(_, height)| height).sum();
+            assert!((sum - f64::from(BAND)).abs() < 1e-9, "{more}: {sum}");
+        }
+        let page = f64::from(BAND) * slips::DOWN as f64 / 72.0;
+        assert!(page < 11.69 - 2.0 * MARGIN, "{page} inches");
+        let across = f64::from(WIDTHS.iter().map(|points| points * 4 / 3).sum::<u32>()) * 2.0 / 96.0;
+        assert!((7.6..8.27 - 2.0 * MARGIN).contains(&across), "{across} inches");
     }
 }
