@@ -8,6 +8,8 @@ use crate::policy::Unserved;
 /// A booking number that has not been served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OpenNumber {
+    /// Times nobody came for it: whoever missed a call goes behind everybody who did not.
+    pub missed: u32,
     /// Round in which it was booked.
     pub round: u32,
     /// The number as printed (预约号).
@@ -25,6 +27,8 @@ pub struct Entrant {
     pub roll: u32,
     /// How often it was served, in all rounds.
     pub receipts: u32,
+    /// How often it was called in this round and nobody came.
+    pub missed: u32,
     /// The one number it holds, if it holds one.
     pub open: Option<OpenNumber>,
 }
@@ -75,8 +79,8 @@ pub struct Queue {
 /// Orders the queues of a round, whatever the order of the entrants.
 ///
 /// Open numbers of earlier rounds go before everything else, the oldest round first (unless the policy lets them lapse);
-/// then this round's numbers, or without bookings the households with the fewest receipts. One number written twice in
-/// a committee goes by roll order.
+/// then this round's numbers, or without bookings the households with the fewest receipts. Whoever was called and did not
+/// come goes behind all others. One number written twice in a committee goes by roll order.
 #[must_use]
 pub fn queue(entrants: &[Entrant], round: u32, basis: Basis, unserved: Unserved) -> Queue {
     let mut left_out = Vec::new();
@@ -98,16 +102,18 @@ pub fn queue(entrants: &[Entrant], round: u32, basis: Basis, unserved: Unserved)
 }
 
 /// What a household is sorted by inside its committee; none if it is not queued.
-type Key = (u32, u32, u32);
+type Key = (u32, u32, u32, u32);
 
 fn key(entrant: &Entrant, round: u32, basis: Basis, unserved: Unserved) -> Option<Key> {
     let open =
         entrant.open.filter(|open| open.round == round || open.round < round && unserved == Unserved::First);
     match (open, basis) {
-        (Some(open), Basis::Numbers) => Some((open.round, open.number, entrant.roll)),
-        (Some(open), Basis::Receipts) if open.round < round => Some((open.round, open.number, entrant.roll)),
+        (Some(open), Basis::Numbers) => Some((open.missed, open.round, open.number, entrant.roll)),
+        (Some(open), Basis::Receipts) if open.round < round => {
+            Some((open.missed.max(entrant.missed), open.round, open.number, entrant.roll))
+        }
         (None, Basis::Numbers) => None,
-        (_, Basis::Receipts) => Some((u32::MAX, entrant.receipts, entrant.roll)),
+        (_, Basis::Receipts) => Some((entrant.missed, u32::MAX, entrant.receipts, entrant.roll)),
     }
 }
 
@@ -116,8 +122,8 @@ mod tests {
     use super::*;
 
     fn entrant(id: u32, receipts: u32, open: Option<(u32, u32)>) -> Entrant {
-        let open = open.map(|(round, number)| OpenNumber { round, number });
-        Entrant { household: HouseholdId(id), committee: CommitteeId(1), roll: id, receipts, open }
+        let open = open.map(|(round, number)| OpenNumber { missed: 0, round, number });
+        Entrant { household: HouseholdId(id), committee: CommitteeId(1), roll: id, receipts, missed: 0, open }
     }
 
     fn order(entrants: &[Entrant], basis: Basis, unserved: Unserved) -> Vec<u32> {
@@ -151,6 +157,16 @@ mod tests {
             [entrant(3, 1, None), entrant(1, 2, None), entrant(2, 1, None), entrant(4, 3, Some((1, 8)))];
         assert_eq!(order(&entrants, Basis::Receipts, Unserved::First), [4, 2, 3, 1]);
         assert_eq!(order(&entrants, Basis::Receipts, Unserved::Lapse), [2, 3, 1, 4]);
+    }
+
+    #[test]
+    fn who_did_not_come_goes_to_the_back() {
+        let mut late = entrant(1, 0, Some((1, 1)));
+        late.open = Some(OpenNumber { missed: 1, round: 1, number: 1 });
+        let entrants = [late, entrant(2, 0, Some((1, 9))), entrant(3, 0, Some((2, 30)))];
+        assert_eq!(order(&entrants, Basis::Numbers, Unserved::First), [2, 3, 1]);
+        let missed = Entrant { missed: 1, ..entrant(1, 0, None) };
+        assert_eq!(order(&[missed, entrant(2, 3, None)], Basis::Receipts, Unserved::First), [2, 1]);
     }
 
     #[test]

@@ -135,9 +135,7 @@ pub(super) fn import_fault(fault: &ImportError, file: &str, sheets: &[String], l
         }
         ImportError::NoSuchSheet(name) => simple(USAGE, catalogue::FILE014, vec![("sheet", name.clone())]),
         ImportError::MixedKinds => simple(FILE, catalogue::FILE015, Vec::new()),
-        ImportError::NotYet(kind) => {
-            simple(FILE, catalogue::FILE016, vec![("kind", kind.label().get(lang).to_owned())])
-        }
+        ImportError::ForeignList => simple(FILE, catalogue::RC723, Vec::new()),
         ImportError::CommitteeUnknown => simple(USAGE, catalogue::FILE013, Vec::new()),
         ImportError::NoRows => simple(FILE, catalogue::FILE001, Vec::new()),
         ImportError::TooManyDoubles(outcome) => {

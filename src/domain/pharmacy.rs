@@ -41,10 +41,14 @@ pub struct Pharmacy {
 /// What a statement of stock means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StockKind {
-    /// `库存(只)`: what stands on the shelf for this registry on that day; replaces what was known.
+    /// `库存(只)`: what stands on the shelf for this registry in the morning of that day; replaces what was known.
     Shelf,
     /// `到货(只)`: a delivery on that day; adds.
     Delivery,
+    /// `报损(只)`: damaged or lost on that day; takes.
+    Loss,
+    /// `盘点(只)`: what was counted in the evening of that day; replaces what was known.
+    Count,
 }
 
 /// One statement of stock.

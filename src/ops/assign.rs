@@ -99,7 +99,9 @@ pub fn assign_week(
         .into());
     }
     count(&plan, &mut outcome);
-    if mode == Mode::Write {
+    // Something changed, but nobody can be called for it: the last call and its waiting list stay the last.
+    let nobody = plan.assignments.is_empty() && last.is_some();
+    if mode == Mode::Write && !nobody {
         let head = NewCall {
             week: choice.week,
             round,
@@ -134,8 +136,8 @@ fn count(plan: &Plan, outcome: &mut Assigned) {
     }
 }
 
-/// Digest of what a call is made from: households and their state, bookings, pharmacies, stock. What earlier calls issued is
-/// not in it, nor the day: running again changes nothing.
+/// Digest of what a call is made from: households and their state, bookings, pharmacies, stock, and what the ledger says. What
+/// earlier calls issued is not in it, nor the day: running again changes nothing.
 fn inputs_digest(store: &mut dyn Read, quotas: &WeekQuotas) -> Result<String, WeekError> {
     let mut hasher = blake3::Hasher::new();
     for line in &quotas.lines {
@@ -162,6 +164,12 @@ fn inputs_digest(store: &mut dyn Read, quotas: &WeekQuotas) -> Result<String, We
     for stored in store.stock()? {
         hasher.update(format!("{:?}\n", stored.statement).as_bytes());
     }
+    store.entries(&mut |stored| {
+        let entry = stored.entry;
+        let text =
+            format!("{:?}|{}|{}|{}|{}\n", entry.kind, entry.voucher, entry.day, entry.masks, entry.pharmacy);
+        hasher.update(text.as_bytes());
+    })?;
     Ok(hasher.finalize().to_hex().to_string())
 }
 

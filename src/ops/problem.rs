@@ -109,6 +109,7 @@ fn entrant(line: &Line) -> Entrant {
         committee: line.household.committee,
         roll: line.household.number,
         receipts: line.receipts,
+        missed: line.missed,
         open: line.open,
     }
 }

@@ -1,27 +1,32 @@
-//! What pharmacies can still give: statements of stock, less the vouchers that are open.
+//! What pharmacies can still give: the sheet of each shelf, less the vouchers that are open.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::pharmacy::{Pharmacy, StockKind};
+use super::fates::{Fates, Issue};
 use crate::domain::units::Masks;
+use crate::ledger::{Fate, LineKind, Move, Sheet, Statement, stock};
 use crate::policy::Policy;
-use crate::store::{CallFilter, CallId, CallLine, Read, Route, StoreError, StoredStock};
+use crate::store::{Read, Rounds, Route, StoreError};
 
 /// A pharmacy's stock and the places at its counter that are taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shelf {
+    /// Its sheet, line by line.
+    pub sheet: Sheet,
+    /// Masks on it that open vouchers may still fetch.
+    pub promised: Masks,
     /// Masks not promised to anybody.
     pub free: Masks,
     /// Places at the counter taken by calls, by day.
     pub taken: BTreeMap<NaiveDate, u32>,
 }
 
-/// The shelves of all pharmacies on a day.
+/// The shelves of all pharmacies on a day, by code.
 ///
-/// The newest shelf statement not after `today` replaces what was known; deliveries after it (and not after `today`) add;
-/// vouchers that could still be used on or after its day are deducted.
+/// The newest statement not after `today` replaces what was known; deliveries and sales after it add and take; vouchers that
+/// are open and could still be used on or after its day are deducted.
 ///
 /// # Errors
 /// Where the registry cannot be read.
@@ -30,50 +35,83 @@ pub fn shelves(
     policy: &Policy,
     today: NaiveDate,
 ) -> Result<BTreeMap<String, Shelf>, StoreError> {
-    let stock = store.stock()?;
-    let mut stated: BTreeMap<String, (NaiveDate, Masks)> = BTreeMap::new();
-    for pharmacy in store.pharmacies()? {
-        let stated_for = said_of(&pharmacy, &stock, today);
-        stated.insert(pharmacy.code, stated_for);
+    let fates = Fates::read(store, policy, Rounds::All, today)?;
+    shelves_of(store, &fates, today)
+}
+
+/// The same, where it is known what became of the vouchers.
+///
+/// # Errors
+/// Where the registry cannot be read.
+pub fn shelves_of(
+    store: &mut dyn Read,
+    fates: &Fates,
+    today: NaiveDate,
+) -> Result<BTreeMap<String, Shelf>, StoreError> {
+    let mut statements: BTreeMap<String, Vec<Statement>> = BTreeMap::new();
+    for stored in store.stock()? {
+        let said = stored.statement;
+        let statement =
+            Statement { day: said.day, kind: said.kind, masks: said.masks, from: stored.provenance };
+        statements.entry(said.pharmacy).or_default().push(statement);
     }
-    let calls: Vec<CallId> = store.calls(CallFilter::default())?.into_iter().map(|call| call.id).collect();
-    let mut promised: BTreeMap<String, Masks> = BTreeMap::new();
-    let mut shelves: BTreeMap<String, Shelf> =
-        stated.keys().map(|code| (code.clone(), Shelf::default())).collect();
-    store.lines(&calls, &mut |_, line: CallLine| {
-        let Some(shelf) = shelves.get_mut(&line.pharmacy).filter(|_| !line.void) else { return };
-        if line.route == Route::Counter {
-            *shelf.taken.entry(line.day).or_default() += 1;
+    let mut moves = moves(fates);
+    let mut shelves = BTreeMap::new();
+    for pharmacy in store.pharmacies()? {
+        let said = statements.remove(&pharmacy.code).unwrap_or_default();
+        let moved = moves.remove(&pharmacy.code).unwrap_or_default();
+        shelves.insert(pharmacy.code, Shelf { sheet: stock(&said, &moved, today), ..Shelf::default() });
+    }
+    for issue in fates.all().iter().filter(|issue| issue.settled.fate != Fate::Void) {
+        if let Some(shelf) = shelves.get_mut(issue.pharmacy.as_str()) {
+            shelf.hold(issue);
         }
-        let since = stated.get(&line.pharmacy).map_or(NaiveDate::MIN, |(day, _)| *day);
-        if policy.valid_until(line.day) >= since {
-            let sum = promised.entry(line.pharmacy).or_default();
-            *sum = *sum + line.masks;
-        }
-    })?;
-    for (code, shelf) in &mut shelves {
-        let promised = promised.get(code).copied().unwrap_or_default();
-        shelf.free = stated.get(code).map_or(Masks(0), |(_, masks)| *masks) - promised;
+    }
+    for shelf in shelves.values_mut() {
+        let left = u64::try_from(shelf.sheet.totals.left).unwrap_or(0);
+        shelf.free = Masks(left) - shelf.promised;
     }
     Ok(shelves)
 }
 
-/// Day of the newest shelf statement, and what stands there with the deliveries since.
-fn said_of(pharmacy: &Pharmacy, stock: &[StoredStock], today: NaiveDate) -> (NaiveDate, Masks) {
-    let mine = || {
-        let all = stock.iter().map(|stored| &stored.statement);
-        all.filter(|statement| statement.pharmacy == pharmacy.code && statement.day <= today)
-    };
-    let shelf =
-        mine().filter(|statement| statement.kind == StockKind::Shelf).max_by_key(|statement| statement.day);
-    let (since, on_shelf) =
-        shelf.map_or((NaiveDate::MIN, Masks(0)), |statement| (statement.day, statement.masks));
-    // Two statements of one delivery day are corrections of each other: the later one counts.
-    let mut delivered: BTreeMap<NaiveDate, Masks> = BTreeMap::new();
-    for statement in
-        mine().filter(|statement| statement.kind == StockKind::Delivery && statement.day >= since)
-    {
-        delivered.insert(statement.day, statement.masks);
+impl Shelf {
+    /// Holds a place at the counter for a voucher, and its masks while it is open.
+    fn hold(&mut self, issue: &Issue) {
+        if issue.route == Route::Counter {
+            *self.taken.entry(issue.day).or_default() += 1;
+        }
+        let since = self.sheet.last_said().map(|line| (line.day, line.kind));
+        let could_be_used = match since {
+            Some((day, LineKind::Count)) => issue.until > day,
+            Some((day, _)) => issue.until >= day,
+            None => true,
+        };
+        if issue.settled.fate == Fate::Open && could_be_used {
+            self.promised = self.promised + issue.masks;
+        }
     }
-    (since, on_shelf + delivered.into_values().sum())
+}
+
+/// What left each shelf: of vouchers, and above the quota.
+fn moves(fates: &Fates) -> BTreeMap<String, Vec<Move>> {
+    let mut moves: BTreeMap<String, Vec<Move>> = BTreeMap::new();
+    for issue in fates.all() {
+        let settled = &issue.settled;
+        let kind = match settled.fate {
+            Fate::Sold => LineKind::Sold,
+            Fate::Returned => LineKind::Returned,
+            Fate::Faulty => LineKind::Faulty,
+            Fate::Open | Fate::Void | Fate::NotCome | Fate::Expired => continue,
+        };
+        let voucher = issue.voucher.clone();
+        let moved = Move { day: settled.day, kind, masks: settled.masks, voucher, from: settled.from };
+        moves.entry(settled.pharmacy.to_string()).or_default().push(moved);
+    }
+    for extra in fates.extras().iter().map(|stored| &stored.entry).filter(|entry| !entry.pharmacy.is_empty())
+    {
+        let (kind, voucher) = (LineKind::Extra, extra.voucher.clone());
+        let moved = Move { day: extra.day, kind, masks: extra.masks, voucher, from: extra.provenance };
+        moves.entry(extra.pharmacy.to_string()).or_default().push(moved);
+    }
+    moves
 }

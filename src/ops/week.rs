@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::OpError;
+use super::fates::{Fates, Issue};
 use crate::assign::{Basis, OpenNumber};
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::week::Week;
+use crate::ledger::Fate;
 use crate::policy::{NoRound, Policy, Round, RoundChoice, Unserved};
 use crate::quota::{Booked, Claim, History, Issued, Outcome, Quota, Tally, quota};
 use crate::store::{BookingState, Read, Rounds, Selection};
@@ -53,8 +55,10 @@ pub struct Line {
     pub open: Option<OpenNumber>,
     /// The number as printed, or empty.
     pub printed_number: String,
-    /// Rounds in which it was issued something.
+    /// How often it was issued something that it had, or may still have.
     pub receipts: u32,
+    /// Vouchers of the round with which nobody came.
+    pub missed: u32,
 }
 
 /// What orders the queues: the committees with bookings in the round go by number, the others by receipts.
@@ -112,7 +116,7 @@ pub fn quotas(store: &mut dyn Read, policy: &Policy, choice: WeekChoice) -> Resu
         Some(number) => policy.round_named(number)?,
         None => policy.round_for_week(choice.week, choice.today)?,
     };
-    let ledger = Ledger::read(store, policy, &chosen.round)?;
+    let ledger = Ledger::read(store, policy, &chosen.round, choice.today)?;
     let mut lines = Vec::with_capacity(store.counts()?.households as usize);
     let mut tally = Tally::default();
     store.households(Selection::All, &mut |household| {
@@ -138,16 +142,18 @@ struct Ledger {
 }
 
 impl Ledger {
-    fn read(store: &mut dyn Read, policy: &Policy, round: &Round) -> Result<Self, WeekError> {
+    fn read(
+        store: &mut dyn Read,
+        policy: &Policy,
+        round: &Round,
+        today: NaiveDate,
+    ) -> Result<Self, WeekError> {
         let merged: HashMap<HouseholdId, HouseholdId> = store.merged()?.into_iter().collect();
         let home = |id: HouseholdId| merged.get(&id).copied().unwrap_or(id);
         let mut issued: HashMap<HouseholdId, Vec<(u32, Issued)>> = HashMap::new();
-        store.receipts(Rounds::UpTo(round.number), &mut |receipt| {
-            let outcome = if receipt.void { Outcome::Void } else { Outcome::Called };
-            let until = policy.valid_until(receipt.day);
-            let call = Issued { day: receipt.day, until, masks: receipt.masks, outcome };
-            issued.entry(home(receipt.household)).or_default().push((receipt.round, call));
-        })?;
+        for issue in Fates::read(store, policy, Rounds::UpTo(round.number), today)?.all() {
+            issued.entry(issue.household).or_default().push((issue.round, received(issue)));
+        }
         let mut basis = Bases::default();
         let mut open: BTreeMap<HouseholdId, (OpenNumber, String)> = BTreeMap::new();
         for mut booking in store.bookings(Rounds::UpTo(round.number))? {
@@ -158,12 +164,13 @@ impl Ledger {
             if booking.round == round.number {
                 basis.numbers.insert(booking.committee);
             } else if policy.unserved() == Unserved::Lapse
-                || served_since(&issued, booking.household, booking.round)
+                || used_up(&issued, booking.household, booking.round, policy)
             {
                 continue;
             }
-            let number =
-                OpenNumber { round: booking.round, number: booking.order.min(u64::from(u32::MAX)) as u32 };
+            let missed = missed(&issued, booking.household, booking.round);
+            let number = booking.order.min(u64::from(u32::MAX)) as u32;
+            let number = OpenNumber { missed, round: booking.round, number };
             let held = open.entry(booking.household).or_insert_with(|| (number, booking.number.clone()));
             if number < held.0 {
                 *held = (number, booking.number);
@@ -193,17 +200,38 @@ impl Ledger {
             quota: quota(&claim, policy, &History { issued: &of_round }),
             open: open.map(|(number, _)| *number),
             printed_number: open.map(|(_, printed)| printed.clone()).unwrap_or_default(),
-            receipts: all.iter().filter(|(_, issued)| issued.outcome != Outcome::Void).count() as u32,
+            receipts: all.iter().filter(|(_, issued)| issued.outcome.is_received()).count() as u32,
+            missed: of_round.iter().filter(|issued| issued.outcome.is_missed()).count() as u32,
             household,
         }
     }
 }
 
-fn served_since(
-    issued: &HashMap<HouseholdId, Vec<(u32, Issued)>>,
-    household: HouseholdId,
-    round: u32,
-) -> bool {
+/// A voucher as the quota looks at it.
+fn received(issue: &Issue) -> Issued {
+    let settled = &issue.settled;
+    let (outcome, day, masks) = match settled.fate {
+        Fate::Open => (Outcome::Called, issue.day, issue.masks),
+        // Faulty masks are due again, as if they had never been issued.
+        Fate::Void | Fate::Faulty => (Outcome::Void, issue.day, issue.masks),
+        Fate::NotCome => (Outcome::NotCome, issue.day, issue.masks),
+        Fate::Expired => (Outcome::Expired, issue.day, issue.masks),
+        Fate::Sold | Fate::Returned => (Outcome::Served, settled.day, settled.masks),
+    };
+    Issued { day, until: issue.until, masks, outcome }
+}
+
+type Received = HashMap<HouseholdId, Vec<(u32, Issued)>>;
+
+/// How often nobody came for a number since its round.
+fn missed(issued: &Received, household: HouseholdId, round: u32) -> u32 {
     let all = issued.get(&household).map_or(&[][..], Vec::as_slice);
-    all.iter().any(|(of, issued)| *of >= round && issued.outcome != Outcome::Void)
+    all.iter().filter(|(of, issued)| *of >= round && issued.outcome.is_missed()).count() as u32
+}
+
+/// Whether a number of an earlier round is open no more: served since, or missed more often than the policy allows.
+fn used_up(issued: &Received, household: HouseholdId, round: u32, policy: &Policy) -> bool {
+    let all = issued.get(&household).map_or(&[][..], Vec::as_slice);
+    all.iter().any(|(of, issued)| *of >= round && issued.outcome.is_received())
+        || policy.no_show().forfeits(missed(issued, household, round))
 }

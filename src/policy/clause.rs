@@ -43,6 +43,8 @@ pub enum ClauseId {
     Papers,
     /// How long a voucher is valid.
     Voucher,
+    /// What becomes of who was called and did not come.
+    NoShow,
     /// How long isolation lasts.
     Isolation,
     /// Whether old people living alone are served at the door.
@@ -55,7 +57,7 @@ pub enum ClauseId {
 
 impl ClauseId {
     /// All clauses but the rounds, in the order in which a policy is shown.
-    pub const FIXED: [Self; 11] = [
+    pub const FIXED: [Self; 12] = [
         Self::ResidentialAddress,
         Self::PerAddress,
         Self::OncePerRound,
@@ -64,6 +66,7 @@ impl ClauseId {
         Self::Unserved,
         Self::Papers,
         Self::Voucher,
+        Self::NoShow,
         Self::Isolation,
         Self::LoneElderly,
         Self::Price,
@@ -81,6 +84,7 @@ impl ClauseId {
             Self::Unserved => "unserved",
             Self::Papers => "papers",
             Self::Voucher => "voucher",
+            Self::NoShow => "no_show",
             Self::Isolation => "isolation",
             Self::LoneElderly => "lone_elderly",
             Self::Price => "price",
@@ -100,6 +104,7 @@ impl ClauseId {
             Self::Unserved => Text::new("未轮到的号码", "numbers not reached"),
             Self::Papers => Text::new("证件", "papers"),
             Self::Voucher => Text::new("购买凭证", "voucher"),
+            Self::NoShow => Text::new("过期未领", "not come in time"),
             Self::Isolation => Text::new("居家隔离", "isolation at home"),
             Self::LoneElderly => Text::new("独居老人", "living alone"),
             Self::Price => Text::new("价格", "price"),

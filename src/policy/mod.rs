@@ -37,6 +37,32 @@ impl Unserved {
     const WORDS: [&'static str; 2] = ["first", "lapse"];
 }
 
+/// What becomes of a household that was called and did not come while its voucher was valid. Its masks go back to the pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoShow {
+    /// It goes to the back of the queue, as often as that happens.
+    Back,
+    /// It goes to the back of the queue once; the second time its share of the round is forfeited.
+    Once,
+    /// Its share of the round is forfeited.
+    Forfeit,
+}
+
+impl NoShow {
+    const ALL: [Self; 3] = [Self::Back, Self::Once, Self::Forfeit];
+    const WORDS: [&'static str; 3] = ["back", "once", "forfeit"];
+
+    /// Whether the share is gone after so many calls with which nobody came.
+    #[must_use]
+    pub const fn forfeits(self, missed: u32) -> bool {
+        match self {
+            Self::Back => false,
+            Self::Once => missed > 1,
+            Self::Forfeit => missed > 0,
+        }
+    }
+}
+
 /// A rationing policy that can be applied: no unknown key, no missing clause, no impossible number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -50,6 +76,7 @@ pub struct Policy {
     identity_papers: Vec<Paper>,
     residence_papers: Vec<Paper>,
     voucher_days: u32,
+    no_show: NoShow,
     isolation_days: u32,
     lone_elderly_delivery: bool,
     price: Option<Fen>,
@@ -184,6 +211,12 @@ impl Policy {
     #[must_use]
     pub const fn voucher_days(&self) -> u32 {
         self.voucher_days
+    }
+
+    /// What becomes of who was called and did not come; without the clause, the back of the queue. Clause `no_show`.
+    #[must_use]
+    pub const fn no_show(&self) -> NoShow {
+        self.no_show
     }
 
     /// Last day on which a voucher issued on a day is valid. Clause `voucher`.

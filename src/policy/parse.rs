@@ -9,7 +9,7 @@ use super::fault::{FaultKind, PolicyFault};
 use super::paper::Paper;
 use super::read::{Edge, Reader, Section};
 use super::round::Round;
-use super::{Policy, Unserved};
+use super::{NoShow, Policy, Unserved};
 use crate::domain::units::{Fen, Masks};
 
 /// Keys that every clause has.
@@ -63,6 +63,7 @@ fn read<'t>(reader: &mut Reader<'t>, root: &Section<'t>, text: &str) -> Option<P
         identity_papers: values.identity,
         residence_papers: values.residence,
         voucher_days: values.voucher_days,
+        no_show: values.no_show,
         isolation_days: values.isolation_days,
         lone_elderly_delivery: values.lone_elderly,
         price: values.price,
@@ -91,6 +92,7 @@ struct Values {
     identity: Vec<Paper>,
     residence: Vec<Paper>,
     voucher_days: u32,
+    no_show: NoShow,
     isolation_days: u32,
     lone_elderly: bool,
     price: Option<Fen>,
@@ -165,6 +167,13 @@ impl<'t> Clauses<'_, 't> {
             move |reader: &mut Reader<'t>, section: &Section<'t>| reader.number(section, "days", (1, most))
         };
         let voucher_days = self.clause(ClauseId::Voucher, &["days"], days(31));
+        let no_show = match self.root.get(ClauseId::NoShow.table()) {
+            None => Some(NoShow::Back),
+            Some(_) => self.clause(ClauseId::NoShow, &["then"], |reader, section| {
+                let place = reader.word(section, "then", &NoShow::WORDS)?;
+                NoShow::ALL.get(place).copied()
+            }),
+        };
         let isolation_days = self.clause(ClauseId::Isolation, &["days"], days(60));
         let lone_elderly = self
             .clause(ClauseId::LoneElderly, &["deliver"], |reader, section| reader.flag(section, "deliver"));
@@ -179,6 +188,7 @@ impl<'t> Clauses<'_, 't> {
             identity,
             residence,
             voucher_days: voucher_days?,
+            no_show: no_show?,
             isolation_days: isolation_days?,
             lone_elderly: lone_elderly?,
             price: price?.map(|fen| Fen(fen.into())),

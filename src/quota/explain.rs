@@ -42,6 +42,12 @@ fn english(quota: &Quota) -> String {
             format!("{}; voucher expired on {}", given(), day(until, lang))
         }
         (State::Lapsed, Fact::On(on)) => format!("{}; did not come on {}", given(), day(on, lang)),
+        (State::Forfeited, Fact::Expired(until)) => {
+            format!("forfeited in round {round}: voucher expired on {}", day(until, lang))
+        }
+        (State::Forfeited, Fact::On(on)) => {
+            format!("forfeited in round {round}: did not come on {}", day(on, lang))
+        }
         (State::Served, Fact::On(on)) => format!("served in round {round} on {}", day(on, lang)),
         (State::Called, Fact::Until { day: on, until }) => {
             let (on, until) = (day(on, lang), day(until, lang));
@@ -59,6 +65,10 @@ fn chinese(quota: &Quota) -> String {
         (State::NotBooked, _) => format!("{}；本轮未预约，不排队", given()),
         (State::Lapsed, Fact::Expired(until)) => format!("{}；凭证{}到期未用", given(), day(until, lang)),
         (State::Lapsed, Fact::On(on)) => format!("{}；{}未到", given(), day(on, lang)),
+        (State::Forfeited, Fact::Expired(until)) => {
+            format!("第 {round} 轮作废：凭证{}再次到期未用", day(until, lang))
+        }
+        (State::Forfeited, Fact::On(on)) => format!("第 {round} 轮作废：{}再次未到", day(on, lang)),
         (State::Served, Fact::On(on)) => format!("第 {round} 轮已于{}供应", day(on, lang)),
         (State::Called, Fact::Until { day: on, until }) => {
             let (on, until) = (day(on, lang), day(until, lang));

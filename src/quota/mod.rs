@@ -58,6 +58,20 @@ pub enum Outcome {
     Void,
 }
 
+impl Outcome {
+    /// Whether it counts as received: served, or called and nothing else known.
+    #[must_use]
+    pub const fn is_received(self) -> bool {
+        matches!(self, Self::Called | Self::Served)
+    }
+
+    /// Whether nobody came for it.
+    #[must_use]
+    pub const fn is_missed(self) -> bool {
+        matches!(self, Self::NotCome | Self::Expired)
+    }
+}
+
 /// One call of a household in the round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Issued {
@@ -100,13 +114,13 @@ pub struct Quota {
 /// Pure: the same arguments give the same answer, and more received never gives more.
 #[must_use]
 pub fn quota(claim: &Claim, policy: &Policy, history: &History<'_>) -> Quota {
-    let (state, fact) = state_of(claim, history);
+    let (state, fact) = state_of(claim, policy, history);
     let masks = if state.may_have() { policy.per_address() } else { Masks(0) };
     let because = Because::new(clauses(state, claim.round), fact);
     Quota { household: claim.household, round: claim.round, masks, state, because }
 }
 
-fn state_of(claim: &Claim, history: &History<'_>) -> (State, Fact) {
+fn state_of(claim: &Claim, policy: &Policy, history: &History<'_>) -> (State, Fact) {
     let last = |outcome| history.issued.iter().rev().find(|call| call.outcome == outcome);
     if let Some(served) = last(Outcome::Served) {
         return (State::Served, Fact::On(served.day));
@@ -118,18 +132,24 @@ fn state_of(claim: &Claim, history: &History<'_>) -> (State, Fact) {
         Standing::MovedAway => (State::MovedAway, Fact::Nothing),
         Standing::Held => (State::Held, Fact::Wants(claim.wants)),
         Standing::Pending => (State::Pending, Fact::Wants(claim.wants)),
-        Standing::Admitted => admitted(claim, history),
+        Standing::Admitted => admitted(claim, policy, history),
     }
 }
 
 /// The state of a household that takes part and has nothing open or served in the round.
-fn admitted(claim: &Claim, history: &History<'_>) -> (State, Fact) {
-    let lapsed = history.issued.iter().rev().find(|call| call.outcome != Outcome::Void);
-    match (lapsed, claim.booked) {
+fn admitted(claim: &Claim, policy: &Policy, history: &History<'_>) -> (State, Fact) {
+    let missed = history.issued.iter().filter(|call| call.outcome.is_missed()).count() as u32;
+    let last = history.issued.iter().rev().find(|call| call.outcome.is_missed());
+    let fact = match last {
+        Some(call) if call.outcome == Outcome::Expired => Fact::Expired(call.until),
+        Some(call) => Fact::On(call.day),
+        None => Fact::Nothing,
+    };
+    match (last, claim.booked) {
+        (Some(_), _) if policy.no_show().forfeits(missed) => (State::Forfeited, fact),
         (_, Booked::WithoutNumber) => (State::NotBooked, Fact::Nothing),
-        (Some(call), _) if call.outcome == Outcome::Expired => (State::Lapsed, Fact::Expired(call.until)),
-        (Some(call), _) => (State::Lapsed, Fact::On(call.day)),
-        (None, _) => (State::Admitted, Fact::Nothing),
+        (Some(_), _) => (State::Lapsed, fact),
+        (None, _) => (State::Admitted, fact),
     }
 }
 
@@ -139,7 +159,8 @@ const fn clauses(state: State, round: u32) -> [Option<ClauseId>; 3] {
     match state {
         State::Admitted => [Some(ClauseId::PerAddress), window, None],
         State::NotBooked => [Some(ClauseId::PerAddress), window, Some(ClauseId::Order)],
-        State::Lapsed => [Some(ClauseId::PerAddress), window, Some(ClauseId::Voucher)],
+        State::Lapsed => [Some(ClauseId::PerAddress), window, Some(ClauseId::NoShow)],
+        State::Forfeited => [Some(ClauseId::NoShow), window, Some(ClauseId::Voucher)],
         State::Served => [Some(ClauseId::OncePerRound), window, None],
         State::Called => [Some(ClauseId::OncePerRound), window, Some(ClauseId::Voucher)],
         State::Pending => [Some(ClauseId::Papers), None, None],

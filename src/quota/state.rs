@@ -14,6 +14,8 @@ pub enum State {
     NotBooked,
     /// May have them again: its voucher expired, or nobody came.
     Lapsed,
+    /// Nobody came too often: nothing more in this round.
+    Forfeited,
     /// Something is still to be shown.
     Pending,
     /// A person must decide first.
@@ -28,10 +30,11 @@ pub enum State {
 
 impl State {
     /// All states, in the order in which they are listed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Admitted,
         Self::NotBooked,
         Self::Lapsed,
+        Self::Forfeited,
         Self::Pending,
         Self::Held,
         Self::Called,
@@ -58,6 +61,7 @@ impl State {
             Self::Admitted => Text::new("可领", "admitted"),
             Self::NotBooked => Text::new("本轮未预约", "not booked in this round"),
             Self::Lapsed => Text::new("过期或未到", "expired or not come"),
+            Self::Forfeited => Text::new("未领作废", "forfeited"),
             Self::Pending => Text::new("待核实", "pending"),
             Self::Held => Text::new("待裁定", "held"),
             Self::Called => Text::new("已通知、清单未返回", "called, list not back"),
@@ -73,6 +77,7 @@ impl State {
             Self::Admitted => "admitted",
             Self::NotBooked => "not_booked",
             Self::Lapsed => "lapsed",
+            Self::Forfeited => "forfeited",
             Self::Pending => "pending",
             Self::Held => "held",
             Self::Called => "called",

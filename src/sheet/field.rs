@@ -183,6 +183,14 @@ fields! {
     Delivery, "delivery", "到货(只)", "masks delivered";
     /// Day of the delivery.
     DeliveryDate, "delivery_date", "到货日期", "delivery date";
+    /// Masks damaged or lost in the shop.
+    Loss, "loss", "报损(只)", "masks lost";
+    /// Day of the loss.
+    LossDate, "loss_date", "报损日期", "loss date";
+    /// Masks counted in the evening.
+    Counted, "counted", "盘点(只)", "masks counted";
+    /// Day of the stock-take.
+    CountDate, "count_date", "盘点日期", "count date";
     /// Day of the statement of stock.
     StockDate, "stock_date", "库存日期", "stock date";
     /// Opening hours.
@@ -197,6 +205,8 @@ fields! {
     Round, "round", "轮次", "round";
     /// Code on the purchase voucher.
     VoucherCode, "voucher_code", "凭证号", "voucher code";
+    /// Tick of the pharmacy beside a voucher that was sold.
+    Ticked, "ticked", "购", "ticked";
     /// What became of the voucher.
     Status, "status", "状态", "status";
     /// Number of masks.

@@ -45,7 +45,7 @@ const TOTALS: [&str; 15] = [
     "subtotal",
     "grandtotal",
 ];
-const FOOTERS: [&str; 40] = [
+const FOOTERS: [&str; 47] = [
     "填表人",
     "制表人",
     "制表",
@@ -86,6 +86,13 @@ const FOOTERS: [&str; 40] = [
     "打印日期",
     "药店负责人",
     "药店签章",
+    "药店经手人",
+    "经手人",
+    "居委核对",
+    "pharmacy",
+    "committee",
+    "date",
+    "signedby",
 ];
 const NOTES: [&str; 11] = [
     "注",

@@ -32,6 +32,10 @@ pub enum ActKind {
     Apart,
     /// Took an act back.
     Undo,
+    /// Closed lists that never came back: vouchers that ran out are expired.
+    Close,
+    /// Gave masks above the quota.
+    Extra,
 }
 
 /// An act before it has a number.

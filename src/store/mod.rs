@@ -58,7 +58,8 @@ use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, Household, HouseholdId};
 use crate::domain::person::Person;
-use crate::domain::pharmacy::{Pharmacy, StockStatement};
+use crate::domain::pharmacy::Pharmacy;
+use crate::ledger::Entry;
 
 /// What a withdrawn batch's digest becomes, so that its file can be imported again.
 fn withdrawn(batch: BatchId, digest: &str) -> String {
@@ -108,6 +109,8 @@ pub trait Read {
     fn pharmacies(&mut self) -> Result<Vec<Pharmacy>, StoreError>;
     /// All statements of stock, by pharmacy and day, then as they were added.
     fn stock(&mut self) -> Result<Vec<StoredStock>, StoreError>;
+    /// Entries of the ledger whose act stands, as they were added.
+    fn entries(&mut self, each: &mut dyn FnMut(StoredEntry)) -> Result<(), StoreError>;
     /// Bookings, by committee, round, order, then as they were added.
     fn bookings(&mut self, rounds: Rounds) -> Result<Vec<Booking>, StoreError>;
     /// Waivers in force, of a household or of all, as they were added.
@@ -126,6 +129,8 @@ pub trait Read {
     fn lines(&mut self, calls: &[CallId], each: &mut dyn FnMut(CallId, CallLine)) -> Result<(), StoreError>;
     /// Who had to wait, as they were added.
     fn waiting(&mut self, call: CallId, each: &mut dyn FnMut(WaitingLine)) -> Result<(), StoreError>;
+    /// What a call was made from, in the caller's encoding; none where nothing was kept.
+    fn input(&mut self, call: CallId) -> Result<Option<Vec<u8>>, StoreError>;
     /// What was issued, void lines included, by household and call.
     fn receipts(&mut self, rounds: Rounds, each: &mut dyn FnMut(Receipt)) -> Result<(), StoreError>;
 }
@@ -193,7 +198,9 @@ pub trait Transaction: Read {
     /// New pharmacies, or new facts about known ones, by their code.
     fn put_pharmacies(&mut self, pharmacies: &[Pharmacy]) -> Result<(), StoreError>;
     /// New statements of stock.
-    fn add_stock(&mut self, stock: &[StockStatement], batch: BatchId) -> Result<(), StoreError>;
+    fn add_stock(&mut self, stock: &[StoredStock]) -> Result<(), StoreError>;
+    /// New entries of the ledger, part of an act.
+    fn add_entries(&mut self, act: ActId, entries: &[Entry]) -> Result<(), StoreError>;
     /// New bookings.
     fn add_bookings(&mut self, bookings: &[Booking]) -> Result<(), StoreError>;
     /// A waiver. The household itself is the caller's to update.
@@ -204,6 +211,8 @@ pub trait Transaction: Read {
     fn add_lines(&mut self, call: CallId, lines: &[CallLine]) -> Result<(), StoreError>;
     /// Who has to wait, after those already listed.
     fn add_waiting(&mut self, call: CallId, lines: &[WaitingLine]) -> Result<(), StoreError>;
+    /// Keeps what a call was made from, once.
+    fn add_input(&mut self, call: CallId, bytes: &[u8]) -> Result<(), StoreError>;
     /// Marks lines of a call void.
     fn void_lines(&mut self, call: CallId, households: &[HouseholdId]) -> Result<(), StoreError>;
     /// Makes it all lasting.

@@ -3,7 +3,7 @@
 use super::journal::{Act, Apart, Change, Changes, PlacedRows};
 use super::record::{
     Batch, Booking, Call, CallFilter, CallId, CallLine, Counts, RawRows, Receipt, Rounds, Selection,
-    StoredFinding, StoredStock, WaitingLine, Waiver,
+    StoredEntry, StoredFinding, StoredStock, WaitingLine, Waiver,
 };
 use super::{Read, StoreError};
 use crate::domain::committee::{Committee, CommitteeId};
@@ -49,6 +49,8 @@ delegate! {
     open_findings(each: &mut dyn FnMut(StoredFinding)) -> ();
     pharmacies() -> Vec<Pharmacy>;
     stock() -> Vec<StoredStock>;
+    entries(each: &mut dyn FnMut(StoredEntry)) -> ();
+    input(call: CallId) -> Option<Vec<u8>>;
     bookings(rounds: Rounds) -> Vec<Booking>;
     waivers(household: Option<HouseholdId>) -> Vec<Waiver>;
     acts() -> Vec<Act>;

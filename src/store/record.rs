@@ -13,6 +13,7 @@ use crate::domain::masked::Masked;
 use crate::domain::pharmacy::{Hours, StockStatement};
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
+use crate::ledger::Entry;
 
 /// Which households, or the persons of which households, to read.
 #[derive(Clone, Copy, Debug)]
@@ -165,13 +166,22 @@ pub struct StoredFinding {
     pub found: Masked,
 }
 
-/// A statement of stock and the file it came with.
+/// A statement of stock and the row it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredStock {
     /// What was stated.
     pub statement: StockStatement,
-    /// The file.
-    pub batch: BatchId,
+    /// The row; row 0 where an older program stored it.
+    pub provenance: Provenance,
+}
+
+/// An entry of the ledger and the act it is part of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredEntry {
+    /// The act; the entry counts while it stands.
+    pub act: ActId,
+    /// What it says.
+    pub entry: Entry,
 }
 
 /// Whether a booking counts.
@@ -360,6 +370,10 @@ pub struct Receipt {
     pub voucher: String,
     /// Taken back.
     pub void: bool,
+    /// Code of the pharmacy.
+    pub pharmacy: String,
+    /// Counter or delivery.
+    pub route: Route,
 }
 
 /// Place of a person: household, and place in it.

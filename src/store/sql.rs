@@ -22,8 +22,10 @@ statements! {
     ADD_CALL = "add_call";
     ADD_CHANGE = "add_change";
     ADD_COMMITTEE = "add_committee";
+    ADD_ENTRY = "add_entry";
     ADD_FINDING = "add_finding";
     ADD_HOUSEHOLD = "add_household";
+    ADD_INPUT = "add_input";
     ADD_LINE = "add_line";
     ADD_PERSON = "add_person";
     ADD_PLACEMENT = "add_placement";
@@ -44,10 +46,12 @@ statements! {
     COMMITTEES = "committees";
     COMMITTEE_SIZES = "committee_sizes";
     COUNTS = "counts";
+    ENTRIES = "entries";
     FINDINGS = "findings";
     FINDINGS_OF_BATCH = "findings_of_batch";
     FINISH_BATCH = "finish_batch";
     FORGET_APARTS = "forget_aparts";
+    FORGET_ENTRIES = "forget_entries";
     FORGET_HOUSEHOLD = "forget_household";
     FORGET_WAIVERS = "forget_waivers";
     HIGHEST_HOUSEHOLD = "highest_household";
@@ -56,6 +60,7 @@ statements! {
     HOUSEHOLDS_BY_ID = "households_by_id";
     HOUSEHOLDS_OF_COMMITTEES = "households_of_committees";
     HOUSEHOLDS_WITH_CERTIFICATE = "households_with_certificate";
+    INPUT = "input";
     LINES = "lines";
     MARK = "mark";
     MERGED = "merged";

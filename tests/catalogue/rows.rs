@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use mask_alloc::domain::address::AddressDefaults;
 use mask_alloc::domain::document::Regions;
 use mask_alloc::io::{Format, ReadOptions, Visibility as Shown, Workbook};
-use mask_alloc::ops::import::{Doubles, ImportOptions, ImportOutcome, Imported, Mode, import};
+use mask_alloc::ops::import::{Doubles, ImportOptions, ImportOutcome, Imported, Mode, Returned, import};
 use mask_alloc::policy::Policy;
 use mask_alloc::sheet::cell::{Cell, Rows};
 use mask_alloc::sheet::field::Field;
@@ -81,6 +81,7 @@ fn take_in(registry: &mut Memory, file: &str) -> ImportOutcome {
         mode: Mode::Write,
         doubles: Doubles::Stop,
         policy: &Policy::shanghai_2020(),
+        returned: Returned::default(),
     };
     match import(registry, &mut source, &options, &mut |_| {}) {
         Ok(Imported::Done(outcome)) => *outcome,

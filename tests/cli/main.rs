@@ -31,6 +31,7 @@ mod commands {
     mod init;
     mod policy;
     mod quota;
+    mod reconcile;
     mod report;
     mod turnover;
     mod undo;

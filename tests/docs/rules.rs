@@ -74,7 +74,7 @@ fn page(code: Code) -> String {
 }
 
 /// The families in the order of the catalogue, and what each is about.
-const FAMILIES: [(&str, &str); 8] = [
+const FAMILIES: [(&str, &str); 9] = [
     ("FILE", "文件 / files and sheets"),
     ("ID", "人和证件 / people and their documents"),
     ("PR", "居住凭证 / proofs of residence"),
@@ -82,6 +82,7 @@ const FAMILIES: [(&str, &str); 8] = [
     ("HH", "住户、预约、药店 / households, bookings, pharmacies"),
     ("PO", "政策和配置 / policy and configuration"),
     ("AS", "分配 / assigning"),
+    ("RC", "核销 / returned lists"),
     ("RG", "登记库 / the registry"),
 ];
 

@@ -136,6 +136,8 @@ pub(crate) fn receipts_come_by_household_and_round(registry: &mut dyn Registry) 
         masks: Masks(5),
         voucher: voucher.into(),
         void,
+        pharmacy: "P1".into(),
+        route: Route::Counter,
     };
     let mut by = |rounds| {
         let mut found = Vec::new();

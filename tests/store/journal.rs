@@ -1,15 +1,17 @@
 //! Acts, changes, decisions, and what is taken back.
 
-use mask_alloc::domain::household::{BatchId, HouseholdId};
+use mask_alloc::domain::household::{BatchId, HouseholdId, Provenance};
 use mask_alloc::domain::masked::Masked;
 use mask_alloc::domain::pharmacy::{StockKind, StockStatement};
 use mask_alloc::domain::units::Masks;
 use mask_alloc::store::{
     ActId, ActKind, Apart, Change, Changes, Deliver, Entity, NewAct, PlacedRows, Registry, StoredFinding,
-    Waiver,
+    StoredStock, Waiver,
 };
 
-use crate::fixture::{batch, call, change, day, ground, household, line, person, refused, settled};
+use crate::fixture::{
+    batch, call, change, day, ground, household, line, person, provenance, refused, settled,
+};
 
 fn act(kind: ActKind) -> NewAct {
     NewAct { kind, batch: None, undoes: None, reason: "同一户".into(), by: "李".into(), on: day(9) }
@@ -122,14 +124,15 @@ pub(crate) fn a_withdrawn_batch_takes_its_bookings_stock_and_findings(registry: 
     settled(registry);
     change(registry, |t| {
         t.add_batch(&batch("second")).unwrap();
-        let stock =
+        let statement =
             StockStatement { pharmacy: "P1".into(), day: day(3), kind: StockKind::Shelf, masks: Masks(50) };
-        t.add_stock(std::slice::from_ref(&stock), BatchId(1)).unwrap();
-        t.add_stock(&[stock], BatchId(2)).unwrap();
+        let from = |batch| Provenance { batch: BatchId(batch), ..provenance(3) };
+        let stock = [1, 2].map(|batch| StoredStock { statement: statement.clone(), provenance: from(batch) });
+        t.add_stock(&stock).unwrap();
         t.add_findings(&[finding(1, 1, 1), finding(2, 2, 1)]).unwrap();
         t.withdraw_batch(BatchId(2)).unwrap();
     });
-    let left: Vec<u32> = registry.stock().unwrap().iter().map(|stock| stock.batch.0).collect();
+    let left: Vec<u32> = registry.stock().unwrap().iter().map(|stock| stock.provenance.batch.0).collect();
     assert_eq!(left, [1]);
     assert_eq!(closed(registry), [(1, 11, None), (2, 21, Some(2))]);
 }

@@ -7,6 +7,7 @@ mod calls;
 mod fixture;
 mod households;
 mod journal;
+mod ledger;
 mod machine;
 mod people;
 mod supply;
@@ -87,6 +88,12 @@ contract! {
         household_numbers_of_an_act_are_never_given_again,
         where_rows_went_comes_as_added,
         decisions_count_until_they_are_taken_back;
+    ledger:
+        every_field_of_an_entry_survives,
+        entries_count_while_their_act_stands,
+        what_an_entry_refers_to_must_exist,
+        a_household_with_an_entry_stays,
+        what_a_call_was_made_from_is_kept_once;
     people:
         every_field_of_a_person_survives,
         persons_come_by_household_and_place,

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDateTime, Weekday};
 use mask_alloc::domain::committee::CommitteeId;
-use mask_alloc::domain::household::{BatchId, HouseholdId};
+use mask_alloc::domain::household::{BatchId, HouseholdId, Provenance};
 use mask_alloc::domain::pharmacy::{Hours, Pharmacy, StockKind, StockStatement};
 use mask_alloc::domain::units::Masks;
 use mask_alloc::store::{Booking, BookingState, Deliver, Registry, Rounds, StoredStock, Waiver};
@@ -28,8 +28,9 @@ pub(crate) fn weekdays_come_monday_first(registry: &mut dyn Registry) {
     assert_eq!(registry.pharmacies().unwrap()[0].closed, [Weekday::Wed, Weekday::Sun]);
 }
 
-fn stock(code: &str, on: u32, kind: StockKind, masks: u64) -> StockStatement {
-    StockStatement { pharmacy: code.into(), day: day(on), kind, masks: Masks(masks) }
+fn stock(code: &str, on: u32, kind: StockKind, masks: u64) -> StoredStock {
+    let statement = StockStatement { pharmacy: code.into(), day: day(on), kind, masks: Masks(masks) };
+    StoredStock { statement, provenance: provenance(on) }
 }
 
 pub(crate) fn stock_comes_by_pharmacy_and_day(registry: &mut dyn Registry) {
@@ -40,15 +41,18 @@ pub(crate) fn stock_comes_by_pharmacy_and_day(registry: &mut dyn Registry) {
         stock("P1", 3, StockKind::Shelf, 9),
         stock("P1", 3, StockKind::Shelf, 2),
     ];
-    change(registry, |t| t.add_stock(&given, BatchId(1)).unwrap());
-    let kept = [2, 3, 1, 0].map(|at: usize| StoredStock { statement: given[at].clone(), batch: BatchId(1) });
+    change(registry, |t| t.add_stock(&given).unwrap());
+    let kept = [2, 3, 1, 0].map(|at: usize| given[at].clone());
     assert_eq!(registry.stock().unwrap(), kept);
 }
 
 pub(crate) fn stock_needs_a_pharmacy(registry: &mut dyn Registry) {
     change(registry, ground);
-    refused(registry, |t| t.add_stock(&[stock("P9", 1, StockKind::Shelf, 1)], BatchId(1)));
-    refused(registry, |t| t.add_stock(&[stock("P1", 1, StockKind::Shelf, 1)], BatchId(9)));
+    refused(registry, |t| t.add_stock(&[stock("P9", 1, StockKind::Shelf, 1)]));
+    let nowhere = Provenance { batch: BatchId(9), ..provenance(1) };
+    refused(registry, |t| {
+        t.add_stock(&[StoredStock { provenance: nowhere, ..stock("P1", 1, StockKind::Loss, 1) }])
+    });
 }
 
 fn booking(row: u32, committee: u32, household: u32, round: u32, order: u64) -> Booking {
@@ -106,7 +110,7 @@ pub(crate) fn a_booked_row_is_stored_once(registry: &mut dyn Registry) {
 pub(crate) fn too_large_numbers_are_refused(registry: &mut dyn Registry) {
     settled(registry);
     refused(registry, |t| t.add_bookings(&[booking(1, 1, 1, 1, u64::MAX)]));
-    refused(registry, |t| t.add_stock(&[stock("P1", 1, StockKind::Shelf, 1 << 63)], BatchId(1)));
+    refused(registry, |t| t.add_stock(&[stock("P1", 1, StockKind::Count, 1 << 63)]));
 }
 
 pub(crate) fn waivers_are_kept_in_order(registry: &mut dyn Registry) {

@@ -171,7 +171,7 @@ fn files(args: &Args, registry: &mut Sqlite, desk: &Desk) -> Result<Vec<ListFile
     Ok(files)
 }
 
-fn known_pharmacy(registry: &mut Sqlite, code: &str, lang: Lang) -> Result<(), CliError> {
+pub(in crate::cli) fn known_pharmacy(registry: &mut Sqlite, code: &str, lang: Lang) -> Result<(), CliError> {
     let known = registry.pharmacies().map_err(|fault| crate::cli::told::store_fault(&fault, lang))?;
     if known.iter().any(|pharmacy| pharmacy.code == code) {
         return Ok(());

@@ -212,6 +212,8 @@ pub(in crate::cli) fn kind(act: &Act, lang: Lang) -> &'static str {
         ActKind::Move => Text::new("迁移", "move"),
         ActKind::Apart => Text::new("确认两户", "apart"),
         ActKind::Undo => Text::new("撤销", "undo"),
+        ActKind::Close => Text::new("清单结案", "close lists"),
+        ActKind::Extra => Text::new("额外发放", "extra masks"),
     };
     text.get(lang)
 }

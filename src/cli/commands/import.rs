@@ -19,7 +19,7 @@ use crate::domain::lang::{Lang, Text};
 use crate::io::{Encoding, ReadOptions, Workbook};
 use crate::issue::Severity;
 use crate::ops::import::{
-    Doubles, Earlier, ImportError, ImportOptions, ImportOutcome, Imported, Mode, import,
+    Doubles, Earlier, ImportError, ImportOptions, ImportOutcome, Imported, Mode, Returned, import,
 };
 use crate::policy::Policy;
 use crate::sheet::field::FileKind;
@@ -43,12 +43,28 @@ pub(in crate::cli) struct Args {
     /// Files to read / 要导入的文件
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Check and tell, write nothing / 只检查，不写入
-    #[arg(long)]
-    dry_run: bool,
     /// What the files are, where their headings do not tell / 文件种类
     #[arg(long = "as", value_enum, value_name = "KIND")]
     kind: Option<KindArg>,
+    /// Committee of rows that name none: code or name / 没有居委会列时属于哪个居委会
+    #[arg(long, value_name = "CODE|NAME")]
+    committee: Option<String>,
+    /// What a resident ID is whose region stands in no table / 身份证号地区代码查不到时
+    #[arg(long, value_enum, value_name = "HOW")]
+    unknown_region: Option<UnknownRegion>,
+    /// Import although over half of the rows are doubles / 重复过半也导入
+    #[arg(long)]
+    accept_doubles: bool,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+/// How a file is read and its findings are told: the same for every command that reads one.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct ReadArgs {
+    /// Check and tell, write nothing / 只检查，不写入
+    #[arg(long)]
+    pub(in crate::cli) dry_run: bool,
     /// Read only this sheet (can be repeated) / 只读这张工作表
     #[arg(long, value_name = "NAME")]
     sheet: Vec<String>,
@@ -61,27 +77,18 @@ pub(in crate::cli) struct Args {
     /// Encoding of a csv file: utf-8, gb18030, big5, utf-16le … / csv 的编码
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
-    /// Committee of rows that name none: code or name / 没有居委会列时属于哪个居委会
-    #[arg(long, value_name = "CODE|NAME")]
-    committee: Option<String>,
     /// Write the rows to correct to this workbook / 把要改正的行写成工作簿
     #[arg(long, value_name = "FILE.xlsx")]
     findings: Option<PathBuf>,
-    /// What a resident ID is whose region stands in no table / 身份证号地区代码查不到时
-    #[arg(long, value_enum, value_name = "HOW")]
-    unknown_region: Option<UnknownRegion>,
-    /// Import although over half of the rows are doubles / 重复过半也导入
-    #[arg(long)]
-    accept_doubles: bool,
     /// From which severity on the exit code is 1 / 到哪一级返回 1
     #[arg(long, value_enum, default_value_t = Deny::Error)]
     deny: Deny,
     /// Most kinds of findings on the screen, 0 for all / 屏幕上最多显示几类问题
     #[arg(long, default_value_t = 50, value_name = "N")]
     max: usize,
-    /// Policy whose rounds bookings belong to / 政策文件
+    /// Policy: rounds of bookings, days of vouchers / 政策文件
     #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
+    pub(in crate::cli) policy: Option<PathBuf>,
 }
 
 /// What a file is.
@@ -121,41 +128,78 @@ impl Deny {
 }
 
 /// Everything that is the same for all files.
-struct Job<'a> {
-    args: &'a Args,
+pub(in crate::cli) struct Job<'a> {
+    read: &'a ReadArgs,
     desk: &'a Desk,
     wishes: Wishes,
     encoding: Option<Encoding>,
     policy: Policy,
+    committee: Option<&'a str>,
+    unknown_region: Option<UnknownRegion>,
+    doubles: Doubles,
+    returned: Returned<'a>,
+}
+
+impl<'a> Job<'a> {
+    /// A job that reads files of a kind, or of the kind that their headings tell.
+    pub(in crate::cli) fn new(
+        read: &'a ReadArgs,
+        kind: Option<FileKind>,
+        desk: &'a Desk,
+    ) -> Result<Self, CliError> {
+        Ok(Self {
+            wishes: wishes(read, kind, desk)?,
+            encoding: encoding(read.encoding.as_deref(), desk.lang)?,
+            policy: desk.policy(read.policy.as_deref())?,
+            read,
+            desk,
+            committee: desk.config.committee.as_deref(),
+            unknown_region: None,
+            doubles: Doubles::Stop,
+            returned: Returned::default(),
+        })
+    }
+
+    /// With what is said of returned lists.
+    pub(in crate::cli) fn returned(mut self, returned: Returned<'a>) -> Self {
+        self.returned = returned;
+        self
+    }
+
+    /// Reads files one after the other; the highest exit code counts.
+    pub(in crate::cli) fn run(
+        &self,
+        registry: &mut dyn Registry,
+        files: &[PathBuf],
+        screen: &mut Screen,
+    ) -> CliResult {
+        if let (Some(_), [_, _, ..]) = (&self.read.findings, files) {
+            let text = Text::new("--findings 一次只用于一个文件", "--findings goes with one file at a time");
+            return Err(CliError::new(USAGE, "", text.get(self.desk.lang)));
+        }
+        let mut exit = DONE;
+        for file in files {
+            let code = one(self, registry, file, screen).unwrap_or_else(|fault| {
+                screen.fault(&fault);
+                fault.exit
+            });
+            exit = exit.max(code);
+        }
+        Ok(exit)
+    }
 }
 
 pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
-    let job = Job {
-        wishes: wishes(args, desk)?,
-        encoding: encoding(args.encoding.as_deref(), desk.lang)?,
-        policy: desk.policy(args.policy.as_deref())?,
-        args,
-        desk,
-    };
-    if let (Some(_), [_, _, ..]) = (&args.findings, args.files.as_slice()) {
-        let text = Text::new("--findings 一次只用于一个文件", "--findings goes with one file at a time");
-        return Err(CliError::new(USAGE, "", text.get(desk.lang)));
-    }
-    let mut registry = open(args, desk, screen)?;
-    let mut exit = DONE;
-    for file in &args.files {
-        let result = one(&job, registry.as_mut(), file, screen);
-        let code = result.unwrap_or_else(|fault| {
-            screen.fault(&fault);
-            fault.exit
-        });
-        exit = exit.max(code);
-    }
-    Ok(exit)
+    let mut job = Job::new(&args.read, args.kind.map(KindArg::kind), desk)?;
+    job.committee = args.committee.as_deref().or(job.committee);
+    job.unknown_region = args.unknown_region;
+    job.doubles = if args.accept_doubles { Doubles::Accept } else { Doubles::Stop };
+    let mut registry = open(&args.read, desk, screen)?;
+    job.run(registry.as_mut(), &args.files, screen)
 }
 
 /// The registry; for a dry run without one, an empty one in memory.
-fn open(args: &Args, desk: &Desk, screen: &mut Screen) -> Result<Box<dyn Registry>, CliError> {
+fn open(args: &ReadArgs, desk: &Desk, screen: &mut Screen) -> Result<Box<dyn Registry>, CliError> {
     if args.dry_run && desk.global.registry.is_none() && !desk.has_registry() {
         let memory =
             Memory::new(&new_mark(Path::new("memory"))).map_err(|fault| store_fault(&fault, desk.lang))?;
@@ -165,7 +209,18 @@ fn open(args: &Args, desk: &Desk, screen: &mut Screen) -> Result<Box<dyn Registr
     Ok(Box::new(registry))
 }
 
-fn wishes(args: &Args, desk: &Desk) -> Result<Wishes, CliError> {
+impl KindArg {
+    const fn kind(self) -> FileKind {
+        match self {
+            Self::Roll => FileKind::Roll,
+            Self::Pharmacies => FileKind::Pharmacies,
+            Self::Bookings => FileKind::Bookings,
+            Self::Returned => FileKind::ReturnedList,
+        }
+    }
+}
+
+fn wishes(args: &ReadArgs, kind: Option<FileKind>, desk: &Desk) -> Result<Wishes, CliError> {
     let saved = desk.config.columns.iter().map(|(heading, column)| format!("{heading}={column}"));
     let mut columns = Vec::new();
     for text in saved.chain(args.column.iter().cloned()) {
@@ -175,12 +230,6 @@ fn wishes(args: &Args, desk: &Desk) -> Result<Wishes, CliError> {
         columns.retain(|(heading, _)| *heading != wish.0);
         columns.push(wish);
     }
-    let kind = args.kind.map(|kind| match kind {
-        KindArg::Roll => FileKind::Roll,
-        KindArg::Pharmacies => FileKind::Pharmacies,
-        KindArg::Bookings => FileKind::Bookings,
-        KindArg::Returned => FileKind::ReturnedList,
-    });
     Ok(Wishes { kind, heading_row: args.heading_row, columns })
 }
 
@@ -195,12 +244,11 @@ fn encoding(name: Option<&str>, lang: Lang) -> Result<Option<Encoding>, CliError
 }
 
 fn one(job: &Job<'_>, registry: &mut dyn Registry, path: &Path, screen: &mut Screen) -> CliResult {
-    let (args, desk, lang) = (job.args, job.desk, job.desk.lang);
+    let (args, desk, lang) = (job.read, job.desk, job.desk.lang);
     let options = ReadOptions { encoding: job.encoding, ..ReadOptions::default() };
     let workbook = Workbook::open(path, &options, &known_in).map_err(|fault| read_fault(&fault, lang))?;
     let mut source = FileSource::new(workbook);
     let (file, digest) = (source.workbook().file_name().to_owned(), source.workbook().digest().to_owned());
-    let committee = args.committee.as_deref().or(desk.config.committee.as_deref());
     let options = ImportOptions {
         today: desk.today,
         by: desk.by(),
@@ -208,12 +256,13 @@ fn one(job: &Job<'_>, registry: &mut dyn Registry, path: &Path, screen: &mut Scr
         digest: &digest,
         wishes: &job.wishes,
         sheets: &args.sheet,
-        committee,
+        committee: job.committee,
         defaults: &desk.config.address_defaults(),
-        regions: desk.config.regions(args.unknown_region),
+        regions: desk.config.regions(job.unknown_region),
         mode: if args.dry_run { Mode::DryRun } else { Mode::Write },
-        doubles: if args.accept_doubles { Doubles::Accept } else { Doubles::Stop },
+        doubles: job.doubles,
         policy: &job.policy,
+        returned: job.returned,
     };
     let bar = screen.progress(&file);
     let imported = import(registry, &mut source, &options, &mut |rows| bar.set_position(rows));
@@ -270,7 +319,7 @@ fn again(file: &str, batch: &crate::store::Batch, lang: Lang) -> String {
 fn tell(job: &Job<'_>, file: &str, outcome: &ImportOutcome, screen: &mut Screen) -> Result<(), CliError> {
     let lang = job.desk.lang;
     let shown = Told { file, sheets: &outcome.sheets, width: screen.width };
-    let max = if job.args.max == 0 { usize::MAX } else { job.args.max };
+    let max = if job.read.max == 0 { usize::MAX } else { job.read.max };
     let quiet = screen.is_quiet();
     let out = screen.data();
     let written = match job.desk.global.format {
@@ -279,6 +328,7 @@ fn tell(job: &Job<'_>, file: &str, outcome: &ImportOutcome, screen: &mut Screen)
                 .findings
                 .iter()
                 .map(|finding| shown.json(finding, lang))
+                .chain(outcome.lists.iter().map(super::reconcile::list_as_json))
                 .chain([totals(file, outcome)]);
             lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
         }
@@ -287,6 +337,7 @@ fn tell(job: &Job<'_>, file: &str, outcome: &ImportOutcome, screen: &mut Screen)
     };
     written.or_else(|fault| told(&fault))?;
     screen.line(summary(file, outcome, lang));
+    super::reconcile::tell_lists(&outcome.lists, screen);
     if outcome.earlier != Earlier::default() {
         screen.line(earlier(outcome.earlier, lang));
     }

@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod policy;
 mod quota;
+mod reconcile;
 mod report;
 mod turnover;
 mod undo;
@@ -36,6 +37,7 @@ pub(super) enum Command {
     Quota(quota::Args),
     Assign(assign::Args),
     Export(export::Args),
+    Reconcile(reconcile::Args),
     Household(household::Args),
     Waive(waive::Args),
     Undo(undo::Args),
@@ -65,6 +67,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Quota(args) => quota::run(&args, &desk, screen)?,
         Command::Assign(args) => assign::run(&args, &desk, screen)?,
         Command::Export(args) => export::run(&args, &desk, screen)?,
+        Command::Reconcile(args) => reconcile::run(&args, &desk, screen)?,
         Command::Household(args) => household::run(args, &desk, screen)?,
         Command::Waive(args) => waive::run(&args, &desk, screen)?,
         Command::Undo(args) => undo::run(&args, &desk, screen)?,

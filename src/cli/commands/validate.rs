@@ -15,7 +15,9 @@ use crate::domain::document::Regions;
 use crate::domain::household::BatchId;
 use crate::domain::lang::Lang;
 use crate::issue::{Finding, Severity};
-use crate::ops::import::{Doubles, ImportOptions, ImportOutcome, Imported, Mode, SheetOutcome, import};
+use crate::ops::import::{
+    Doubles, ImportOptions, ImportOutcome, Imported, Mode, Returned, SheetOutcome, import,
+};
 use crate::ops::validate::RegistryRoll;
 use crate::ops::waivers::Waivers;
 use crate::sheet::layout::Wishes;
@@ -101,6 +103,7 @@ fn check(roll: &mut RegistryRoll, regions: Regions, desk: &Desk) -> Result<Impor
         mode: Mode::DryRun,
         doubles: Doubles::Accept,
         policy: &desk.policy(None)?,
+        returned: Returned::default(),
     };
     match import(&mut memory, roll, &options, &mut |_| {}) {
         Ok(Imported::Done(outcome)) => Ok(*outcome),

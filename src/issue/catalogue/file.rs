@@ -112,13 +112,6 @@ super::codes! {
         why: "名册和药店表各有各的规则，一次导入只算一批，不能混着写。", "A roll and a list of pharmacies follow different rules, and one import is one batch.";
         example: "一张 `居民登记表`，一张 `药店库存`", "one sheet `居民登记表`, one `药店库存`";
     }
-    FILE016 "kind-not-read-yet" Error None {
-        headline: "还不能读这种文件: {kind}", "files of this kind are not read yet: {kind}";
-        fix: "保留文件，等后续版本", "keep the file for a later version";
-        checks: "认得出、但还不能读的文件种类。", "Kinds of file that are known but not read yet.";
-        why: "当作别的种类去读，会把领取记录变成住户。", "Read as another kind, receipts would become households.";
-        example: "药店发回的领取清单", "a pickup list that came back from a pharmacy";
-    }
     FILE017 "rows-ragged" Warning None {
         headline: "{rows} 行的列数与其他行不同（此行 {fields} 列，一般 {usual} 列）", "rows of another width: {rows} ({fields} cells, not {usual})";
         fix: "看格内是否有没加引号的逗号，从该行起值可能错位", "look for a comma without quotation marks; values may stand one column off";

@@ -14,6 +14,7 @@ mod place;
 mod policy;
 mod property;
 mod registry;
+mod returned;
 
 pub use assign::*;
 pub use file::*;
@@ -23,6 +24,7 @@ pub use place::*;
 pub use policy::*;
 pub use property::*;
 pub use registry::*;
+pub use returned::*;
 
 use std::ops::Deref;
 
@@ -137,6 +139,7 @@ pub static ALL: &[&[Code]] = &[
     household::CODES,
     policy::CODES,
     assign::CODES,
+    returned::CODES,
     registry::CODES,
 ];
 

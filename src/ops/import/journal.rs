@@ -1,6 +1,7 @@
 //! What an import writes into the journal: the households it made as a range, everything else with both values.
 
 use crate::domain::household::HouseholdId;
+use crate::ledger::Entry;
 use crate::rules::resolve::Changes;
 use crate::store::{ActId, ActKind, Change, Counts, Entity, NewAct, StoreError, Transaction};
 
@@ -46,6 +47,11 @@ impl Act {
         let persons = persons.map(|changed| change(Some((&changed.was).into()), (&changed.is).into()));
         let all: Vec<Change> = homes.chain(new).chain(persons).collect();
         store.add_changes(&all)
+    }
+
+    /// Keeps what its rows say of vouchers.
+    pub(super) fn ledger(self, store: &mut dyn Transaction, entries: &[Entry]) -> Result<(), StoreError> {
+        store.add_entries(self.id, entries)
     }
 
     /// Ends it: says which households it made.

@@ -8,6 +8,7 @@ mod notes;
 mod pharmacies;
 mod pipeline;
 mod plan;
+mod returned;
 mod roll;
 mod sent_back;
 mod small;
@@ -20,6 +21,7 @@ use chrono::NaiveDate;
 use crate::domain::address::AddressDefaults;
 use crate::domain::document::Regions;
 use crate::domain::household::BatchId;
+use crate::domain::week::Week;
 use crate::issue::{Finding, Severity};
 use crate::policy::Policy;
 use crate::rules::checked::Skipped;
@@ -30,6 +32,7 @@ use crate::sheet::source::Source;
 use crate::store::{Batch, BatchTotals, NewBatch, Read, Registry, SheetHead};
 
 use super::OpError;
+use super::returns::ListTotals;
 pub use plan::SheetPlan;
 pub use told::Earlier;
 
@@ -76,8 +79,19 @@ pub struct ImportOptions<'a> {
     pub mode: Mode,
     /// What to do about very many doubles.
     pub doubles: Doubles,
-    /// The rounds that bookings belong to.
+    /// The rounds that bookings belong to, and how long vouchers are valid.
     pub policy: &'a Policy,
+    /// What is said of a returned list.
+    pub returned: Returned<'a>,
+}
+
+/// What is said of a returned list on the command line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Returned<'a> {
+    /// Code of the pharmacy it is of, where the list does not say so.
+    pub pharmacy: Option<&'a str>,
+    /// The week it should be of.
+    pub week: Option<Week>,
 }
 
 /// Why a file was not imported. Nothing was written.
@@ -101,9 +115,9 @@ pub enum ImportError {
     /// Two sheets of one file are of different kinds.
     #[error("the file holds sheets of different kinds")]
     MixedKinds,
-    /// The kind is known but not read yet.
-    #[error("files of this kind are not read yet")]
-    NotYet(FileKind),
+    /// No voucher on a returned list is of this registry.
+    #[error("the list belongs to another registry")]
+    ForeignList,
     /// It is not known which committee the rows belong to.
     #[error("it is not known which committee the rows belong to")]
     CommitteeUnknown,
@@ -155,6 +169,8 @@ pub struct ImportOutcome {
     pub skipped: Skipped,
     /// What became of the findings of earlier files.
     pub earlier: Earlier,
+    /// What is back of the lists that a returned list speaks of; empty for other kinds.
+    pub lists: Vec<ListTotals>,
 }
 
 impl ImportOutcome {
@@ -220,7 +236,7 @@ pub fn import(
         FileKind::Roll => roll::import(registry, source, options, plan, progress)?,
         FileKind::Pharmacies => pharmacies::import(registry, source, options, plan)?,
         FileKind::Bookings => bookings::import(registry, source, options, plan)?,
-        FileKind::ReturnedList => return Err(ImportError::NotYet(FileKind::ReturnedList)),
+        FileKind::ReturnedList => returned::import(registry, source, options, plan)?,
     };
     Ok(Imported::Done(Box::new(outcome)))
 }

@@ -169,7 +169,12 @@ mod tests {
     }
 
     fn told(headings: &[&str], skipped: Skipped, remarks: &[(usize, Remark)]) -> Vec<String> {
-        let sheets = [SheetPlan { name: "甲".to_owned(), layout: Some(layout(headings)), titled: None }];
+        let sheets = [SheetPlan {
+            name: "甲".to_owned(),
+            layout: Some(layout(headings)),
+            titled: None,
+            titles: Vec::new(),
+        }];
         let told = of_sheets(&sheets, &[skipped], remarks);
         told.iter().map(|finding| format!("{} {}", finding.code.id, finding.headline(Lang::En))).collect()
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, Weekday};
 
+use crate::domain::household::{BatchId, Provenance};
 use crate::domain::masked::Masked;
 use crate::domain::pharmacy::{Hours, Pharmacy, StockKind, StockStatement};
 use crate::domain::units::Masks;
@@ -12,7 +13,7 @@ use crate::rules::reading::{Reading, read_date};
 use crate::rules::resolve::Tally;
 use crate::sheet::field::{Field, FileKind};
 use crate::sheet::source::Source;
-use crate::store::Registry;
+use crate::store::{Registry, StoredStock};
 
 use super::journal::Act;
 use super::plan::Plan;
@@ -39,20 +40,29 @@ pub(super) fn import(
         let statement = stored.statement;
         stock.insert((statement.pharmacy, statement.day, statement.kind), statement.masks);
     }
-    let mut reader = Reader { known, stock, today: options.today, ..Reader::default() };
+    let mut reader = Reader {
+        known,
+        stock,
+        today: options.today,
+        batch,
+        pharmacies: Vec::new(),
+        statements: Vec::new(),
+        findings: Vec::new(),
+        tally: Tally::default(),
+    };
     let passed = small::each_row(source, &plan, batch, options, store, &mut |reading| reader.take(reading))?;
     store.put_pharmacies(&reader.pharmacies)?;
-    store.add_stock(&reader.statements, batch)?;
+    store.add_stock(&reader.statements)?;
     small::finish(transaction, plan, batch, options, reader.findings, (reader.tally, passed), &[])
 }
 
-#[derive(Default)]
 struct Reader {
     known: BTreeMap<String, Pharmacy>,
     stock: BTreeMap<(String, NaiveDate, StockKind), Masks>,
     today: NaiveDate,
+    batch: BatchId,
     pharmacies: Vec<Pharmacy>,
-    statements: Vec<StockStatement>,
+    statements: Vec<StoredStock>,
     findings: Vec<Finding>,
     tally: Tally,
 }
@@ -143,12 +153,14 @@ impl Reader {
 
     /// Takes shelf stock and delivery; whether anything new was said.
     fn take_stock(&mut self, reading: &Reading<'_>, code: &str) -> bool {
-        let kinds = [
+        const KINDS: [(StockKind, Field, Field); 4] = [
             (StockKind::Shelf, Field::ShelfStock, Field::StockDate),
             (StockKind::Delivery, Field::Delivery, Field::DeliveryDate),
+            (StockKind::Loss, Field::Loss, Field::LossDate),
+            (StockKind::Count, Field::Counted, Field::CountDate),
         ];
         let mut said = false;
-        for (kind, field, date_field) in kinds {
+        for (kind, field, date_field) in KINDS {
             let Some(masks) = self.number(reading, field) else { continue };
             let day = read_date(reading.cell(date_field))
                 .read()
@@ -164,12 +176,10 @@ impl Reader {
                 self.findings.push(reading.finding(catalogue::HH422, field).found(both));
             }
             said = true;
-            self.statements.push(StockStatement {
-                pharmacy: code.to_owned(),
-                day,
-                kind,
-                masks: Masks(masks),
-            });
+            let statement = StockStatement { pharmacy: code.to_owned(), day, kind, masks: Masks(masks) };
+            let (sheet, row) = (reading.context.sheet, reading.row.number());
+            self.statements
+                .push(StoredStock { statement, provenance: Provenance { batch: self.batch, sheet, row } });
         }
         said
     }

@@ -25,6 +25,8 @@ pub struct SheetPlan {
     pub layout: Option<Layout>,
     /// The road and lane that its title rows name.
     pub titled: Option<String>,
+    /// The texts above its headings.
+    pub titles: Vec<String>,
 }
 
 /// What will be read.
@@ -50,10 +52,11 @@ pub(super) fn plan(source: &mut dyn Source, options: &ImportOptions<'_>) -> Resu
     let mut nearest: Option<(LayoutFault, usize)> = None;
     let mut refused: Option<(LayoutFault, usize)> = None;
     for (at, info) in infos.iter().enumerate() {
-        let mut titled = None;
+        let (mut titled, mut titles) = (None, Vec::new());
         let layout = match look(source, at, info, options)? {
-            Look::Table(layout, title) => {
-                titled = title;
+            Look::Table(layout, above) => {
+                titled = above.iter().find_map(|text| place_within(text));
+                titles = above;
                 Some(*layout)
             }
             Look::Hidden => {
@@ -76,7 +79,7 @@ pub(super) fn plan(source: &mut dyn Source, options: &ImportOptions<'_>) -> Resu
             kinds.push(layout.kind);
             tell_headings(at, layout, &mut plan.findings);
         }
-        plan.sheets.push(SheetPlan { name: info.name.clone(), layout, titled });
+        plan.sheets.push(SheetPlan { name: info.name.clone(), layout, titled, titles });
     }
     // The cover of a pickup list has a table of its own, which fits nothing.
     let is_returned = kinds.contains(&FileKind::ReturnedList);
@@ -95,8 +98,8 @@ pub(super) fn plan(source: &mut dyn Source, options: &ImportOptions<'_>) -> Resu
 }
 
 enum Look {
-    /// A table, and the road and lane that its title rows name.
-    Table(Box<Layout>, Option<String>),
+    /// A table, and the texts above its headings.
+    Table(Box<Layout>, Vec<String>),
     Hidden,
     NotWanted,
     NoTable(LayoutFault),
@@ -126,20 +129,21 @@ fn look(
     let head: Vec<Row<'_>> = blocks.iter().flat_map(Rows::iter).take(HEAD_ROWS).collect();
     Ok(match find(&head, options.wishes) {
         Ok(layout) => {
-            let titled = titled(&head, layout.heading_row);
-            Look::Table(Box::new(layout), titled)
+            let titles = titles(&head, layout.heading_row);
+            Look::Table(Box::new(layout), titles)
         }
         Err(fault) => Look::NoTable(fault),
     })
 }
 
-/// The road and lane named above the headings.
-fn titled(head: &[Row<'_>], heading_row: u32) -> Option<String> {
-    let titles = head.iter().take_while(|row| row.number() < heading_row);
-    titles.flat_map(|row| row.cells()).find_map(|cell| match cell {
-        Cell::Text(text) => place_within(text),
+/// The texts above the headings.
+fn titles(head: &[Row<'_>], heading_row: u32) -> Vec<String> {
+    let above = head.iter().take_while(|row| row.number() < heading_row);
+    let texts = above.flat_map(|row| row.cells()).filter_map(|cell| match cell {
+        Cell::Text(text) => Some(text.to_owned()),
         _ => None,
-    })
+    });
+    texts.collect()
 }
 
 fn passed_over(code: crate::issue::Code, at: usize, info: &SheetInfo) -> Finding {

@@ -279,6 +279,7 @@ impl Work<'_> {
             tally: self.resolver.tally,
             skipped: all,
             earlier: told::Earlier::default(),
+            lists: Vec::new(),
         };
         (outcome, self.back)
     }

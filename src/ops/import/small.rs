@@ -116,6 +116,7 @@ pub(super) fn finish(
         tally,
         skipped: all,
         earlier: told::Earlier::default(),
+        lists: Vec::new(),
     };
     if outcome.tally.rows() == 0 {
         return Err(ImportError::NoRows);

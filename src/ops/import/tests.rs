@@ -95,6 +95,7 @@ fn imported(rows: &[Vec<&'static str>], chunk: usize) -> Vec<String> {
         mode: Mode::Write,
         doubles: Doubles::Accept,
         policy: &policy,
+        returned: Returned::default(),
     };
     let plan = plan::plan(&mut sheet, &options).unwrap();
     let told = match import_in_chunks(chunk, &mut registry, &mut sheet, &options, plan, &mut |_| {}) {

@@ -25,6 +25,7 @@ impl Tables {
             let about = |act: Option<ActId>| act.is_none_or(|act| stands.contains(&act));
             self.waivers.retain(|waiver| waiver.household != *id || about(waiver.act));
             self.aparts.retain(|apart| (apart.one != *id && apart.other != *id) || about(Some(apart.act)));
+            self.entries.retain(|stored| stored.entry.household != *id || stands.contains(&stored.act));
             for finding in self.findings.iter_mut().filter(|finding| finding.household == Some(*id)) {
                 finding.household = None;
             }
@@ -40,6 +41,7 @@ impl Tables {
             || self.waivers.iter().any(|waiver| waiver.household == id)
             || self.aparts.iter().any(|apart| apart.one == id || apart.other == id)
             || self.lines.values().flatten().any(|line| line.household == id)
+            || self.entries.iter().any(|stored| stored.entry.household == id)
             || self.waiting.values().flatten().any(|line| line.household == id)
     }
 
@@ -47,7 +49,7 @@ impl Tables {
         let known = self.batches.get_mut(&batch).ok_or("there is no such batch")?;
         known.head.digest = withdrawn(batch, &known.head.digest);
         self.bookings.retain(|booking| booking.provenance.batch != batch);
-        self.stock.retain(|stock| stock.batch != batch);
+        self.stock.retain(|stock| stock.provenance.batch != batch);
         for finding in &mut self.findings {
             if finding.closed_by == Some(batch) {
                 finding.closed_by = None;

@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::journal::{self, Act, ActId, Apart, PlacedRows};
 use super::over::Over;
 use super::record::{
-    Batch, Booking, Call, CallId, CallLine, RawRows, StoredFinding, StoredStock, WaitingLine, Waiver,
+    Batch, Booking, Call, CallId, CallLine, RawRows, StoredEntry, StoredFinding, StoredStock, WaitingLine,
+    Waiver,
 };
 use super::{Registry, StoreError, Transaction, check_mark};
 use crate::domain::committee::{Committee, CommitteeId};
@@ -63,6 +64,8 @@ pub(super) struct Tables {
     findings: Vec<StoredFinding>,
     pharmacies: BTreeMap<String, Pharmacy>,
     stock: Vec<StoredStock>,
+    entries: Vec<StoredEntry>,
+    inputs: BTreeMap<CallId, Vec<u8>>,
     bookings: Vec<Booking>,
     waivers: Vec<Waiver>,
     acts: BTreeMap<ActId, Act>,

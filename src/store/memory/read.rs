@@ -11,7 +11,7 @@ use crate::domain::pharmacy::Pharmacy;
 use crate::store::journal::{Act, ActId, Apart, Change, Changes, PlacedRows};
 use crate::store::record::{
     Batch, Booking, Call, CallFilter, CallId, CallLine, Counts, RawRows, Receipt, Rounds, Selection,
-    StoredFinding, StoredStock, WaitingLine, Waiver,
+    StoredEntry, StoredFinding, StoredStock, WaitingLine, Waiver,
 };
 use crate::store::{Read, StoreError};
 
@@ -134,6 +134,15 @@ impl Read for Tables {
         Ok(found)
     }
 
+    fn entries(&mut self, each: &mut dyn FnMut(StoredEntry)) -> Result<(), StoreError> {
+        self.entries.iter().filter(|stored| self.stands(stored.act)).cloned().for_each(each);
+        Ok(())
+    }
+
+    fn input(&mut self, call: CallId) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.inputs.get(&call).cloned())
+    }
+
     fn bookings(&mut self, rounds: Rounds) -> Result<Vec<Booking>, StoreError> {
         let (first, last) = rounds.bounds();
         let fits = |booking: &&Booking| (first..=last).contains(&booking.round);
@@ -228,6 +237,8 @@ impl Tables {
             masks: line.masks,
             voucher: line.voucher.clone(),
             void: line.void,
+            pharmacy: line.pharmacy.clone(),
+            route: line.route,
         })
     }
 }

@@ -4,11 +4,12 @@ use super::{Change, Tables};
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{BatchId, Household, HouseholdId};
 use crate::domain::person::Person;
-use crate::domain::pharmacy::{Pharmacy, StockStatement};
+use crate::domain::pharmacy::Pharmacy;
+use crate::ledger::Entry;
 use crate::store::journal::{self, ActId, Apart, NewAct, PlacedRows};
 use crate::store::record::{
     Batch, BatchTotals, Booking, Call, CallId, CallLine, NewBatch, NewCall, PersonPlace, RawRows,
-    StoredFinding, StoredStock, WaitingLine, Waiver,
+    StoredEntry, StoredFinding, StoredStock, WaitingLine, Waiver,
 };
 use crate::store::{StoreError, Transaction, weekdays};
 
@@ -216,12 +217,23 @@ impl Transaction for Change<'_> {
         })
     }
 
-    fn add_stock(&mut self, stock: &[StockStatement], batch: BatchId) -> Result<(), StoreError> {
-        self.each("adding stock", stock, |tables, statement| {
-            tables.batch(batch)?;
-            tables.pharmacy(&statement.pharmacy)?;
-            fits(statement.masks.0)?;
-            tables.stock.push(StoredStock { statement: statement.clone(), batch });
+    fn add_stock(&mut self, stock: &[StoredStock]) -> Result<(), StoreError> {
+        self.each("adding stock", stock, |tables, stored| {
+            tables.batch(stored.provenance.batch)?;
+            tables.pharmacy(&stored.statement.pharmacy)?;
+            fits(stored.statement.masks.0)?;
+            tables.stock.push(stored.clone());
+            Ok(())
+        })
+    }
+
+    fn add_entries(&mut self, act: ActId, entries: &[Entry]) -> Result<(), StoreError> {
+        self.each("adding to the ledger", entries, |tables, entry| {
+            tables.act(act)?;
+            tables.household(entry.household)?;
+            entry.provenance.map_or(Ok(()), |from| tables.batch(from.batch))?;
+            fits(entry.masks.0)?;
+            tables.entries.push(StoredEntry { act, entry: entry.clone() });
             Ok(())
         })
     }
@@ -283,6 +295,13 @@ impl Transaction for Change<'_> {
             need(known.iter().all(|other| other.household != line.household), "a household waits twice")?;
             known.push(line.clone());
             Ok(())
+        })
+    }
+
+    fn add_input(&mut self, call: CallId, bytes: &[u8]) -> Result<(), StoreError> {
+        self.write("keeping what a call was made from", |tables| {
+            tables.call(call)?;
+            need(tables.inputs.insert(call, bytes.to_vec()).is_none(), "the call has its input")
         })
     }
 

@@ -4,6 +4,7 @@ use crate::domain::document::IdKind;
 use crate::domain::household::Tenure;
 use crate::domain::person::Sex;
 use crate::domain::pharmacy::StockKind;
+use crate::ledger::EntryKind;
 use crate::store::journal::ActKind;
 use crate::store::record::{BookingState, Deliver, Route};
 
@@ -27,13 +28,16 @@ macro_rules! codes {
 codes! {
     Sex: sex_code, sex { Male = 1, Female = 2 }
     Tenure: tenure_code, tenure { Owned = 1, Rented = 2, Public = 3, Lent = 4 }
-    StockKind: stock_kind_code, stock_kind { Shelf = 1, Delivery = 2 }
+    StockKind: stock_kind_code, stock_kind { Shelf = 1, Delivery = 2, Loss = 3, Count = 4 }
     BookingState: booking_state_code, booking_state { Counted = 1, Double = 2 }
     Deliver: deliver_code, deliver { Counter = 1, Door = 2 }
     ActKind: act_kind_code, act_kind {
-        Import = 1, Waive = 2, Merge = 3, Split = 4, Move = 5, Apart = 6, Undo = 7,
+        Import = 1, Waive = 2, Merge = 3, Split = 4, Move = 5, Apart = 6, Undo = 7, Close = 8, Extra = 9,
     }
     Route: route_code, route { Counter = 1, Delivery = 2 }
+    EntryKind: entry_kind_code, entry_kind {
+        Sold = 1, NotCome = 2, Returned = 3, Faulty = 4, Expired = 5, Extra = 6,
+    }
 }
 
 /// The domain numbers kinds of documents itself, because keys of documents are made from the same number.

@@ -2,11 +2,14 @@
 
 use rusqlite::{Connection, Error, Result};
 
-use super::codes::{act_kind, act_kind_code};
+use super::codes::{act_kind, act_kind_code, entry_kind, entry_kind_code};
 use super::fields::{Binder, Fields};
 use super::sql;
-use crate::domain::household::{BatchId, HouseholdId};
+use crate::domain::household::{BatchId, HouseholdId, Provenance};
+use crate::domain::units::Masks;
+use crate::ledger::Entry;
 use crate::store::journal::{Act, ActId, Apart, Change, Entity, NewAct, PlacedRows};
+use crate::store::record::StoredEntry;
 
 pub(super) fn act(f: &mut Fields<'_>) -> Result<Act> {
     let id = ActId(f.int()?);
@@ -67,6 +70,24 @@ pub(super) fn placed(f: &mut Fields<'_>) -> Result<PlacedRows> {
 
 pub(super) fn apart(f: &mut Fields<'_>) -> Result<Apart> {
     Ok(Apart { act: ActId(f.int()?), one: HouseholdId(f.int()?), other: HouseholdId(f.int()?) })
+}
+
+pub(super) fn entry(f: &mut Fields<'_>) -> Result<StoredEntry> {
+    let act = ActId(f.int()?);
+    let (kind, voucher, household) = (f.code(entry_kind)?, f.text()?, HouseholdId(f.int()?));
+    let (pharmacy, day, masks) = (f.text()?, f.day()?, Masks(f.int()?));
+    let (batch, sheet, row) = (f.maybe()?.map(BatchId), f.int()?, f.int()?);
+    let provenance = batch.map(|batch| Provenance { batch, sheet, row });
+    let entry = Entry { kind, voucher, household, pharmacy, day, masks, provenance, source: f.text()? };
+    Ok(StoredEntry { act, entry })
+}
+
+pub(super) fn bind_entry(b: &mut Binder<'_, '_>, act: ActId, entry: &Entry) -> Result<()> {
+    let from = entry.provenance;
+    b.int(act.0)?.int(entry_kind_code(entry.kind))?.text(&entry.voucher)?.int(entry.household.0)?;
+    b.text(&entry.pharmacy)?.day(entry.day)?.big(entry.masks.0)?.maybe(from.map(|from| from.batch.0))?;
+    b.int(from.map_or(0, |from| from.sheet))?.int(from.map_or(0, |from| from.row))?.text(&entry.source)?;
+    Ok(())
 }
 
 /// Takes a batch out of force, in all tables that know it.

@@ -12,8 +12,11 @@ use crate::store::{StoreError, sql};
 pub(super) const APPLICATION: i32 = 0x4D41_534B;
 
 /// All migrations, oldest first; the version of a schema is how many of them have run. Never change or remove an entry.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+];
 
 /// What a file is, seen from its header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +120,7 @@ mod tests {
     use crate::domain::household::{Want, Wants};
 
     const MORE: &[&str] =
-        &[MIGRATIONS[0], MIGRATIONS[1], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+        &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
 
     fn made(folder: &Path) -> (Connection, Faults) {
         let path = folder.join("r.db");
@@ -141,11 +144,11 @@ mod tests {
     fn an_older_file_is_copied_and_then_migrated() {
         let folder = tempfile::tempdir().unwrap();
         let (conn, faults) = made(folder.path());
-        upgrade(&conn, &faults, 2, MORE).unwrap();
-        assert_eq!(schema(&conn).unwrap(), Schema::Version(3));
+        upgrade(&conn, &faults, 3, MORE).unwrap();
+        assert_eq!(schema(&conn).unwrap(), Schema::Version(4));
         conn.execute_batch("INSERT INTO later VALUES (1)").unwrap();
-        let copy = Connection::open(folder.path().join("r.db.v2.bak")).unwrap();
-        assert_eq!(schema(&copy).unwrap(), Schema::Version(2));
+        let copy = Connection::open(folder.path().join("r.db.v3.bak")).unwrap();
+        assert_eq!(schema(&copy).unwrap(), Schema::Version(3));
         assert_eq!(file::look(&folder.path().join("r.db.bak-part")).unwrap(), file::Found::Nothing);
     }
 
@@ -154,9 +157,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (conn, faults) = made(folder.path());
         let half = "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT;";
-        let broken = &[MIGRATIONS[0], MIGRATIONS[1], half, "CREATE TABLE"];
-        assert!(upgrade(&conn, &faults, 2, broken).is_err());
-        assert_eq!(schema(&conn).unwrap(), Schema::Version(2));
+        let broken = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], half, "CREATE TABLE"];
+        assert!(upgrade(&conn, &faults, 3, broken).is_err());
+        assert_eq!(schema(&conn).unwrap(), Schema::Version(3));
         assert!(conn.prepare("SELECT * FROM half").is_err());
     }
 
@@ -165,9 +168,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (conn, faults) = made(folder.path());
         let refused = upgrade(&conn, &faults, 7, MORE).unwrap_err();
-        assert!(matches!(refused, StoreError::NewerSchema { found: 7, known: 3, .. }));
-        upgrade(&conn, &faults, 3, MORE).unwrap();
-        assert_eq!(schema(&conn).unwrap(), Schema::Version(2));
+        assert!(matches!(refused, StoreError::NewerSchema { found: 7, known: 4, .. }));
+        upgrade(&conn, &faults, 4, MORE).unwrap();
+        assert_eq!(schema(&conn).unwrap(), Schema::Version(3));
     }
 
     #[test]

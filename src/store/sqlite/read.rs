@@ -17,7 +17,7 @@ use crate::domain::units::Masks;
 use crate::store::journal::{Act, ActId, Apart, Change, Changes, PlacedRows};
 use crate::store::record::{
     Batch, BatchTotals, Booking, Call, CallFilter, CallId, CallLine, Counts, NewBatch, NewCall, RawRows,
-    Receipt, Rounds, Selection, Snapshot, StoredFinding, StoredStock, WaitingLine, Waiver,
+    Receipt, Rounds, Selection, Snapshot, StoredEntry, StoredFinding, StoredStock, WaitingLine, Waiver,
 };
 use crate::store::{Read, StoreError, weekdays};
 
@@ -127,6 +127,16 @@ impl Read for Sqlite {
 
     fn stock(&mut self) -> Result<Vec<StoredStock>, StoreError> {
         self.ask("reading stock", |conn| all(conn, sql::STOCK, stock))
+    }
+
+    fn entries(&mut self, each: &mut dyn FnMut(StoredEntry)) -> Result<(), StoreError> {
+        self.ask("reading the ledger", |conn| stream(conn, sql::ENTRIES, journal::entry, each))
+    }
+
+    fn input(&mut self, call: CallId) -> Result<Option<Vec<u8>>, StoreError> {
+        let take = |f: &mut Fields<'_>| f.bytes();
+        let read = |conn: &Connection| all_with(conn, sql::INPUT, |b| b.int(call.0).map(|_| ()), take);
+        self.ask("reading what a call was made from", read).map(|found| found.into_iter().next())
     }
 
     fn bookings(&mut self, rounds: Rounds) -> Result<Vec<Booking>, StoreError> {
@@ -314,7 +324,7 @@ fn stock(f: &mut Fields<'_>) -> Result<StoredStock> {
         kind: f.code(stock_kind)?,
         masks: Masks(f.int()?),
     };
-    Ok(StoredStock { statement, batch: BatchId(f.int()?) })
+    Ok(StoredStock { statement, provenance: f.provenance()? })
 }
 
 fn booking(f: &mut Fields<'_>) -> Result<Booking> {
@@ -404,5 +414,7 @@ fn receipt(f: &mut Fields<'_>) -> Result<Receipt> {
         masks: Masks(f.int()?),
         voucher: f.text()?,
         void: f.yes()?,
+        pharmacy: f.text()?,
+        route: f.code(route)?,
     })
 }

@@ -5,16 +5,17 @@ use rusqlite::{Connection, Error, Result};
 use super::codes::{booking_state_code, deliver_code, route_code, stock_kind_code};
 use super::fields::Binder;
 use super::households::{bind_household, bind_person};
-use super::journal::{bind_act, bind_change, digest, withdraw};
+use super::journal::{bind_act, bind_change, bind_entry, digest, withdraw};
 use super::{Change, sql};
 use crate::domain::committee::Committee;
 use crate::domain::household::{BatchId, Household, HouseholdId};
 use crate::domain::person::Person;
-use crate::domain::pharmacy::{Pharmacy, StockStatement};
+use crate::domain::pharmacy::Pharmacy;
+use crate::ledger::Entry;
 use crate::store::journal::{self, ActId, Apart, NewAct, PlacedRows};
 use crate::store::record::{
     BatchTotals, Booking, CallId, CallLine, NewBatch, NewCall, PersonPlace, RawRows, Snapshot, StoredFinding,
-    WaitingLine, Waiver,
+    StoredStock, WaitingLine, Waiver,
 };
 use crate::store::{StoreError, Transaction, weekdays, withdrawn};
 
@@ -104,7 +105,8 @@ impl Transaction for Change<'_> {
 
     fn remove_households(&mut self, households: &[HouseholdId]) -> Result<(), StoreError> {
         let bind = |b: &mut Binder<'_, '_>, id: &HouseholdId| b.int(id.0).map(|_| ());
-        for statement in [sql::FORGET_HOUSEHOLD, sql::FORGET_WAIVERS, sql::FORGET_APARTS] {
+        for statement in [sql::FORGET_HOUSEHOLD, sql::FORGET_WAIVERS, sql::FORGET_APARTS, sql::FORGET_ENTRIES]
+        {
             self.each("taking households away", statement, households, bind)?;
         }
         self.known("taking households away", sql::REMOVE_HOUSEHOLD, households, bind)
@@ -184,11 +186,17 @@ impl Transaction for Change<'_> {
         })
     }
 
-    fn add_stock(&mut self, stock: &[StockStatement], batch: BatchId) -> Result<(), StoreError> {
-        self.each("adding stock", sql::ADD_STOCK, stock, |b, s| {
-            b.text(&s.pharmacy)?.day(s.day)?.int(stock_kind_code(s.kind))?.big(s.masks.0)?.int(batch.0)?;
+    fn add_stock(&mut self, stock: &[StoredStock]) -> Result<(), StoreError> {
+        self.each("adding stock", sql::ADD_STOCK, stock, |b, stored| {
+            let s = &stored.statement;
+            b.text(&s.pharmacy)?.day(s.day)?.int(stock_kind_code(s.kind))?.big(s.masks.0)?;
+            b.provenance(stored.provenance)?;
             Ok(())
         })
+    }
+
+    fn add_entries(&mut self, act: ActId, entries: &[Entry]) -> Result<(), StoreError> {
+        self.each("adding to the ledger", sql::ADD_ENTRY, entries, |b, entry| bind_entry(b, act, entry))
     }
 
     fn add_bookings(&mut self, bookings: &[Booking]) -> Result<(), StoreError> {
@@ -236,6 +244,13 @@ impl Transaction for Change<'_> {
         self.each("adding to a waiting list", sql::ADD_WAITING, lines, |b, l| {
             b.int(call.0)?.int(l.household.0)?.int(l.committee.0)?.int(l.place)?.text(&l.reason)?;
             bind_snapshot(b, &l.printed)
+        })
+    }
+
+    fn add_input(&mut self, call: CallId, bytes: &[u8]) -> Result<(), StoreError> {
+        self.each("keeping what a call was made from", sql::ADD_INPUT, &[bytes], |b, bytes| {
+            b.int(call.0)?.bytes(bytes)?;
+            Ok(())
         })
     }
 

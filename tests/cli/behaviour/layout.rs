@@ -83,24 +83,6 @@ fn the_kind_is_found_or_said() {
 }
 
 #[test]
-fn a_returned_pickup_list_is_not_read_yet() {
-    let env = TestEnvironment::new();
-    crate::week::ready(&env, 3, 15);
-    env.run("export --only pickup --out lists").exits(0);
-    let list = format!("lists/{}", env.files("lists")[0]);
-    let before = env.bytes("mask-alloc.db");
-    env.run(&format!("import {list}")).exits(4).tells("error[FILE016]: files of this kind are not read yet");
-    env.run(&format!("import {list} --as returned")).exits(4).tells("error[FILE016]");
-    assert_eq!(env.bytes("mask-alloc.db"), before);
-    let env = TestEnvironment::in_chinese();
-    crate::week::ready(&env, 3, 15);
-    env.run("export --only pickup --out lists").exits(0);
-    env.run(&format!("import lists/{}", env.files("lists")[0]))
-        .exits(4)
-        .tells("错误[FILE016]：还不能读这种文件");
-}
-
-#[test]
 fn rows_without_a_committee_need_one() {
     let env = TestEnvironment::new();
     let bare =

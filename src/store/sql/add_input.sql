@@ -1,0 +1,2 @@
+INSERT INTO call_input (call, bytes)
+VALUES ($1, $2);

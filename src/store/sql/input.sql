@@ -1,0 +1,3 @@
+SELECT bytes
+FROM call_input
+WHERE call = $1;
