@@ -265,7 +265,8 @@ impl Writer<'_, '_> {
                     .set_scale_to_size(SIDE, SIDE, true)
                     .set_object_movement(ObjectMovement::MoveButDontSizeWithCells)
                     .set_alt_text(&*text);
-                self.worksheet.insert_image_with_offset(top + 1, column, &image, 1, 0)?;
+                // It ends in the column in which it begins: so it stays square where columns come out wider or narrower.
+                self.worksheet.insert_image(top + 1, column, &image)?;
             }
         }
         let below = self.plan.below.len() as u32 + 1;
