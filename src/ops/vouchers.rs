@@ -7,8 +7,10 @@ use crate::assign::{VoucherCode, VoucherFault};
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::pharmacy::Hours;
 use crate::domain::units::Masks;
+use crate::ledger::{Fate, Settled};
+use crate::ops::fates::Fates;
 use crate::policy::Policy;
-use crate::store::{CallFilter, CallId, CallLine, Read, StoreError};
+use crate::store::{CallFilter, CallId, CallLine, Read, Rounds, StoreError};
 
 /// What a code is worth.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +21,9 @@ pub enum Worth {
     NotYet,
     /// Nothing any more: its last day is over.
     Expired,
-    /// Nothing: it was called back.
+    /// Nothing any more: a list that came back says what became of it.
+    Used(Settled),
+    /// Nothing: it was called back, or the household was served on another one in the same round.
     Void,
     /// It is no code; the first test that it failed.
     Mistyped(VoucherFault),
@@ -76,6 +80,7 @@ pub fn check(
     let asked: Vec<String> =
         read.iter().flatten().filter(|code| ours(code)).map(ToString::to_string).collect();
     let Known { lines, codes } = known(store, &asked)?;
+    let fates = Fates::read(store, policy, Rounds::UpTo(u32::MAX), today)?;
     let names = Names::read(store)?;
     let answers = written.into_iter().zip(read).map(|(written, read)| {
         let (worth, line) = match read {
@@ -83,7 +88,7 @@ pub fn check(
             Ok(code) if !ours(&code) => (Worth::NotOurs, None),
             Ok(code) => match lines.get(code.to_string().as_str()) {
                 None => (Worth::Unknown, None),
-                Some(line) => (worth(line, policy, today), Some(line)),
+                Some(line) => (worth(line, &fates, policy, today), Some(line)),
             },
         };
         let near = match worth {
@@ -98,15 +103,16 @@ pub fn check(
     Ok(answers.collect())
 }
 
-fn worth(line: &CallLine, policy: &Policy, today: NaiveDate) -> Worth {
-    if line.void {
-        Worth::Void
-    } else if today < line.day {
-        Worth::NotYet
-    } else if today > policy.valid_until(line.day) {
-        Worth::Expired
-    } else {
-        Worth::Valid
+fn worth(line: &CallLine, fates: &Fates, policy: &Policy, today: NaiveDate) -> Worth {
+    let settled = fates.of(&line.voucher).map(|issue| &issue.settled);
+    match settled.map(|settled| (settled.fate, settled)) {
+        Some((Fate::Sold | Fate::Returned | Fate::Faulty, settled)) => Worth::Used(settled.clone()),
+        Some((Fate::Void, _)) => Worth::Void,
+        Some((Fate::NotCome | Fate::Expired, _)) => Worth::Expired,
+        Some((Fate::Open, _)) | None if line.void => Worth::Void,
+        _ if today < line.day => Worth::NotYet,
+        _ if today > policy.valid_until(line.day) => Worth::Expired,
+        _ => Worth::Valid,
     }
 }
 

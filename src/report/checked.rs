@@ -23,8 +23,23 @@ pub struct CheckedCode {
     pub reason: String,
     /// What was issued under it.
     pub issued: Option<CheckedVoucher>,
+    /// What a list that came back says of it.
+    pub used: Option<Used>,
     /// Codes that may have been meant.
     pub near: Vec<String>,
+}
+
+/// What became of a voucher.
+#[derive(Clone, Copy, Debug)]
+pub struct Used {
+    /// Key: `sold`.
+    pub fate: &'static str,
+    /// In words.
+    pub name: Text,
+    /// The day.
+    pub day: NaiveDate,
+    /// Masks.
+    pub masks: Masks,
 }
 
 /// A voucher that was issued.
@@ -67,6 +82,8 @@ pub fn document(lang: Lang, codes: &[CheckedCode]) -> Document<'_> {
         column("slot", words::SLOT, Role::Code, lang),
         column("valid_until", Text::new("有效期至", "Valid until"), Role::Date, lang),
         column("masks", words::MASKS, Role::Number, lang),
+        column("fate", Text::new("去向", "Became"), Role::Code, lang),
+        column("fate_day", Text::new("去向日期", "On"), Role::Date, lang),
         column("reason", words::REASON, Role::Reason, lang),
         column("near", Text::new("相近凭证号", "Near codes"), Role::Text, lang),
     ];
@@ -101,8 +118,20 @@ fn row(code: &CheckedCode) -> Row<'_> {
             Cell::masks(voucher.masks),
         ]),
     }
+    cells.extend(match code.used {
+        None => [Cell::EMPTY, Cell::EMPTY],
+        Some(used) => [Cell::text(used.fate), Cell::date(used.day)],
+    });
     cells.extend([Cell::text(&code.reason), Cell::text(code.near.join(" "))]);
     Row::data(cells)
+}
+
+/// What became of a voucher, in words: `sold 2020-02-03 Mon, 5 masks`.
+#[must_use]
+pub fn fate(used: &Used, lang: Lang) -> String {
+    let masks = words::Counted::MASKS.say(used.masks.0, lang);
+    let comma = Text::new("，", ", ").get(lang);
+    format!("{} {}{comma}{masks}", used.name.get(lang), words::day(used.day, lang))
 }
 
 /// What stands on the screen about a voucher that was issued, by label.
@@ -144,7 +173,11 @@ mod tests {
         };
         for issued in [None, Some(issued)] {
             let written = Masked::harmless("K7M");
-            let code = CheckedCode { written, state: "valid", reason: "".into(), issued, near: Vec::new() };
+            let sold = Text::new("已购", "sold");
+            let used =
+                issued.as_ref().map(|issued| Used { fate: "sold", name: sold, day, masks: issued.masks });
+            let code =
+                CheckedCode { written, state: "valid", reason: "".into(), issued, used, near: Vec::new() };
             let codes = [code];
             let document = document(Lang::Zh, &codes);
             let (_, table) = document.tables().next().expect("a table");

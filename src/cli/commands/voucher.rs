@@ -17,7 +17,7 @@ use crate::domain::lang::{Lang, Text};
 use crate::domain::masked::Masked;
 use crate::ops::vouchers::{Answer, Issued, Worth, check};
 use crate::report::SlotTime;
-use crate::report::checked::{self, CheckedCode, CheckedVoucher};
+use crate::report::checked::{self, CheckedCode, CheckedVoucher, Used};
 
 /// Lengths of text that is shown as it was written, in characters: other text is no voucher code, but may be somebody's number.
 const SHOWN: std::ops::RangeInclusive<usize> = 9..=14;
@@ -105,6 +105,7 @@ const fn state(worth: &Worth) -> (&'static str, Text) {
         Worth::Valid => ("valid", Text::new("有效", "valid")),
         Worth::NotYet => ("not_yet", Text::new("未到日期", "not yet valid")),
         Worth::Expired => ("expired", Text::new("已过期", "expired")),
+        Worth::Used(_) => ("used", Text::new("已使用", "already used")),
         Worth::Void => ("void", Text::new("已作废", "void")),
         Worth::Mistyped(_) => ("mistyped", Text::new("编号有误", "mistyped")),
         Worth::NotOurs => ("not_ours", Text::new("非本登记库的凭证", "not ours")),
@@ -118,8 +119,15 @@ fn checked_code(answer: &Answer, lang: Lang) -> CheckedCode {
         state: state(&answer.worth).0,
         reason: reason(&answer.worth, lang),
         issued: answer.issued.as_ref().map(checked_voucher),
+        used: used(&answer.worth),
         near: answer.near.clone(),
     }
+}
+
+fn used(worth: &Worth) -> Option<Used> {
+    let Worth::Used(settled) = worth else { return None };
+    let (fate, name) = (settled.fate.word(), settled.fate.name());
+    Some(Used { fate, name, day: settled.day, masks: settled.masks })
 }
 
 fn checked_voucher(issued: &Issued) -> CheckedVoucher {
@@ -186,6 +194,7 @@ fn mistake(fault: &VoucherFault, lang: Lang) -> String {
     if lang == Lang::Zh { zh } else { en }
 }
 
+const USED: Text = Text::new("去向", "became");
 const REASON: Text = Text::new("原因", "reason");
 
 fn in_words(worth: &Worth, code: &CheckedCode, frame: Frame) -> String {
@@ -206,6 +215,9 @@ fn in_words(worth: &Worth, code: &CheckedCode, frame: Frame) -> String {
     write_headline(&mut out, headline.trim_end(), frame.width);
     for (label, text) in code.issued.iter().flat_map(|voucher| checked::facts(voucher, lang)) {
         write_note(&mut out, frame, label, &text);
+    }
+    if let Some(used) = &code.used {
+        write_note(&mut out, frame, USED, &checked::fate(used, lang));
     }
     if !code.reason.is_empty() {
         write_note(&mut out, frame, REASON, &code.reason);

@@ -192,6 +192,38 @@ fn a_code_is_told_by_day() {
 }
 
 #[test]
+fn what_a_returned_list_says_of_a_voucher_is_told() {
+    let env = TestEnvironment::new();
+    ready(&env, 4, 20);
+    env.run("export --vouchers").exits(0);
+    let all = codes(&texts(&env, &format!("{FOLDER}/vouchers.xlsx")));
+    let said = ["已购", "退回", "未到"];
+    let mut rows = vec![["凭证号", "状态", "领取日期"].map(str::to_owned).to_vec()];
+    rows.extend(
+        all.iter().zip(said).map(|(code, said)| vec![code.clone(), said.to_owned(), "2020-02-03".to_owned()]),
+    );
+    env.write("till.csv", csv(&rows));
+    env.run("reconcile till.csv --week 2020-W06 --deny never").exits(0);
+    let line = format!("voucher check {} --format json", all.join(" "));
+    let on = |day: &str| {
+        let answers = env.run_on(day, &line).exits(1).json();
+        let word = |answer: &Value, key: &str| answer[key].as_str().unwrap_or_default().to_owned();
+        answers
+            .iter()
+            .map(|answer| [word(answer, "state"), word(answer, "fate")].join(" "))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        on("2020-02-03"),
+        ["used sold", "used returned", "valid ", "valid "],
+        "who did not come may yet"
+    );
+    assert_eq!(on("2020-02-05"), ["used sold", "used returned", "expired ", "expired "]);
+    let run = env.run(&format!("voucher check {}", all[0])).exits(1);
+    run.prints(&format!("already used  {}  5 masks", all[0])).prints("sold 2020-02-03 Mon, 5 masks");
+}
+
+#[test]
 fn what_is_no_voucher_of_ours_is_told_with_what_may_have_been_meant() {
     let env = TestEnvironment::new();
     ready(&env, 3, 15);
