@@ -29,7 +29,7 @@ use crate::report::posting::{self, PostingEntry, PostingList};
 use crate::report::vouchers::{self, VoucherSlip, VoucherSlips};
 use crate::report::waiting::{self, WaitingEntry, WaitingList};
 use crate::store::{
-    BookingState, Call, CallFilter, CallId, CallLine, Read, Rounds, Route, Snapshot, WaitingLine,
+    Booking, BookingState, Call, CallFilter, CallId, CallLine, Read, Rounds, Route, Snapshot, WaitingLine,
 };
 
 /// Which lists are wanted.
@@ -148,13 +148,15 @@ fn printed_numbers(store: &mut dyn Read, call: &Call) -> Result<Numbers, WeekErr
             *round = receipt.round.max(*round);
         }
     })?;
+    let mut bookings = store.bookings(Rounds::UpTo(call.head.round))?;
+    bookings.retain(|booking| booking.state == BookingState::Counted);
+    // A number that brought masks in an earlier round is used up; where there is no other it is still the household's.
+    let used =
+        |booking: &Booking| served.get(&booking.household).is_some_and(|round| *round >= booking.round);
+    let (used, open): (Vec<_>, Vec<_>) = bookings.into_iter().partition(used);
     let mut numbers = Numbers::new();
-    for booking in store.bookings(Rounds::UpTo(call.head.round))? {
-        // A number that brought masks in an earlier round is used up.
-        let open = served.get(&booking.household).is_none_or(|round| *round < booking.round);
-        if open && booking.state == BookingState::Counted {
-            numbers.entry(booking.household).or_insert(booking.number);
-        }
+    for booking in open.into_iter().chain(used) {
+        numbers.entry(booking.household).or_insert(booking.number);
     }
     Ok(numbers)
 }

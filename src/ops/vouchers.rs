@@ -80,7 +80,7 @@ pub fn check(
     let asked: Vec<String> =
         read.iter().flatten().filter(|code| ours(code)).map(ToString::to_string).collect();
     let Known { lines, codes } = known(store, &asked)?;
-    let fates = Fates::read(store, policy, Rounds::UpTo(u32::MAX), today)?;
+    let fates = Fates::read(store, policy, Rounds::All, today)?;
     let names = Names::read(store)?;
     let answers = written.into_iter().zip(read).map(|(written, read)| {
         let (worth, line) = match read {

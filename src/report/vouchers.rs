@@ -53,7 +53,7 @@ pub struct VoucherSlip {
 
 const RULE: Text = Text::new(
     "请持本凭证和有效证件，按上列日期、时段到指定药店购买，过期作废。",
-    "Please come on the day and at the time above, with this voucher and an identity document.",
+    "Please come on that day at that time, with this voucher and an identity document.",
 );
 const POINT_OF_SALE: Text = Text::new("药店地址", "Address");
 const VALID_UNTIL: Text = Text::new("有效期至", "Valid until");

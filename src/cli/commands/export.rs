@@ -28,6 +28,9 @@ use serde_json::json;
 /// Assigns first if the week has no plan yet. Prints all calls as they were issued, the same bytes whenever it is run. Files
 /// lie in OUT/<committee>/ and are readable by their owner only.
 ///
+/// Voucher slips are written where they are asked for: those of vouchers that hold and are used at a counter, in the order of
+/// doors, eight to an A4 page, as a workbook and as a page that any browser prints.
+///
 /// Example: mask-alloc export --pharmacy --week 2020-W06 --out lists
 ///
 /// Exit codes: 0 done; 2 unknown pharmacy or call; 3 policy; 4 no permission or disk full; 5 registry; 6 busy.

@@ -24,7 +24,16 @@ const SHOWN: std::ops::RangeInclusive<usize> = 9..=14;
 /// Longest text of which the shape is shown.
 const SHAPE: usize = 32;
 
-/// Say what voucher codes are worth / 核对购买凭证
+/// Say what the voucher codes that people show are worth / 核对购买凭证
+///
+/// Valid, not yet valid, expired, already used, void, mistyped, of another registry, or never issued. A code is read however it
+/// is typed: small letters, full width, with or without dashes. For one that nobody was given, issued codes one slip away are
+/// named; never is one taken for another. --today decides. Household number, masked name, pharmacy, day, time and masks are
+/// shown where they are known. With - codes are read from standard input, one a line.
+///
+/// Example: mask-alloc voucher check K7M-4F2-Q9TC
+///
+/// Exit codes: 0 all valid; 1 some are not; 2 no code given; 3 policy; 4 standard input cannot be read; 5 registry.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(subcommand)]
@@ -36,15 +45,7 @@ enum What {
     Check(CheckArgs),
 }
 
-/// Say whether vouchers are valid, expired, used, void, mistyped or not ours / 核对凭证：有效、过期、已用、作废、抄错、非本库
-///
-/// A code is read however it is typed: small letters, full width, with or without dashes. For one that nobody was given, issued
-/// codes one slip away are named; never is one taken for another. --today decides. Household number, masked name, pharmacy,
-/// day, time and masks are shown where they are known. With - codes are read from standard input, one a line.
-///
-/// Example: mask-alloc voucher check K7M-4F2-Q9TC
-///
-/// Exit codes: 0 all valid; 1 some are not; 2 no code given; 4 standard input cannot be read; 5 registry.
+/// Whether each of these codes brings masks today / 核对凭证：有效、过期、已用、作废、抄错、非本库
 #[derive(Debug, clap::Args)]
 struct CheckArgs {
     /// Codes, or - for lines of standard input / 凭证号，- 表示从标准输入逐行读取
