@@ -5,6 +5,8 @@
 #![expect(clippy::disallowed_methods, reason = "tests read the environment and the files they made")]
 #![expect(clippy::print_stderr, reason = "a skipped test says so")]
 
+mod paper;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -131,4 +133,30 @@ fn a_findings_workbook_saved_by_libreoffice_is_known_again() {
         assert!(before > 50, "the sample has faults: {before}");
         assert_eq!(open("open"), before, "{kind}: nothing was corrected, nothing is doubled");
     }
+}
+
+#[test]
+fn eight_voucher_slips_fill_a_printed_page_and_each_code_is_read_from_it() {
+    let Some(office) = office() else { return };
+    if !paper::is_there("pdftoppm", "-v") {
+        eprintln!("skipped: poppler-utils is not installed");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    run(here, &["demo", ".", "--quiet"]);
+    run(here, &["export", "--vouchers", "--out", "slips", "--quiet", "--lang", "en", "--week", "2020-W06"]);
+    let committee = std::fs::read_dir(here.join("slips")).unwrap().next().unwrap().unwrap().path();
+    let book = committee.join("vouchers.xlsx");
+    let codes: Vec<String> = cells(&book)
+        .into_iter()
+        .map(|(_, _, _, text)| text)
+        .filter(|text| text.len() == 12 && text.matches('-').count() == 2 && text.as_bytes()[3] == b'-')
+        .collect();
+    assert!(codes.len() > 100, "{}", codes.len());
+    let mut convert = Command::new(office);
+    convert.arg(format!("-env:UserInstallation=file://{}", here.join("profile").display()));
+    convert.args(["--headless", "--convert-to", "pdf", "--outdir"]).arg(here).arg(&book);
+    assert!(convert.output().unwrap().status.success());
+    paper::holds_slips(&here.join("vouchers.pdf"), &codes);
 }

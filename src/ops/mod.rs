@@ -24,6 +24,7 @@ pub mod summary;
 pub mod turnover;
 pub mod undo;
 pub mod validate;
+pub mod vouchers;
 pub mod waivers;
 mod ways;
 pub mod week;

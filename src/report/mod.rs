@@ -7,6 +7,7 @@
 pub mod calls;
 pub mod cell;
 pub mod chart;
+pub mod checked;
 pub mod codes;
 pub mod delivery;
 pub mod document;
@@ -29,6 +30,7 @@ pub mod summary;
 pub mod told;
 pub mod turnover;
 pub mod visits;
+pub mod vouchers;
 pub mod waiting;
 pub mod week;
 pub mod what_if;

@@ -33,11 +33,13 @@ pub enum ListKind {
     Stock,
     /// 公平性统计.
     Fairness,
+    /// 购买凭证: slips to hand out.
+    Vouchers,
 }
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Pickup,
         Self::Call,
         Self::Posting,
@@ -52,6 +54,7 @@ impl ListKind {
         Self::Turnover,
         Self::Stock,
         Self::Fairness,
+        Self::Vouchers,
     ];
 
     /// Name of the list as part of a file name.
@@ -72,6 +75,7 @@ impl ListKind {
             Self::Turnover => Text::new("登记表变动", "turnover"),
             Self::Stock => Text::new("库存台账", "stock"),
             Self::Fairness => Text::new("公平性统计", "fairness"),
+            Self::Vouchers => Text::new("购买凭证", "vouchers"),
         }
     }
 }

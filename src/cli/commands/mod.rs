@@ -21,6 +21,7 @@ mod stock;
 mod turnover;
 mod undo;
 mod validate;
+mod voucher;
 mod waive;
 mod what_if;
 
@@ -50,6 +51,7 @@ pub(super) enum Command {
     Report(report::Args),
     Policy(policy::Args),
     Check(check::Args),
+    Voucher(voucher::Args),
     Explain(explain::Args),
 }
 
@@ -81,6 +83,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Policy(args) => policy::run(args, &desk, screen)?,
         Command::Explain(args) => explain::run(&args, &desk, screen)?,
         Command::Check(args) => check::run(&args, &desk, screen)?,
+        Command::Voucher(args) => voucher::run(args, &desk, screen)?,
     };
     screen.finish(exit)
 }
