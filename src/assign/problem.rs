@@ -64,7 +64,7 @@ pub struct ProblemPharmacy {
 pub struct Site {
     /// Place of its committee in [`Problem::committees`].
     pub committee: u32,
-    /// The designated pharmacies of its subdistrict, each once.
+    /// The pharmacies designated for it and near enough, each once.
     pub reach: Vec<Reach>,
 }
 
