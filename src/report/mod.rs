@@ -24,12 +24,14 @@ pub mod posting;
 pub mod quotas;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod stock;
 pub mod summary;
 pub mod told;
 pub mod turnover;
 pub mod visits;
 pub mod waiting;
 pub mod week;
+pub mod what_if;
 mod words;
 
 pub use crate::domain::lang::{Lang, Text};

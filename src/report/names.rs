@@ -31,11 +31,13 @@ pub enum ListKind {
     Turnover,
     /// 公平性统计.
     Fairness,
+    /// 库存台账.
+    Stock,
 }
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Pickup,
         Self::Call,
         Self::Posting,
@@ -49,6 +51,7 @@ impl ListKind {
         Self::Near,
         Self::Turnover,
         Self::Fairness,
+        Self::Stock,
     ];
 
     /// Name of the list as part of a file name.
@@ -68,6 +71,7 @@ impl ListKind {
             Self::Near => Text::new("疑似同户", "near-pairs"),
             Self::Turnover => Text::new("登记表变动", "turnover"),
             Self::Fairness => Text::new("公平性统计", "fairness"),
+            Self::Stock => Text::new("库存台账", "stock"),
         }
     }
 }

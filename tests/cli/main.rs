@@ -22,6 +22,7 @@ mod commands {
     mod check;
     mod decide;
     mod demo;
+    mod exception;
     mod explain;
     mod export;
     mod fairness;
@@ -34,8 +35,10 @@ mod commands {
     mod quota;
     mod reconcile;
     mod report;
+    mod stock;
     mod turnover;
     mod undo;
     mod validate;
     mod waive;
+    mod what_if;
 }

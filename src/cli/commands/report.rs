@@ -1,4 +1,4 @@
-//! `report`: figures that hang on the office wall; fairness and roll over roll have files of their own.
+//! `report`: figures that hang on the office wall; fairness, stock and roll over roll have files of their own.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use clap::Subcommand;
 
 use crate::cli::commands::household::named;
 use crate::cli::commands::quota::{WeekArgs, week_fault};
-use crate::cli::commands::{fairness, turnover};
+use crate::cli::commands::{fairness, stock, turnover};
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::Desk;
 use crate::cli::present::{save, show};
@@ -20,7 +20,7 @@ use crate::report::document::Document;
 use crate::report::summary::{self as sheet, CompoundCounts, Summary};
 use crate::report::week;
 
-/// Count by compound and week, look at fairness, compare rolls / 汇总统计、公平性、登记表变动
+/// Count by compound and week, look at fairness and stock, compare rolls / 汇总统计、公平性、库存、登记表变动
 ///
 /// The figures that are asked for every day, from one registry, so that every table says the same. With several committees a
 /// line of the summary is a committee, and --committee shows one of them by compound. Nothing is written to the registry.
@@ -38,6 +38,7 @@ pub(in crate::cli) struct Args {
 enum What {
     Summary(SummaryArgs),
     Fairness(fairness::Args),
+    Stock(stock::Args),
     Turnover(turnover::Args),
 }
 
@@ -66,6 +67,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
     match args.what {
         What::Summary(args) => run_summary(&args, desk, screen),
         What::Fairness(args) => fairness::run(&args, desk, screen),
+        What::Stock(args) => stock::run(&args, desk, screen),
         What::Turnover(args) => turnover::run(args, desk, screen),
     }
 }
