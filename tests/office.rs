@@ -56,6 +56,12 @@ fn demo(folder: &Path) -> Vec<PathBuf> {
     run.args(["--lang", "zh", "--quiet", "demo", "demo"]).current_dir(folder);
     let out = run.output().unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let reports =
+        ["report summary --week 2020-W06 --out demo/周报.xlsx", "report fairness --out demo/公平性.xlsx"];
+    for line in reports {
+        let words: Vec<&str> = line.split(' ').chain(["--registry", "demo/mask-alloc.db"]).collect();
+        self::run(folder, &words);
+    }
     let mut made = Vec::new();
     workbooks(&folder.join("demo"), &mut made);
     made.retain(|path| !path.ends_with("demo/roll.xlsx"));
@@ -98,7 +104,19 @@ fn every_workbook_opens_in_libreoffice_and_says_the_same() {
         for (before, after) in before.iter().zip(&after) {
             assert_eq!(before, after, "{}", name.display());
         }
+        assert_eq!(charts(path), charts(&opened.join(name)), "{}: charts", name.display());
     }
+    assert!(
+        made.iter().map(|path| charts(path)).sum::<usize>() >= 3,
+        "the week's figures and the waiting time"
+    );
+}
+
+/// Number of charts in a workbook.
+fn charts(path: &Path) -> usize {
+    let file = std::fs::File::open(path).unwrap();
+    let book = zip::ZipArchive::new(file).unwrap();
+    book.file_names().filter(|name| name.as_ref().unwrap().starts_with("xl/charts/chart")).count()
 }
 
 /// Runs the program in a folder; what it printed.
