@@ -3,12 +3,16 @@
 pub mod assign;
 pub mod codes;
 pub mod decide;
+mod elders;
 mod entry;
+pub mod fairness;
 pub mod fates;
 pub mod findings;
+pub mod forecast;
 pub mod history;
 pub mod households;
 pub mod import;
+mod issued;
 pub mod lists;
 pub mod near;
 pub mod placement;
@@ -24,6 +28,8 @@ pub mod vouchers;
 pub mod waivers;
 mod ways;
 pub mod week;
+pub mod week_summary;
+pub mod what_if;
 
 use crate::sheet::source::SourceError;
 use crate::store::StoreError;

@@ -6,10 +6,12 @@
 
 pub mod calls;
 pub mod cell;
+pub mod chart;
 pub mod checked;
 pub mod codes;
 pub mod delivery;
 pub mod document;
+pub mod fairness;
 pub mod faults;
 pub mod findings;
 pub mod habits;
@@ -23,12 +25,15 @@ pub mod posting;
 pub mod quotas;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod stock;
 pub mod summary;
 pub mod told;
 pub mod turnover;
 pub mod visits;
 pub mod vouchers;
 pub mod waiting;
+pub mod week;
+pub mod what_if;
 mod words;
 
 pub use crate::domain::lang::{Lang, Text};

@@ -31,11 +31,15 @@ pub enum ListKind {
     Turnover,
     /// 购买凭证: slips to hand out.
     Vouchers,
+    /// 库存台账.
+    Stock,
+    /// 公平性统计.
+    Fairness,
 }
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Pickup,
         Self::Call,
         Self::Posting,
@@ -49,6 +53,8 @@ impl ListKind {
         Self::Near,
         Self::Turnover,
         Self::Vouchers,
+        Self::Stock,
+        Self::Fairness,
     ];
 
     /// Name of the list as part of a file name.
@@ -68,6 +74,8 @@ impl ListKind {
             Self::Near => Text::new("疑似同户", "near-pairs"),
             Self::Turnover => Text::new("登记表变动", "turnover"),
             Self::Vouchers => Text::new("购买凭证", "vouchers"),
+            Self::Stock => Text::new("库存台账", "stock"),
+            Self::Fairness => Text::new("公平性统计", "fairness"),
         }
     }
 }
