@@ -154,7 +154,7 @@ fn write_sheet(sheet: &Sheet<'_>, out: &mut dyn Write) -> io::Result<()> {
                 writeln!(out, "</tr></table>")?;
             }
             Block::Gap => writeln!(out, "<br>")?,
-            // The figures stand in the table beside it.
+            // The table above a chart says it all.
             Block::Chart(_) => {}
         }
     }
@@ -185,7 +185,11 @@ fn write_row(row: &Row<'_>, columns: &[Column<'_>], out: &mut dyn Write) -> io::
     write!(out, "<tr{}>", if row.kind == RowKind::Void { " class=\"void\"" } else { "" })?;
     for (at, column) in columns.iter().enumerate() {
         let cell = row.cells.get(at).unwrap_or(&Cell::EMPTY);
-        let class = if matches!(column.role, Role::Number | Role::Money) { " class=\"n\"" } else { "" };
+        let class = if matches!(column.role, Role::Number | Role::Ratio | Role::Share | Role::Money) {
+            " class=\"n\""
+        } else {
+            ""
+        };
         write!(out, "<td{class}>{}", Escaped(&shown(&cell.value)))?;
         if let Mark::Faulty(note) = &cell.mark {
             write!(out, "<br><em>{}</em>", Escaped(note))?;

@@ -29,12 +29,12 @@ pub enum ListKind {
     Near,
     /// 登记表变动: roll over roll.
     Turnover,
+    /// 购买凭证: slips to hand out.
+    Vouchers,
     /// 库存台账.
     Stock,
     /// 公平性统计.
     Fairness,
-    /// 购买凭证: slips to hand out.
-    Vouchers,
 }
 
 impl ListKind {
@@ -52,9 +52,9 @@ impl ListKind {
         Self::Households,
         Self::Near,
         Self::Turnover,
+        Self::Vouchers,
         Self::Stock,
         Self::Fairness,
-        Self::Vouchers,
     ];
 
     /// Name of the list as part of a file name.
@@ -73,9 +73,9 @@ impl ListKind {
             Self::Households => Text::new("住户清单", "households"),
             Self::Near => Text::new("疑似同户", "near-pairs"),
             Self::Turnover => Text::new("登记表变动", "turnover"),
+            Self::Vouchers => Text::new("购买凭证", "vouchers"),
             Self::Stock => Text::new("库存台账", "stock"),
             Self::Fairness => Text::new("公平性统计", "fairness"),
-            Self::Vouchers => Text::new("购买凭证", "vouchers"),
         }
     }
 }

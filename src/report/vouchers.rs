@@ -84,7 +84,8 @@ pub fn document(list: &VoucherSlips) -> Document<'_> {
 }
 
 fn sheet<'a>(list: &'a VoucherSlips, slips: &'a [VoucherSlip], heads: &Heads<'_>) -> Sheet<'a> {
-    let whose = [list.committee.clone(), list.week.to_string()];
+    // The week first: a name too long for the line is cut at its end.
+    let whose = [list.week.to_string(), list.committee.clone()];
     Sheet {
         name: heads.name().to_owned(),
         kind: SheetKind::List,

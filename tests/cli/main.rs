@@ -39,6 +39,7 @@ mod commands {
     mod turnover;
     mod undo;
     mod validate;
+    mod verify;
     mod voucher;
     mod waive;
     mod what_if;

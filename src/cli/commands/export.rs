@@ -139,10 +139,13 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
 }
 
 /// One file to write: a list in one form.
-struct Output<'f> {
-    list: &'f ListFile,
-    format: render::Format,
-    path: PathBuf,
+pub(in crate::cli) struct Output<'f> {
+    /// The list.
+    pub(in crate::cli) list: &'f ListFile,
+    /// Its form.
+    pub(in crate::cli) format: render::Format,
+    /// Where it is written.
+    pub(in crate::cli) path: PathBuf,
 }
 
 /// Writes the lists of one folder: waiting for the disk once for all of them.
@@ -150,6 +153,25 @@ fn write_folder(files: &[Output<'_>], desk: &Desk) -> Result<(), CliError> {
     let stage = |file: &Output<'_>| stage_document(&file.list.document(), file.format, &file.path, desk);
     let staged = files.par_iter().map(stage).collect::<Result<Vec<Staged>, CliError>>()?;
     place_documents(staged, desk)
+}
+
+/// Every list of a week that can be exported.
+pub(in crate::cli) fn every_file(
+    week: &WeekArgs,
+    registry: &mut Sqlite,
+    desk: &Desk,
+) -> Result<Vec<ListFile>, CliError> {
+    let kinds: Vec<ListKind> = KindArg::value_variants().iter().map(|kind| kind.kind()).collect();
+    let choice = ListChoice {
+        week: week.choice(desk)?.week,
+        round: week.round_named(),
+        call: None,
+        pharmacy: None,
+        kinds: &kinds,
+        lang: desk.lang,
+    };
+    let policy = desk.policy(week.policy.as_deref())?;
+    lists(registry, &policy, &choice).map_err(|fault| week_fault(&fault, desk.lang))
 }
 
 fn files(args: &Args, registry: &mut Sqlite, desk: &Desk) -> Result<Vec<ListFile>, CliError> {
@@ -197,7 +219,7 @@ const fn forms(kind: ListKind) -> &'static [render::Format] {
 }
 
 /// A path for each file: `<committee>/<pharmacy>-领取清单.xlsx`; equal names get a number.
-fn outputs<'f>(root: &Path, files: &'f [ListFile], lang: Lang) -> Vec<Output<'f>> {
+pub(in crate::cli) fn outputs<'f>(root: &Path, files: &'f [ListFile], lang: Lang) -> Vec<Output<'f>> {
     let mut taken = BTreeSet::new();
     let mut folders: BTreeMap<&str, String> = BTreeMap::new();
     let mut used = BTreeSet::new();

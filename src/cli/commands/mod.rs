@@ -21,6 +21,7 @@ mod stock;
 mod turnover;
 mod undo;
 mod validate;
+mod verify;
 mod voucher;
 mod waive;
 mod what_if;
@@ -42,6 +43,7 @@ pub(super) enum Command {
     Assign(assign::Args),
     Export(export::Args),
     Reconcile(reconcile::Args),
+    Verify(verify::Args),
     Household(household::Args),
     Waive(waive::Args),
     Exception(exception::Args),
@@ -72,6 +74,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Quota(args) => quota::run(&args, &desk, screen)?,
         Command::Assign(args) => assign::run(&args, &desk, screen)?,
         Command::Export(args) => export::run(&args, &desk, screen)?,
+        Command::Verify(args) => verify::run(&args, &desk, screen)?,
         Command::Reconcile(args) => reconcile::run(&args, &desk, screen)?,
         Command::Household(args) => household::run(args, &desk, screen)?,
         Command::Waive(args) => waive::run(&args, &desk, screen)?,

@@ -21,14 +21,16 @@ use crate::report::cell::Cell;
 use crate::report::document::{Row, Sheet, Table};
 
 /// Margins in inches.
-const MARGIN: f64 = 0.22;
+const MARGIN: f64 = 0.2;
 /// Height of a band in points: four are a little less than what the margins leave, since rows can come out a little higher.
 const BAND: u32 = 200;
 /// Blank points at the left and right, and at the top and bottom of a slip.
-const LEFT: u32 = 3;
-const RIGHT: u32 = 3;
+const LEFT: u32 = 2;
+const RIGHT: u32 = 2;
 const TOP: u32 = 6;
 const BOTTOM: u32 = 4;
+/// Blank points between the text and the QR code.
+const GAP: u32 = 4;
 /// Side of the QR code, blank modules included: 25.4 millimetres, in pixels of 1/96 inch. The dark ones span 18.4.
 const SIDE: u32 = 96;
 
@@ -36,19 +38,20 @@ const LINE: Color = Color::RGB(0xA0_A0_A0);
 const FAINT: Color = Color::RGB(0x60_60_60);
 
 /// Columns of a slip, from its left edge; widths in points.
-const WIDTHS: [u32; 7] = [
+const WIDTHS: [u32; 8] = [
     LEFT,
     slips::FIRST_LABEL,
     slips::FIRST_VALUE,
     slips::SECOND_LABEL,
     slips::SECOND_VALUE,
+    GAP,
     slips::PICTURE,
     RIGHT,
 ];
 const COLUMNS: u16 = WIDTHS.len() as u16;
 /// The first and the last column of text, and the one of the QR code.
 const TEXT: (u16, u16) = (1, 4);
-const PICTURE: u16 = 5;
+const PICTURE: u16 = 6;
 
 /// Sets the font in whose digits a workbook measures its columns to one that every office program has, or has one of the same
 /// widths for, and to a size at which a digit is as good as a whole number of pixels wide. Else slips are wider than the
