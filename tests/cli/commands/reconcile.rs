@@ -65,6 +65,7 @@ fn the_exported_workbook_comes_back_ticked() {
     let tables: Vec<(&str, &Table)> = sheets.iter().map(|(name, rows)| (name.as_str(), rows)).collect();
     env.write("back.xlsx", xlsx(&tables));
     let run = env.run_on("2020-02-06", "reconcile back.xlsx --format json").exits(0);
+    assert_eq!(run.codes(), Vec::<String>::new(), "our own list is known to the last column");
     let back = list(&run.json());
     assert_eq!(back["called"], 5);
     let count = |fate: &str| back["vouchers"][fate].as_u64().unwrap();
@@ -79,6 +80,40 @@ fn the_exported_workbook_comes_back_ticked() {
     let states: Vec<String> = (1..=5).map(|number| state(&env, "2020-02-06", number)).collect();
     assert_eq!(states, ["served", "served", "lapsed", "served", "called"], "in the order of the roll");
     env.run_on("2020-02-06", "reconcile back.xlsx").exits(0).tells("nothing changed");
+}
+
+/// A number changed on our own list is seen, in both languages of the list.
+#[test]
+fn a_quantity_edited_on_the_list_is_told() {
+    for (env, masks, sold) in
+        [(TestEnvironment::new(), "Masks", "Sold"), (TestEnvironment::in_chinese(), "口罩(只)", "购")]
+    {
+        ready(&env, 2, 10);
+        env.run("export --only pickup --out lists").exits(0);
+        let name = env.files("lists").remove(0);
+        let mut sheets = read(&env.path("lists").join(name));
+        let rows = &mut sheets[1].1;
+        let (masks, sold) = (column(rows, masks), column(rows, sold));
+        let row = rows.iter().position(|row| row[0].starts_with("S4H-")).unwrap();
+        rows[row][masks] = "10".into();
+        rows[row][sold] = "√".into();
+        let tables: Vec<(&str, &Table)> = sheets.iter().map(|(name, rows)| (name.as_str(), rows)).collect();
+        env.write("back.xlsx", xlsx(&tables));
+        assert_eq!(env.run("reconcile back.xlsx --format json").exits(1).codes(), ["RC710"]);
+    }
+}
+
+/// The delivery list as it was printed says nothing of what was handed over.
+#[test]
+fn an_untouched_delivery_list_says_nothing() {
+    let env = TestEnvironment::new();
+    ready(&env, 2, 10);
+    env.run("waive 1 --deliver --reason visited --by 王主任").exits(0);
+    env.run("export --only delivery --out lists").exits(0);
+    let name = env.files("lists").remove(0);
+    let run = env.run(&format!("reconcile lists/{name} --format json")).exits(0);
+    assert_eq!(run.codes(), ["RC720"]);
+    assert_eq!(list(&run.json())["vouchers"]["sold"], 0);
 }
 
 #[test]
