@@ -8,7 +8,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use mask_alloc::assign::{
-    Demand, Problem, ProblemCommittee, ProblemPharmacy, Reach, Route, Site, assign, verify,
+    Demand, Problem, ProblemCommittee, ProblemPharmacy, Reach, Route, Site, Turn, assign, verify,
 };
 use mask_alloc::domain::address::{Address, AddressDefaults};
 use mask_alloc::domain::committee::CommitteeId;
@@ -109,6 +109,7 @@ fn problem(households: u32) -> Problem {
         building: at % 1_360 / 40,
         door: at,
         route: if at.is_multiple_of(33) { Route::Delivery } else { Route::Counter },
+        turn: Turn::Usual,
     };
     Problem {
         week: "2020-W06".parse().expect("a week"),

@@ -49,6 +49,12 @@ impl Room {
         self.stock[shop as usize] -= demand.masks.0;
         self.counter[shop as usize] -= u64::from(at_counter(demand));
     }
+
+    /// Takes back what a household was given.
+    pub(super) fn give_back(&mut self, shop: u32, demand: &Demand) {
+        self.stock[shop as usize] += demand.masks.0;
+        self.counter[shop as usize] += u64::from(at_counter(demand));
+    }
 }
 
 /// Decides who is called, and at which pharmacy.

@@ -55,6 +55,7 @@ pub(super) struct Way {
     pub(super) shop: u32,
     /// Place of shop and committee among the pairs.
     pub(super) pair: u32,
+    pub(super) distance: u32,
 }
 
 /// A household in the queue.
@@ -88,7 +89,7 @@ impl<'p> Ground<'p> {
         ground.pairs.dedup();
         for (site, shops) in problem.sites.iter().zip(reached) {
             let committee = committee_of(site);
-            let way = |(_, shop)| ground.way(Pair { shop, committee });
+            let way = |(distance, shop)| ground.way(Pair { shop, committee }, distance);
             let ways = shops.into_iter().map(way).collect();
             ground.ways.push(ways);
         }
@@ -112,9 +113,9 @@ impl<'p> Ground<'p> {
         out
     }
 
-    fn way(&self, pair: Pair) -> Way {
+    fn way(&self, pair: Pair, distance: u32) -> Way {
         let at = self.pairs.partition_point(|other| *other < pair);
-        Way { shop: pair.shop, pair: at as u32 }
+        Way { shop: pair.shop, pair: at as u32, distance }
     }
 
     /// The demand at a place in the queue.

@@ -1,14 +1,16 @@
 //! Giving out a week's stock: who is called, at which pharmacy, on which day, in which slot.
 //!
 //! The tour: [`queue()`] orders the households; [`assign()`] makes a [`Plan`] of a [`Problem`] in four steps, one file each
-//! (`call`: who, by the queue and the committees' shares; `near`: the pharmacy, by distance; `days`: the day, by number;
-//! `slots`: the hour, by building); [`verify()`] checks any plan without using any of that; [`VoucherCode`] numbers what
+//! (`call`: who, by the queue and the committees' shares; `near`: the pharmacy, by distance, placed by `place` and `flow`;
+//! `days`: the day, by number; `slots`: the hour, by building); [`verify()`] checks any plan without using any of that; [`VoucherCode`] numbers what
 //! is handed out.
 
 mod call;
 mod days;
+mod flow;
 mod ground;
 mod near;
+mod place;
 mod plan;
 mod problem;
 mod queue;
@@ -26,23 +28,40 @@ use crate::domain::committee::CommitteeId;
 use crate::domain::pharmacy::Hours;
 
 pub use plan::{Assignment, Pickup, Plan, Reason, Shortfall};
-pub use problem::{Demand, Problem, ProblemCommittee, ProblemPharmacy, Reach, Route, Site};
+pub use problem::{Demand, Problem, ProblemCommittee, ProblemPharmacy, Reach, Route, Site, Turn};
 pub use queue::{Basis, Entrant, OpenNumber, Place, Queue, queue};
+pub use share::largest_remainder;
 pub use slots::slots;
 pub use verify::{Breach, Promise, verify};
 pub use voucher::{Mark, VoucherCode, VoucherFault};
 
 /// Assigns households to pharmacies, days and slots. Never fails: who cannot be served is listed with a [`Shortfall`].
 ///
-/// The queue alone decides who is called; then the pharmacy by distance; then the day by number; inside one day, slots by
+/// The queue alone decides who is called; then the pharmacy by distance, so that the ways of all together are shortest; then the day by number; inside one day, slots by
 /// building. Deterministic: a permutation of any list of the problem gives the same plan. Promises, checked by [`verify()`]:
 /// every household once and with its whole quota, no pharmacy above its stock, no day above its capacity, slots even, and
 /// no number called while an earlier open number of the same committee and pharmacy could have had the same masks.
 #[must_use]
 pub fn assign(problem: &Problem) -> Plan {
+    assign_by(problem, Placing::Exact)
+}
+
+/// How those called are placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Placing {
+    /// Nearest first, one after the other. Keeps every promise; only for measuring what exactness is worth.
+    Greedy,
+    /// So that the ways of all together are shortest. Pharmacies that share more households than can be placed at once are
+    /// placed greedily, then exactly committee by committee.
+    Exact,
+}
+
+/// [`assign()`], with those called placed in one way or the other.
+#[must_use]
+pub fn assign_by(problem: &Problem, placing: Placing) -> Plan {
     let ground = Ground::new(problem);
     let mut calls = call::call(&ground);
-    near::settle(&ground, &mut calls);
+    near::settle(&ground, &mut calls, placing);
     let lists = by_shop(&ground, &calls);
     let assigned: Vec<Vec<Assignment>> =
         lists.par_iter().map(|(shop, seqs)| schedule(&ground, *shop, seqs)).collect();

@@ -2,13 +2,75 @@
 //!
 //! Shares decide how much each committee gets, not where: without this step two committees that each live beside one of two
 //! pharmacies would cross the street in both directions. It works where it cannot do harm: among pharmacies where no number
-//! was passed over, so that it does not matter who stands where; and only if everybody called finds room again.
+//! was passed over, so that it does not matter who stands where.
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::Placing;
 use super::call::{Calls, NOBODY, Room, give_out};
 use super::ground::{Ground, at_counter};
+use super::place::{Moved, place};
 
 /// Moves those called to nearer pharmacies, then gives out what has become free.
-pub(super) fn settle(ground: &Ground<'_>, calls: &mut Calls) {
+pub(super) fn settle(ground: &Ground<'_>, calls: &mut Calls, placing: Placing) {
+    let components = components(ground);
+    let moves: Vec<Option<Moved>> =
+        components.par_iter().map(|members| resettle(ground, calls, members, placing)).collect();
+    for (members, moved) in components.iter().zip(moves) {
+        let Some(moved) = moved else { continue };
+        for (seq, shop) in &moved {
+            let demand = ground.demand(*seq);
+            calls.room.give_back(calls.shop_of[*seq as usize], demand);
+            calls.shop_of[*seq as usize] = *shop;
+        }
+        for (seq, shop) in moved {
+            calls.room.take(shop, ground.demand(seq));
+        }
+        let waiting: Vec<u32> =
+            members.iter().copied().filter(|seq| calls.shop_of[*seq as usize] == NOBODY).collect();
+        give_out(ground, calls, &waiting);
+    }
+}
+
+/// Where those called among some households go; none where nothing may be moved.
+fn resettle(ground: &Ground<'_>, calls: &Calls, members: &[u32], placing: Placing) -> Option<Moved> {
+    let all = members.iter().map(|seq| (*seq, calls.shop_of[*seq as usize]));
+    let now: Moved = all.filter(|(_, shop)| *shop != NOBODY).collect();
+    if now.is_empty() || !orderly(ground, calls, members) {
+        return None;
+    }
+    let mut room: Room = calls.room.clone();
+    for (seq, shop) in &now {
+        room.give_back(*shop, ground.demand(*seq));
+    }
+    Some(place(ground, &room, now, placing))
+}
+
+/// Whether nobody called stands behind somebody of the same committee who is not. A delivery may stand behind those who
+/// found no place at the counter if all counters are full: they stay so, wherever it goes.
+fn orderly(ground: &Ground<'_>, calls: &Calls, members: &[u32]) -> bool {
+    let committee = |seq: &u32| ground.queue[*seq as usize].committee;
+    let open = |seq: &u32| {
+        ground.ways_of(ground.demand(*seq)).iter().any(|way| calls.room.counter[way.shop as usize] > 0)
+    };
+    let any_open = members.iter().any(open);
+    members.chunk_by(|a, b| committee(a) == committee(b)).all(|queue| {
+        let (mut waits, mut waits_for_a_place) = (false, false);
+        queue.iter().all(|seq| {
+            let demand = ground.demand(*seq);
+            let counter = at_counter(demand);
+            if calls.shop_of[*seq as usize] == NOBODY {
+                waits |= !counter || any_open;
+                waits_for_a_place |= counter;
+                return true;
+            }
+            !(waits || counter && waits_for_a_place)
+        })
+    })
+}
+
+/// The households of pharmacies that share households, directly or through others; each in queue order.
+fn components(ground: &Ground<'_>) -> Vec<Vec<u32>> {
     let groups = groups(ground);
     let mut members: Vec<Vec<u32>> = vec![Vec::new(); groups.len()];
     for seq in 0..ground.queue.len() as u32 {
@@ -17,54 +79,8 @@ pub(super) fn settle(ground: &Ground<'_>, calls: &mut Calls) {
             members[groups[way.shop as usize] as usize].push(seq);
         }
     }
-    for members in members.iter().filter(|members| !members.is_empty()) {
-        if orderly(ground, calls, members) {
-            resettle(ground, calls, members);
-        }
-    }
-}
-
-/// Whether in each committee those called stand before those who are not.
-fn orderly(ground: &Ground<'_>, calls: &Calls, members: &[u32]) -> bool {
-    let called = |seq: &u32| calls.shop_of[*seq as usize] != NOBODY;
-    members.windows(2).all(|pair| {
-        let [a, b] = pair else { return true };
-        let one_queue = ground.queue[*a as usize].committee == ground.queue[*b as usize].committee;
-        !one_queue || called(a) || !called(b)
-    })
-}
-
-/// Places those called anew, nearest first, mixed across committees; first those who need the counter, because a delivery
-/// can use any stock. If somebody should find no room, everything stays as it was.
-fn resettle(ground: &Ground<'_>, calls: &mut Calls, members: &[u32]) {
-    let (called, waiting): (Vec<u32>, Vec<u32>) =
-        members.iter().partition(|seq| calls.shop_of[**seq as usize] != NOBODY);
-    let (counter, delivery): (Vec<u32>, Vec<u32>) =
-        ground.interleaved(&called).into_iter().partition(|seq| at_counter(ground.demand(*seq)));
-    let mut room = freed(ground, calls, &called);
-    let mut moved = Vec::with_capacity(called.len());
-    for seq in counter.into_iter().chain(delivery) {
-        let demand = ground.demand(seq);
-        let Some(way) = ground.ways_of(demand).iter().find(|way| room.fits(way.shop, demand)) else { return };
-        room.take(way.shop, demand);
-        moved.push((seq, way.shop));
-    }
-    calls.room = room;
-    for (seq, shop) in moved {
-        calls.shop_of[seq as usize] = shop;
-    }
-    give_out(ground, calls, &waiting);
-}
-
-/// The room there would be without some of those called.
-fn freed(ground: &Ground<'_>, calls: &Calls, called: &[u32]) -> Room {
-    let mut room = calls.room.clone();
-    for seq in called {
-        let (shop, demand) = (calls.shop_of[*seq as usize] as usize, ground.demand(*seq));
-        room.stock[shop] += demand.masks.0;
-        room.counter[shop] += u64::from(at_counter(demand));
-    }
-    room
+    members.retain(|members| !members.is_empty());
+    members
 }
 
 /// For each shop the first shop of its group: pharmacies that share households, directly or through others.

@@ -1,8 +1,9 @@
 //! The answer: who gets what, where and when, and who is left waiting and why.
 
 use chrono::NaiveDate;
+use hashbrown::HashMap;
 
-use super::problem::Route;
+use super::problem::{Problem, Reach, Route};
 use crate::domain::committee::CommitteeId;
 use crate::domain::household::HouseholdId;
 use crate::domain::pharmacy::Hours;
@@ -13,10 +14,29 @@ use crate::domain::units::Masks;
 pub struct Plan {
     /// Codes of the problem's pharmacies, sorted.
     pub pharmacies: Vec<String>,
-    /// Who is called: by pharmacy, then day, slot, committee, building and door; deliveries after the counter.
+    /// Who is called: by pharmacy, then day, slot, turn, committee, building and door; deliveries after the counter.
     pub assignments: Vec<Assignment>,
     /// Who is not: by committee, then rank. They keep their place.
     pub shortfalls: Vec<Shortfall>,
+}
+
+impl Plan {
+    /// The ways of all those called together, in the unit of the problem's distances.
+    #[must_use]
+    pub fn distance(&self, problem: &Problem) -> u64 {
+        let sites: HashMap<HouseholdId, u32> =
+            problem.households.iter().map(|demand| (demand.household, demand.site)).collect();
+        let way = |given: &Assignment| {
+            let code = self.pharmacies.get(given.pharmacy as usize)?;
+            let site = problem.sites.get(*sites.get(&given.household)? as usize)?;
+            let here = |reach: &&Reach| {
+                let pharmacy = problem.pharmacies.get(reach.pharmacy as usize);
+                pharmacy.is_some_and(|pharmacy| pharmacy.code == *code)
+            };
+            site.reach.iter().filter(here).map(|reach| u64::from(reach.distance)).min()
+        };
+        self.assignments.iter().filter_map(way).sum()
+    }
 }
 
 /// A household that is called.

@@ -86,6 +86,16 @@ pub enum Route {
     Delivery,
 }
 
+/// When on its day somebody comes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Turn {
+    /// In the first slots, before all others of the day.
+    First,
+    /// After those.
+    #[default]
+    Usual,
+}
+
 /// A household that waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {
@@ -103,4 +113,6 @@ pub struct Demand {
     pub door: u32,
     /// How the masks come to it.
     pub route: Route,
+    /// When on its day it comes to the counter.
+    pub turn: Turn,
 }

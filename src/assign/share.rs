@@ -2,7 +2,8 @@
 
 /// Shares `total` in proportion to `weights`: each gets the whole part of its quota, what is left goes one each to the
 /// largest remainders, ties to the earlier. The shares add up to `total`, unless all weights are 0: then nobody gets any.
-pub(super) fn largest_remainder(total: u64, weights: &[u64]) -> Vec<u64> {
+#[must_use]
+pub fn largest_remainder(total: u64, weights: &[u64]) -> Vec<u64> {
     let sum: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
     if sum == 0 {
         return vec![0; weights.len()];

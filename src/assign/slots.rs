@@ -28,11 +28,13 @@ const fn up_to(count: usize, slots: usize, slot: usize) -> usize {
     count / slots + (slot < count % slots) as usize
 }
 
-/// Sorts the households of a day so that neighbours stand together: by committee, building, door.
+/// Sorts the households of a day: first those whose turn it is, and so that neighbours stand together: by committee, building,
+/// door.
 pub(super) fn by_building(ground: &Ground<'_>, seqs: &mut [u32]) {
     seqs.sort_unstable_by_key(|seq| {
         let demand = ground.demand(*seq);
-        (ground.queue[*seq as usize].committee, demand.building, demand.door, demand.household)
+        let committee = ground.queue[*seq as usize].committee;
+        (demand.turn, committee, demand.building, demand.door, demand.household)
     });
 }
 

@@ -2,6 +2,7 @@
 
 mod budget;
 mod laws;
+mod near;
 mod sample;
 mod spoilt;
 

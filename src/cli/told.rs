@@ -4,13 +4,14 @@ use unicode_width::UnicodeWidthChar;
 
 use super::error::{BUSY, CliError, FILE, INTERNAL, POLICY, REGISTRY, USAGE, note};
 use super::found;
+use super::screen::Screen;
 use crate::domain::lang::{Lang, Text};
 use crate::domain::masked::Masked;
 use crate::io::{ReadError, WriteError};
 use crate::issue::{Code, Finding, Place, catalogue};
 use crate::ops::OpError;
 use crate::ops::import::ImportError;
-use crate::policy::PolicyFault;
+use crate::policy::{Policy, PolicyFault};
 use crate::render::RenderError;
 use crate::sheet::cell::column_letters;
 use crate::sheet::layout::LayoutFault;
@@ -152,6 +153,16 @@ pub(super) fn import_fault(fault: &ImportError, file: &str, sheets: &[String], l
 pub(super) fn policy_faults(faults: &[PolicyFault], lang: Lang) -> CliError {
     let told = faults.iter().map(|fault| policy_fault(fault, lang)).reduce(CliError::and);
     told.unwrap_or_else(|| CliError::new(INTERNAL, "", "a policy was refused without a fault"))
+}
+
+/// Tells what is doubtful in a policy that can be applied.
+pub(super) fn policy_warnings(policy: &Policy, screen: &mut Screen) {
+    let warning = screen.say(Text::new("提示", "warning"));
+    for fault in policy.warnings() {
+        let fix = fault.kind.fix(screen.lang);
+        screen.line(format!("{warning}[{}]: {}", fault.kind.code().id, fault.line_in(screen.lang)));
+        screen.line(format!("  {}: {fix}", screen.say(note::FIX)));
+    }
 }
 
 fn policy_fault(fault: &PolicyFault, lang: Lang) -> CliError {

@@ -36,6 +36,8 @@ pub struct Pharmacy {
     pub hours: Hours,
     /// Weekdays on which it is closed.
     pub closed: Vec<Weekday>,
+    /// Codes or names of the committees it serves, where its file names them; else it serves its subdistrict.
+    pub committees: Vec<String>,
 }
 
 /// What a statement of stock means.

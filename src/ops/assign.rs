@@ -10,10 +10,13 @@ use hashbrown::HashMap;
 
 use super::OpError;
 use super::codes::of_promise;
+use super::elders::Elders;
 use super::problem::problem;
 use super::stock::shelves;
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
-use crate::assign::{Basis, Mark, Pickup, Plan, Problem, Reason, Route, VoucherCode, assign, verify};
+use crate::assign::{
+    Basis, Mark, Pickup, Plan, Problem, ProblemPharmacy, Reason, Route, VoucherCode, assign, verify,
+};
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
@@ -52,6 +55,17 @@ pub struct Assigned {
     pub masks: Masks,
     /// Households that wait, by reason.
     pub waiting: BTreeMap<Reason, u64>,
+    /// What does not come in whole packs, by pharmacy code; only pharmacies of which there is something to say.
+    pub packs: BTreeMap<String, Packs>,
+}
+
+/// What does not come in whole packs at a pharmacy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Packs {
+    /// Masks that are left although somebody waits for stock: no whole pack.
+    pub broken: Masks,
+    /// Packs to be opened for quotas that are no whole packs.
+    pub opened: u64,
 }
 
 /// Gives the week's stock.
@@ -80,6 +94,7 @@ pub fn assign_week(
         called: BTreeMap::new(),
         masks: Masks(0),
         waiting: BTreeMap::new(),
+        packs: BTreeMap::new(),
     };
     if last.as_ref().is_some_and(|last| same_inputs(last, &inputs, policy)) {
         outcome.unchanged = true;
@@ -87,18 +102,11 @@ pub fn assign_week(
     }
     let pharmacies = store.pharmacies()?;
     let shelves = shelves(store, policy, choice.today)?;
-    let problem = problem(&quotas, policy, choice, &pharmacies, &shelves, places);
-    let plan = assign(&problem);
-    if let Err(breaches) = verify(&problem, &plan) {
-        let first = breaches.first().map(|breach| format!("{} {breach}", of_promise(breach.promise).id));
-        return Err(OpError::Internal(format!(
-            "the plan breaks {} promises; first: {}",
-            breaches.len(),
-            first.unwrap_or_default()
-        ))
-        .into());
-    }
+    let elders = Elders::read(store, policy, choice)?;
+    let problem = problem(&quotas, policy, choice, &pharmacies, &shelves, places, &elders);
+    let plan = planned(&problem)?;
     count(&plan, &mut outcome);
+    outcome.packs = packs(&problem, &plan);
     // Something changed, but nobody can be called for it: the last call and its waiting list stay the last.
     let nobody = plan.assignments.is_empty() && last.is_some();
     if mode == Mode::Write && !nobody {
@@ -115,6 +123,15 @@ pub fn assign_week(
         transaction.commit()?;
     }
     Ok(outcome)
+}
+
+/// A plan that keeps its promises.
+pub(super) fn planned(problem: &Problem) -> Result<Plan, OpError> {
+    let plan = assign(problem);
+    let Err(breaches) = verify(problem, &plan) else { return Ok(plan) };
+    let first = breaches.first().map(|breach| format!("{} {breach}", of_promise(breach.promise).id));
+    let first = first.unwrap_or_default();
+    Err(OpError::Internal(format!("the plan breaks {} promises; first: {first}", breaches.len())))
 }
 
 fn same_inputs(last: &Call, inputs: &str, policy: &Policy) -> bool {
@@ -134,6 +151,25 @@ fn count(plan: &Plan, outcome: &mut Assigned) {
     for shortfall in &plan.shortfalls {
         *outcome.waiting.entry(shortfall.reason).or_default() += 1;
     }
+}
+
+fn packs(problem: &Problem, plan: &Plan) -> BTreeMap<String, Packs> {
+    let pack = problem.pack.0.max(1);
+    let mut given: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    for assignment in &plan.assignments {
+        let code = &plan.pharmacies[assignment.pharmacy as usize];
+        let (all, loose) = given.entry(code).or_default();
+        *all += assignment.masks.0;
+        *loose += assignment.masks.0 % pack;
+    }
+    let short = plan.shortfalls.iter().any(|short| short.reason == Reason::NoStock);
+    let of = |pharmacy: &ProblemPharmacy| {
+        let (all, loose) = given.get(pharmacy.code.as_str()).copied().unwrap_or_default();
+        let left = pharmacy.stock.0.saturating_sub(all);
+        Packs { broken: Masks(if short { left % pack } else { 0 }), opened: loose.div_ceil(pack) }
+    };
+    let all = problem.pharmacies.iter().map(|pharmacy| (pharmacy.code.clone(), of(pharmacy)));
+    all.filter(|(_, packs)| *packs != Packs::default()).collect()
 }
 
 /// Digest of what a call is made from: households and their state, bookings, pharmacies, stock, and what the ledger says. What

@@ -37,6 +37,7 @@ pub const fn of_promise(promise: Promise) -> Code {
         Promise::NothingIdle => catalogue::AS625,
         Promise::Share => catalogue::AS626,
         Promise::Reason => catalogue::AS627,
+        Promise::FirstFirst => catalogue::AS628,
     }
 }
 

@@ -3,9 +3,11 @@
 pub mod assign;
 pub mod codes;
 pub mod decide;
+mod elders;
 mod entry;
 pub mod fates;
 pub mod findings;
+pub mod forecast;
 pub mod history;
 pub mod households;
 pub mod import;
@@ -23,6 +25,7 @@ pub mod validate;
 pub mod waivers;
 mod ways;
 pub mod week;
+pub mod what_if;
 
 use crate::sheet::source::SourceError;
 use crate::store::StoreError;

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
+use super::elders::Elders;
 use super::stock::Shelf;
 use super::ways::{Places, Ways};
 use super::week::{Line, WeekChoice, WeekQuotas};
@@ -34,12 +35,13 @@ pub(super) fn problem(
     pharmacies: &[Pharmacy],
     shelves: &BTreeMap<String, Shelf>,
     places: &Places,
+    elders: &Elders,
 ) -> Problem {
     let queued = queued(quotas, policy);
     let doors = doors(&queued);
     let indexes = quotas.committees.iter().zip(0..).map(|(committee, at)| (committee.id, at));
     let committees: HashMap<CommitteeId, u32> = indexes.collect();
-    let mut sites = Sites::new(&quotas.committees, Ways::new(pharmacies, places));
+    let mut sites = Sites::new(&quotas.committees, Ways::new(pharmacies, shelves, places, policy.radius()));
     let households = queued.iter().zip(&doors).map(|(queued, (building, door))| Demand {
         household: queued.home.id,
         site: sites.of(committees.get(&queued.home.committee).copied().unwrap_or(0), queued),
@@ -48,6 +50,7 @@ pub(super) fn problem(
         building: *building,
         door: *door,
         route: route(queued.home, policy, choice.today),
+        turn: elders.turn(queued.home),
     });
     Problem {
         week: choice.week,

@@ -51,12 +51,16 @@ pub enum ClauseId {
     LoneElderly,
     /// What a mask costs.
     Price,
+    /// How far a pharmacy may be.
+    Radius,
+    /// Who comes in the first slots of a day.
+    FirstSlot,
     /// When a round is open: the round's number.
     Round(u32),
 }
 
 impl ClauseId {
-    /// All clauses but the rounds, in the order in which a policy is shown.
+    /// Clauses that every policy has, but for the rounds, in the order in which a policy is shown.
     pub const FIXED: [Self; 12] = [
         Self::ResidentialAddress,
         Self::PerAddress,
@@ -71,6 +75,8 @@ impl ClauseId {
         Self::LoneElderly,
         Self::Price,
     ];
+    /// Clauses that a policy may have; they follow those that it must have.
+    pub const OPTIONAL: [Self; 2] = [Self::Radius, Self::FirstSlot];
 
     /// Name of its table in the policy file.
     #[must_use]
@@ -88,6 +94,8 @@ impl ClauseId {
             Self::Isolation => "isolation",
             Self::LoneElderly => "lone_elderly",
             Self::Price => "price",
+            Self::Radius => "radius",
+            Self::FirstSlot => "first_slot",
             Self::Round(_) => "round",
         }
     }
@@ -108,6 +116,8 @@ impl ClauseId {
             Self::Isolation => Text::new("居家隔离", "isolation at home"),
             Self::LoneElderly => Text::new("独居老人", "living alone"),
             Self::Price => Text::new("价格", "price"),
+            Self::Radius => Text::new("药店距离", "distance to the pharmacy"),
+            Self::FirstSlot => Text::new("首个时段", "first slot"),
             Self::Round(_) => Text::new("轮次", "round"),
         }
     }

@@ -63,6 +63,17 @@ impl NoShow {
     }
 }
 
+/// Who comes in the first slots of a day, before everybody else of that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FirstSlot {
+    /// Households with a person of so many years, or with an old person living alone.
+    pub age: u32,
+}
+
+impl FirstSlot {
+    const WORDS: [&'static str; 1] = ["elderly"];
+}
+
 /// A rationing policy that can be applied: no unknown key, no missing clause, no impossible number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -80,6 +91,9 @@ pub struct Policy {
     isolation_days: u32,
     lone_elderly_delivery: bool,
     price: Option<Fen>,
+    radius: Option<u32>,
+    first_slot: Option<FirstSlot>,
+    warnings: Vec<PolicyFault>,
     digest: String,
     text: String,
 }
@@ -90,7 +104,7 @@ impl Policy {
     /// # Errors
     /// All faults, sorted by place: text that is not TOML; else unknown and missing keys, values of another type,
     /// unknown words and sources, and impossible values (a round that closes before it opens, rounds that overlap, a
-    /// quota of 0 or in broken packs).
+    /// quota of 0). A quota in broken packs is only a [warning](Self::warnings).
     pub fn parse(text: &str, file: &str) -> Result<Self, Vec<PolicyFault>> {
         parse::parse(text, file)
     }
@@ -133,7 +147,7 @@ impl Policy {
         &self.title
     }
 
-    /// All clauses: the fixed ones in their order, then the rounds as written.
+    /// All clauses: the fixed ones in their order, those that may be left out, then the rounds as written.
     #[must_use]
     pub fn clauses(&self) -> &[Clause] {
         &self.clauses
@@ -183,7 +197,7 @@ impl Policy {
         self.per_address
     }
 
-    /// Masks in a pack; the quota is a multiple of it. Clause `pack`.
+    /// Masks in a pack. The quota is a multiple of it, or there is a warning. Clause `pack`.
     #[must_use]
     pub const fn pack(&self) -> Masks {
         self.pack
@@ -247,6 +261,24 @@ impl Policy {
     #[must_use]
     pub const fn price(&self) -> Option<Fen> {
         self.price
+    }
+
+    /// Metres to the farthest pharmacy that is in reach, where distances are known. Clause `radius`.
+    #[must_use]
+    pub const fn radius(&self) -> Option<u32> {
+        self.radius
+    }
+
+    /// Who comes in the first slots of a day. Clause `first_slot`.
+    #[must_use]
+    pub const fn first_slot(&self) -> Option<FirstSlot> {
+        self.first_slot
+    }
+
+    /// What is doubtful in it, but can be applied.
+    #[must_use]
+    pub fn warnings(&self) -> &[PolicyFault] {
+        &self.warnings
     }
 
     /// BLAKE3 of the text, in hexadecimal: names exactly this policy in stored plans.

@@ -9,8 +9,9 @@ use super::fault::{FaultKind, PolicyFault};
 use super::paper::Paper;
 use super::read::{Edge, Reader, Section};
 use super::round::Round;
-use super::{NoShow, Policy, Unserved};
+use super::{FirstSlot, NoShow, Policy, Unserved};
 use crate::domain::units::{Fen, Masks};
+use crate::issue::Severity;
 
 /// Keys that every clause has.
 const COMMON: [&str; 4] = ["zh", "en", "sources", "unconfirmed"];
@@ -33,16 +34,19 @@ pub(super) fn parse(text: &str, file: &str) -> Result<Policy, Vec<PolicyFault>> 
     }
     let root = Section { at: 0..0, table: document.get_ref() };
     let policy = read(&mut reader, &root, text);
-    let faults = reader.into_faults();
+    let all = reader.into_faults();
     match policy {
-        Some(policy) if faults.is_empty() => Ok(policy),
-        _ => Err(faults),
+        Some(policy) if all.iter().all(|fault| fault.kind.code().severity == Severity::Warning) => {
+            Ok(Policy { warnings: all, ..policy })
+        }
+        _ => Err(all),
     }
 }
 
 fn read<'t>(reader: &mut Reader<'t>, root: &Section<'t>, text: &str) -> Option<Policy> {
     let mut known = vec!["name", "title", "sources", "round"];
     known.extend(ClauseId::FIXED.map(ClauseId::table));
+    known.extend(ClauseId::OPTIONAL.map(ClauseId::table));
     reader.only(root, &known);
     let name = reader.text(root, "name");
     let title = reader.bilingual(root, "title");
@@ -67,6 +71,9 @@ fn read<'t>(reader: &mut Reader<'t>, root: &Section<'t>, text: &str) -> Option<P
         isolation_days: values.isolation_days,
         lone_elderly_delivery: values.lone_elderly,
         price: values.price,
+        radius: values.radius,
+        first_slot: values.first_slot,
+        warnings: Vec::new(),
         digest: blake3::hash(text.as_bytes()).to_hex().to_string(),
         text: text.to_owned(),
     })
@@ -96,6 +103,8 @@ struct Values {
     isolation_days: u32,
     lone_elderly: bool,
     price: Option<Fen>,
+    radius: Option<u32>,
+    first_slot: Option<FirstSlot>,
 }
 
 /// The clauses read so far.
@@ -117,6 +126,19 @@ impl<'t> Clauses<'_, 't> {
         let section = self.reader.section(self.root, id.table())?;
         self.common(id, &section, keys);
         values(self.reader, &section)
+    }
+
+    /// Reads a clause that may be left out.
+    fn optional<T>(
+        &mut self,
+        id: ClauseId,
+        keys: &[&'static str],
+        values: impl FnOnce(&mut Reader<'t>, &Section<'t>) -> Option<T>,
+    ) -> Option<Option<T>> {
+        match self.root.get(id.table()) {
+            None => Some(None),
+            Some(_) => self.clause(id, keys, values).map(Some),
+        }
     }
 
     /// Text, sources and doubts of a clause; keys that it does not have are faults.
@@ -180,6 +202,16 @@ impl<'t> Clauses<'_, 't> {
         let price = self.clause(ClauseId::Price, &["fen"], |reader, section| {
             Some(section.get("fen").and_then(|_| reader.number(section, "fen", (1, 1_000_000))))
         });
+        let radius = self.optional(ClauseId::Radius, &["metres"], |reader, section| {
+            reader.number(section, "metres", (100, 500_000))
+        });
+        let first_slot = self.optional(ClauseId::FirstSlot, &["for", "age"], |reader, section| {
+            let words = reader.list(section, "for");
+            let known = words.into_iter().map(|(span, word)| reader.known(&span, word, &FirstSlot::WORDS));
+            let known: Vec<Option<usize>> = known.collect();
+            let age = reader.number(section, "age", (50, 100))?;
+            known.iter().all(Option::is_some).then_some(FirstSlot { age })
+        });
         let (identity, residence) = papers?;
         Some(Values {
             per_address: per_address?,
@@ -192,10 +224,12 @@ impl<'t> Clauses<'_, 't> {
             isolation_days: isolation_days?,
             lone_elderly: lone_elderly?,
             price: price?.map(|fen| Fen(fen.into())),
+            radius: radius?,
+            first_slot: first_slot?,
         })
     }
 
-    /// A quota must come in whole packs.
+    /// A quota should come in whole packs.
     fn check_packs(&mut self, per_address: Option<u32>, pack: Option<u32>) {
         if let (Some(masks), Some(pack)) = (per_address, pack)
             && masks % pack != 0

@@ -128,7 +128,24 @@ fn each_fault_is_found() {
         ("masks = 5", "masks = 0", "PO513", "`masks` cannot be 0; a whole number from 1 to 1000"),
         ("masks = 5", "masks = -5", "PO513", "`masks` cannot be -5"),
         ("masks = 5", "masks = 99999999999999999999", "PO513", "cannot be"),
-        ("masks = 5", "masks = 7", "PO523", "7 masks per address cannot be given in packs of 5"),
+        (
+            "[price]",
+            "[radius]\nzh = \"远\"\nen = \"far\"\nsources = [\"SH1\"]\nmetres = 5\n[price]",
+            "PO513",
+            "`metres` cannot be 5",
+        ),
+        (
+            "[price]",
+            "[first_slot]\nzh = \"老\"\nen = \"old\"\nsources = [\"SH1\"]\nage = 70\nfor = [\"pregnant\"]\n[price]",
+            "PO514",
+            "unknown word `pregnant`",
+        ),
+        (
+            "[price]",
+            "[first_slot]\nzh = \"老\"\nen = \"old\"\nsources = [\"SH1\"]\nage = 70\n[price]",
+            "PO511",
+            "`for` is missing",
+        ),
         ("masks = 5", "masks = \"5\"", "PO512", "`masks` has a value of another type; a whole number"),
         ("masks = 5", "", "PO511", "`masks` is missing"),
         ("[per_address]", "[per_adress]", "PO510", "did you mean `per_address`?"),
@@ -159,6 +176,36 @@ fn each_fault_is_found() {
             "{new}: {found:?}"
         );
     }
+}
+
+#[test]
+fn clauses_that_may_be_left_out() {
+    let policy = Policy::shanghai_2020();
+    assert_eq!((policy.radius(), policy.first_slot()), (None, None));
+    let text = with(
+        "[price]",
+        "[radius]\nzh = \"15 公里以内\"\nen = \"within 15 km\"\nsources = [\"SH1\"]\nmetres = 15000\n\n\
+         [first_slot]\nzh = \"老人优先\"\nen = \"the old first\"\nsources = [\"SH1\"]\nfor = [\"elderly\"]\nage = 70\n\n[price]",
+    );
+    let policy = Policy::parse(&text, "p").unwrap();
+    assert_eq!((policy.radius(), policy.first_slot()), (Some(15_000), Some(FirstSlot { age: 70 })));
+    assert_eq!(policy.clause(ClauseId::Radius).unwrap().text.get(Lang::En), "within 15 km");
+    assert!(policy.clause(ClauseId::FirstSlot).is_some());
+}
+
+#[test]
+fn a_quota_in_broken_packs_is_a_warning() {
+    assert!(Policy::shanghai_2020().warnings().is_empty());
+    let policy = Policy::parse(&with("masks = 5", "masks = 7"), "p").unwrap();
+    let told: Vec<String> = policy.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1);
+    assert!(
+        told[0].contains("7 masks per address cannot be given in packs of 5 without opening some"),
+        "{told:?}"
+    );
+    let other = with("masks = 5", "masks = 7").replace("days = 14", "days = 0");
+    let faults = Policy::parse(&other, "p").unwrap_err();
+    assert_eq!(faults.len(), 2, "beside an error it is told as well");
 }
 
 #[test]

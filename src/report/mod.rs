@@ -27,6 +27,7 @@ pub mod told;
 pub mod turnover;
 pub mod visits;
 pub mod waiting;
+pub mod what_if;
 mod words;
 
 pub use crate::domain::lang::{Lang, Text};

@@ -197,6 +197,8 @@ fields! {
     Hours, "hours", "营业时间", "opening hours";
     /// Weekdays on which it is closed.
     ClosedDays, "closed_days", "休息日", "closed days";
+    /// Committees that a pharmacy serves.
+    ServedCommittees, "served_committees", "服务居委会", "committees served";
     /// Number printed on the booking form: the order within one committee.
     BookingNumber, "booking_number", "预约号", "booking number";
     /// When the booking was made.

@@ -75,7 +75,7 @@ const ROLL_MARKS: [Field; 14] = [
     Field::RegisteredAddress,
 ];
 /// Fields that only pharmacies have.
-const PHARMACY_MARKS: [Field; 12] = [
+const PHARMACY_MARKS: [Field; 13] = [
     Field::PharmacyCode,
     Field::PharmacyName,
     Field::SubdistrictCode,
@@ -88,6 +88,7 @@ const PHARMACY_MARKS: [Field; 12] = [
     Field::StockDate,
     Field::Hours,
     Field::ClosedDays,
+    Field::ServedCommittees,
 ];
 
 /// The kind of file, from its headings seen in each way (in the order of [`FileKind::ALL`]) and the titles above them.

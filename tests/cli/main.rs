@@ -37,4 +37,5 @@ mod commands {
     mod undo;
     mod validate;
     mod waive;
+    mod what_if;
 }

@@ -154,6 +154,7 @@ pub(crate) fn pharmacy(code: &str) -> Pharmacy {
         daily_households: 200,
         hours: Hours { opens: 540, closes: 1020 },
         closed: Vec::new(),
+        committees: Vec::new(),
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn demand(id: u32, site: u32, rank: u64) -> Demand {
         building: 1,
         door: id,
         route: Route::Counter,
+        turn: Turn::Usual,
     }
 }
 
@@ -156,6 +157,7 @@ fn generated(
         building,
         door,
         route: if route < 3 { Route::Delivery } else { Route::Counter },
+        turn: if door == 7 { Turn::First } else { Turn::Usual },
     }
 }
 

@@ -129,6 +129,22 @@ fn neighbours_torn_apart() {
 }
 
 #[test]
+fn somebody_comes_before_those_who_come_first() {
+    let mut problem = ample();
+    for demand in &mut problem.households[15..] {
+        demand.turn = Turn::First;
+    }
+    let order: Vec<u32> = checked(&problem).assignments.iter().map(|given| given.household.0).collect();
+    assert_eq!(order[..7], [16, 17, 18, 19, 20, 1, 2]);
+    let swap = |plan: &mut Plan| {
+        let (early, late) = (number(plan, 16), number(plan, 15));
+        let (a, b) = (plan.assignments[early].pickup, plan.assignments[late].pickup);
+        (plan.assignments[early].pickup, plan.assignments[late].pickup) = (b, a);
+    };
+    names(&broken(&problem, swap), Promise::FirstFirst);
+}
+
+#[test]
 fn a_number_passed_over() {
     let swap = |plan: &mut Plan| {
         let called = number(plan, 5);

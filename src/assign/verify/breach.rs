@@ -35,6 +35,8 @@ pub enum Promise {
     Capacity,
     /// The slots of a day are even.
     Even,
+    /// Who comes first does not come after anybody else of the day.
+    FirstFirst,
     /// Neighbours of one building stand together.
     Neighbours,
     /// Of one committee at one pharmacy, the earlier number comes on the earlier day.
@@ -68,6 +70,7 @@ impl Promise {
             Self::Stock => Text::new("不超过库存", "no pharmacy above its stock"),
             Self::Capacity => Text::new("不超过每日接待户数", "no day above its capacity"),
             Self::Even => Text::new("各时段人数均匀", "the slots of a day are even"),
+            Self::FirstFirst => Text::new("优先的住户在首个时段", "who comes first has the first slots"),
             Self::Neighbours => Text::new("同楼住户相邻", "neighbours stand together"),
             Self::DayByNumber => Text::new("号码在前的日期不晚", "earlier numbers come on earlier days"),
             Self::ByNumber => Text::new("不越过在前的号码", "no earlier number is passed over"),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::lines::{Book, Line, full_hours};
 use super::{Breach, Promise, taken_on};
-use crate::assign::problem::Problem;
+use crate::assign::problem::{Problem, Turn};
 
 /// Checks stock of each pharmacy, and counter, slots and neighbours of each of its days.
 pub(super) fn check(problem: &Problem, book: &Book<'_>, breaches: &mut Vec<Breach>) {
@@ -20,6 +20,7 @@ pub(super) fn check(problem: &Problem, book: &Book<'_>, breaches: &mut Vec<Breac
         let kept = [
             (day.within_capacity(), Promise::Capacity),
             (day.even(), Promise::Even),
+            (day.first_come_first(), Promise::FirstFirst),
             (day.neighbours(), Promise::Neighbours),
         ];
         for (_, promise) in kept.into_iter().filter(|(kept, _)| !kept) {
@@ -83,11 +84,26 @@ impl Day<'_> {
         true
     }
 
-    /// Walking from door to door, the slot never goes back.
+    fn of_turn(&self, turn: Turn) -> impl Iterator<Item = &&Line<'_>> {
+        self.lines.iter().filter(move |line| line.demand.turn == turn)
+    }
+
+    /// The last slot of those who come first is not after the first slot of the others.
+    fn first_come_first(&self) -> bool {
+        let opens = |line: &&Line<'_>| line.given.pickup.slot().map(|slot| slot.opens);
+        let last = self.of_turn(Turn::First).filter_map(opens).max();
+        let first = self.of_turn(Turn::Usual).filter_map(opens).min();
+        last.zip(first).is_none_or(|(last, first)| last <= first)
+    }
+
+    /// Walking from door to door, the slot never goes back; those who come first make a walk of their own.
     fn neighbours(&self) -> bool {
+        [Turn::First, Turn::Usual].into_iter().all(|turn| self.walk(turn))
+    }
+
+    fn walk(&self, turn: Turn) -> bool {
         let mut walk: Vec<_> = self
-            .lines
-            .iter()
+            .of_turn(turn)
             .map(|line| {
                 let committee = self.problem.committees.get(line.committee);
                 let committee = committee.map(|committee| (committee.code.as_str(), committee.id));

@@ -19,6 +19,7 @@ mod turnover;
 mod undo;
 mod validate;
 mod waive;
+mod what_if;
 
 use clap::Subcommand;
 

@@ -7,6 +7,7 @@ use clap::Subcommand;
 use crate::cli::error::{CliResult, DONE, Frame, note, write_note};
 use crate::cli::open::{Desk, policy_of};
 use crate::cli::screen::{Screen, told};
+use crate::cli::told::policy_warnings;
 use crate::domain::lang::Text;
 use crate::policy::Policy;
 
@@ -54,6 +55,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
         }
         What::Check { file } => {
             let policy = policy_of(&file, lang)?;
+            policy_warnings(&policy, screen);
             let good = Text::new("政策无误", "the policy is in order").get(lang);
             let count = Text::new("条款", "clauses").get(lang);
             format!("{}: {good} ({count}: {})\n", file.display(), policy.clauses().len())

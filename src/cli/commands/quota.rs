@@ -13,7 +13,7 @@ use crate::cli::error::{CliError, CliResult, DONE, POLICY, note};
 use crate::cli::open::Desk;
 use crate::cli::present::{self, save_unsaid, say_saved};
 use crate::cli::screen::{Screen, told};
-use crate::cli::told::{coded, op_fault};
+use crate::cli::told::{coded, op_fault, policy_warnings};
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::lang::Lang;
 use crate::domain::masked::Masked;
@@ -106,6 +106,7 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let policy = desk.policy(args.week.policy.as_deref())?;
+    policy_warnings(&policy, screen);
     let choice = args.week.choice(desk)?;
     let mut registry = desk.registry()?;
     let only = args.committee.as_deref().map(|said| named(&mut registry, said, desk)).transpose()?;

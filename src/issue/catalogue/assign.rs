@@ -174,4 +174,11 @@ super::codes! {
         why: BREACH_ZH, BREACH_EN;
         example: "写着“药店休息”，其实营业", "“closed” for a pharmacy that is open";
     }
+    AS628 "plan-first-not-first" Error None {
+        headline: "应优先的住户没有排在首个时段", "a household that comes first has a later slot than others of its day";
+        fix: OURS_ZH, OURS_EN;
+        checks: "政策规定优先的住户，在当天排在其他住户之前。", "That households which come first by the policy come before the others of their day.";
+        why: BREACH_ZH, BREACH_EN;
+        example: "有 82 岁老人的住户排在 15 点，别人 9 点", "the household of a person of 82 at 15:00, others at 9:00";
+    }
 }

@@ -98,10 +98,10 @@ super::codes! {
         why: "两个第 2 轮，就说不清某户领的是哪一轮。", "With two rounds 2 nobody can say in which one a household was served.";
         example: "两处 `number = 2`", "`number = 2` twice";
     }
-    PO523 "pack-broken" Error None {
-        headline: "每户 {masks} 只不能用每包 {pack} 只的整包发放", "{masks} masks per address cannot be given in packs of {pack}";
+    PO523 "pack-broken" Warning None {
+        headline: "每户 {masks} 只，用每包 {pack} 只的整包发放须拆包", "{masks} masks per address cannot be given in packs of {pack} without opening some";
         expected: "{pack} 的倍数", "a multiple of {pack}";
-        fix: "改正 masks 或 pack", "correct `masks` or `pack`";
+        fix: "改正 masks 或 pack；不改则照发，由药店拆包", "correct `masks` or `pack`; else households get their number, and the pharmacy opens packs";
         checks: "每户数量是不是整包的倍数。", "Whether a household's number is a multiple of the pack.";
         why: "不是倍数就得拆包；当年药店为此每天要多花一个多小时。", "Otherwise packs must be broken, which cost pharmacies over an hour a day.";
         example: "每户 5 只，每包 2 只", "5 masks for a household, packs of 2";

@@ -110,12 +110,18 @@ impl Reader {
                 .unwrap_or(0) as u32,
             hours: hours.or(known.as_ref().map(|known| known.hours)).unwrap_or(USUAL_HOURS),
             closed: weekdays(&text(Field::ClosedDays)),
+            committees: match reading.text(Field::ServedCommittees) {
+                named if named.is_empty() => {
+                    known.as_ref().map(|known| known.committees.clone()).unwrap_or_default()
+                }
+                named => listed(&named),
+            },
             code,
         };
         let missing = [
             (pharmacy.code.is_empty(), Field::PharmacyCode),
             (pharmacy.name.is_empty(), Field::PharmacyName),
-            (pharmacy.subdistrict.is_empty(), Field::Subdistrict),
+            (pharmacy.subdistrict.is_empty() && pharmacy.committees.is_empty(), Field::Subdistrict),
             (pharmacy.daily_households == 0, Field::DailyHouseholds),
         ];
         for (_, field) in missing.iter().filter(|(missing, _)| *missing) {
@@ -185,6 +191,17 @@ impl Reader {
     }
 }
 
+/// Names or codes in one cell, each once: `阳曲居委会、310106021013`.
+fn listed(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for named in text.split(['、', ',', '，', ';', '；', '/', '\n']).map(str::trim) {
+        if !named.is_empty() && out.iter().all(|other| other != named) {
+            out.push(named.to_owned());
+        }
+    }
+    out
+}
+
 /// Degrees with decimals as millionths.
 fn micro_degrees(text: &str) -> Option<i32> {
     let degrees: f64 = text.parse().ok()?;
@@ -236,6 +253,19 @@ mod tests {
         for text in ["", "全天", "17:00-09:00", "9:70-17:00", "25:00-26:00"] {
             assert_eq!(hours_of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn committees_in_one_cell() {
+        let two = ["阳曲居委会", "310106021013"];
+        for text in [
+            "阳曲居委会、310106021013",
+            "阳曲居委会, 310106021013，阳曲居委会",
+            " 阳曲居委会；;310106021013\n",
+        ] {
+            assert_eq!(listed(text), two, "{text:?}");
+        }
+        assert!(listed(" 、").is_empty());
     }
 
     #[test]

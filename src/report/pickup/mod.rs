@@ -4,6 +4,8 @@
 //! and chooses a status; the filled workbook is read back by `reconcile`, which finds rows by the voucher code in the first
 //! column. Names are masked here, whoever fills the list in.
 
+mod change;
+
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
@@ -139,7 +141,7 @@ fn page(list: &PickupList, when: &str) -> Page {
 
 fn cover(list: &PickupList) -> Sheet<'_> {
     let lang = list.lang;
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Title(TITLE.get(lang).to_owned()),
         Block::Facts(facts(list)),
         Block::Gap,
@@ -147,9 +149,10 @@ fn cover(list: &PickupList) -> Sheet<'_> {
         Block::Gap,
         Block::Line(validity_rule(list)),
         Block::Line(RETURN_RULE.get(lang).to_owned()),
-        Block::Gap,
-        Block::Signatures(Room::Seal, SEALS.map(|seal| seal.get(lang).to_owned()).to_vec()),
     ];
+    blocks.extend(change::lines(list).into_iter().map(Block::Line));
+    blocks.push(Block::Gap);
+    blocks.push(Block::Signatures(Room::Seal, SEALS.map(|seal| seal.get(lang).to_owned()).to_vec()));
     Sheet {
         name: COVER.get(lang).to_owned(),
         kind: SheetKind::Cover,

@@ -45,7 +45,8 @@ fn all_faults_are_told_at_their_places() {
         |  ^^^^^^^^^^ did you mean `per_address`?
         = expected: one of name, title, sources, round, residential_address,
                     per_address, once_per_round, pack, order, unserved, papers,
-                    voucher, no_show, isolation, lone_elderly, price
+                    voucher, no_show, isolation, lone_elderly, price, radius,
+                    first_slot
         = fix:      use a key that is known, or delete the line
     ");
     let env = TestEnvironment::in_chinese();
@@ -65,7 +66,8 @@ fn all_faults_are_told_at_their_places() {
         |  ^^^^^^^^^^ 是否为 `per_address`？
         = 应为: 以下之一: name、title、sources、round、residential_address、
                 per_address、once_per_round、pack、order、unserved、papers、
-                voucher、no_show、isolation、lone_elderly、price
+                voucher、no_show、isolation、lone_elderly、price、radius、
+                first_slot
         = 处理: 改成认识的键，或删去这一行
     ");
 }
