@@ -26,6 +26,7 @@ pub mod waivers;
 mod ways;
 pub mod week;
 pub mod what_if;
+pub mod when;
 
 use crate::sheet::source::SourceError;
 use crate::store::StoreError;

@@ -28,6 +28,7 @@ pub mod turnover;
 pub mod visits;
 pub mod waiting;
 pub mod what_if;
+pub mod when;
 mod words;
 
 pub use crate::domain::lang::{Lang, Text};

@@ -257,7 +257,7 @@ fn quoted(text: &str) -> Cow<'_, str> {
 }
 
 /// The next line without its end, `\n` or `\r\n`; false at the end of the input.
-fn next_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+pub(super) fn next_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
     line.clear();
     let read = Read::take(&mut *input, LINE).read_until(b'\n', line)?;
     if read == 0 {

@@ -20,6 +20,7 @@ mod undo;
 mod validate;
 mod waive;
 mod what_if;
+mod when;
 
 use clap::Subcommand;
 
@@ -35,6 +36,7 @@ pub(super) enum Command {
     Import(import::Args),
     Validate(validate::Args),
     Quota(quota::Args),
+    When(when::Args),
     Assign(assign::Args),
     Export(export::Args),
     Reconcile(reconcile::Args),
@@ -64,6 +66,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Demo(args) => demo::run(&args, &desk, screen)?,
         Command::Validate(args) => validate::run(&args, &desk, screen)?,
         Command::Quota(args) => quota::run(&args, &desk, screen)?,
+        Command::When(args) => when::run(&args, &desk, screen)?,
         Command::Assign(args) => assign::run(&args, &desk, screen)?,
         Command::Export(args) => export::run(&args, &desk, screen)?,
         Command::Reconcile(args) => reconcile::run(&args, &desk, screen)?,
