@@ -31,7 +31,12 @@ pub(super) struct Capacity {
     pub(super) stock: u64,
     /// Of those, units that come to the counter.
     pub(super) counter: u64,
+    /// The counter must stay full: its places are taken first, whatever the way.
+    pub(super) keep_full: bool,
 }
+
+/// What a place at a counter that must stay full is worth: more than any way.
+const FULL: i64 = 1 << 50;
 
 /// Units of each group at each shop, the cheapest way; none if they do not all fit.
 ///
@@ -204,8 +209,10 @@ impl<'a> Flow<'a> {
     fn steps(&self, from: Node, moves: &[(usize, i64, usize)]) -> impl Iterator<Item = (Node, i64, Step)> {
         let shop = from % self.shops;
         let layer = from - shop;
-        let open = if layer == 0 { self.room[shop].counter } else { self.at_counter[shop] };
-        let through = (open > 0).then_some((self.shops - layer + shop, 0, Step::Through { from }));
+        let worth = if self.room[shop].keep_full { FULL } else { 0 };
+        let (open, cost) =
+            if layer == 0 { (self.room[shop].counter, -worth) } else { (self.at_counter[shop], worth) };
+        let through = (open > 0).then_some((self.shops - layer + shop, cost, Step::Through { from }));
         let moved = moves
             .iter()
             .map(move |(to, cost, group)| (layer + to, *cost, Step::Move { from, group: *group }));

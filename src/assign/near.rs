@@ -2,7 +2,7 @@
 //!
 //! Shares decide how much each committee gets, not where: without this step two committees that each live beside one of two
 //! pharmacies would cross the street in both directions. It works where it cannot do harm: among pharmacies where no number
-//! was passed over, so that it does not matter who stands where.
+//! was passed over, so that it does not matter who stands where. Deliveries that passed a full counter stay where they are.
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -34,39 +34,47 @@ pub(super) fn settle(ground: &Ground<'_>, calls: &mut Calls, placing: Placing) {
 
 /// Where those called among some households go; none where nothing may be moved.
 fn resettle(ground: &Ground<'_>, calls: &Calls, members: &[u32], placing: Placing) -> Option<Moved> {
-    let all = members.iter().map(|seq| (*seq, calls.shop_of[*seq as usize]));
-    let now: Moved = all.filter(|(_, shop)| *shop != NOBODY).collect();
-    if now.is_empty() || !orderly(ground, calls, members) {
+    let mut fixed = passing(ground, calls, members)?;
+    fixed.sort_unstable();
+    let shop = |seq: &u32| calls.shop_of[*seq as usize];
+    let now: Moved = members
+        .iter()
+        .filter(|seq| shop(seq) != NOBODY && fixed.binary_search(seq).is_err())
+        .map(|seq| (*seq, shop(seq)))
+        .collect();
+    if now.is_empty() {
         return None;
     }
+    let mut full: Vec<u32> = fixed.iter().map(shop).collect();
+    full.retain(|shop| calls.room.counter[*shop as usize] == 0);
+    full.sort_unstable();
+    full.dedup();
     let mut room: Room = calls.room.clone();
     for (seq, shop) in &now {
         room.give_back(*shop, ground.demand(*seq));
     }
-    Some(place(ground, &room, now, placing))
+    Some(place(ground, &room, &full, now, placing))
 }
 
-/// Whether nobody called stands behind somebody of the same committee who is not. A delivery may stand behind those who
-/// found no place at the counter if all counters are full: they stay so, wherever it goes.
-fn orderly(ground: &Ground<'_>, calls: &Calls, members: &[u32]) -> bool {
+/// The deliveries that are called although somebody before them in their committee found no place at the counter: they stay
+/// where they are, and the counter there stays full. None if anybody else is called behind somebody who is not.
+fn passing(ground: &Ground<'_>, calls: &Calls, members: &[u32]) -> Option<Vec<u32>> {
     let committee = |seq: &u32| ground.queue[*seq as usize].committee;
-    let open = |seq: &u32| {
-        ground.ways_of(ground.demand(*seq)).iter().any(|way| calls.room.counter[way.shop as usize] > 0)
-    };
-    let any_open = members.iter().any(open);
-    members.chunk_by(|a, b| committee(a) == committee(b)).all(|queue| {
-        let (mut waits, mut waits_for_a_place) = (false, false);
-        queue.iter().all(|seq| {
-            let demand = ground.demand(*seq);
-            let counter = at_counter(demand);
+    let mut out = Vec::new();
+    for queue in members.chunk_by(|a, b| committee(a) == committee(b)) {
+        let (mut short, mut without_place) = (false, false);
+        for seq in queue {
+            let counter = at_counter(ground.demand(*seq));
             if calls.shop_of[*seq as usize] == NOBODY {
-                waits |= !counter || any_open;
-                waits_for_a_place |= counter;
-                return true;
+                (short, without_place) = (short || !counter, without_place || counter);
+            } else if short || counter && without_place {
+                return None;
+            } else if without_place {
+                out.push(*seq);
             }
-            !(waits || counter && waits_for_a_place)
-        })
-    })
+        }
+    }
+    Some(out)
 }
 
 /// The households of pharmacies that share households, directly or through others; each in queue order.

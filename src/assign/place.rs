@@ -23,15 +23,23 @@ const NEAREST: usize = 8;
 const MOST_UNITS: u64 = 60;
 
 /// Places called households in a room that holds them all. `now` is where they are, in queue order.
-pub(super) fn place(ground: &Ground<'_>, room: &Room, now: Moved, placing: Placing) -> Moved {
-    place_exactly(ground, room, now, if placing == Placing::Exact { Some(AT_ONCE) } else { None })
+/// Counters of the shops `full` stay as full as they are.
+pub(super) fn place(ground: &Ground<'_>, room: &Room, full: &[u32], now: Moved, placing: Placing) -> Moved {
+    place_exactly(ground, room, full, now, if placing == Placing::Exact { Some(AT_ONCE) } else { None })
 }
 
 /// [`place`], exactly at once up to a size, above it committee by committee; without a size, greedily.
-pub(super) fn place_exactly(ground: &Ground<'_>, room: &Room, now: Moved, at_once: Option<usize>) -> Moved {
+pub(super) fn place_exactly(
+    ground: &Ground<'_>,
+    room: &Room,
+    full: &[u32],
+    now: Moved,
+    at_once: Option<usize>,
+) -> Moved {
     let called: Vec<u32> = now.iter().map(|(seq, _)| *seq).collect();
-    let bundles = Bundles::of(ground, &called);
-    let known = bundles.counts(greedy(ground, room, &called).unwrap_or(now));
+    let bundles = Bundles::of(ground, &called, full);
+    let greedy = greedy(ground, room, &called).map(|greedy| bundles.counts(greedy));
+    let known = greedy.filter(|units| bundles.keeps_full(room, units)).unwrap_or_else(|| bundles.counts(now));
     let units = match at_once {
         None => known,
         Some(most) if bundles.size() <= most => bundles.better(room, known),
@@ -105,11 +113,13 @@ struct Bundles {
     bundles: Vec<Bundle>,
     /// The shops that costs and units speak of.
     shops: Vec<u32>,
+    /// Whether the counter of each must stay as full as it is.
+    full: Vec<bool>,
 }
 
 impl Bundles {
     /// Bundles in the order of their first places in the queue.
-    fn of(ground: &Ground<'_>, called: &[u32]) -> Self {
+    fn of(ground: &Ground<'_>, called: &[u32], full: &[u32]) -> Self {
         let mut known: BTreeMap<(u32, Route, u64), usize> = BTreeMap::new();
         let mut bundles: Vec<Bundle> = Vec::new();
         let mut shops: Vec<u32> = Vec::new();
@@ -136,7 +146,8 @@ impl Bundles {
                 (demand.building, demand.door, demand.household)
             });
         }
-        Self { bundles, shops }
+        let full = shops.iter().map(|shop| full.contains(shop)).collect();
+        Self { bundles, shops, full }
     }
 
     /// Places of the shops where some bundles are, and of the nearest to each.
@@ -156,7 +167,8 @@ impl Bundles {
             costs: picked(&bundle.costs, kept),
             ..*bundle
         };
-        Self { bundles: bundles.iter().map(bundle).collect(), shops: picked(&self.shops, kept) }
+        let (shops, full) = (picked(&self.shops, kept), picked(&self.full, kept));
+        Self { bundles: bundles.iter().map(bundle).collect(), shops, full }
     }
 
     /// What an exact placement costs to find, about.
@@ -201,15 +213,31 @@ impl Bundles {
 
     fn exact(&self, room: &Room) -> Option<Units> {
         let quota = self.bundles.first()?.masks;
-        if self.bundles.iter().any(|bundle| bundle.masks != quota) {
-            return self.by_masks(room);
+        let equal = self.bundles.iter().all(|bundle| bundle.masks == quota);
+        let units = if equal { self.by_households(room, quota) } else { self.by_masks(room) };
+        units.filter(|units| self.keeps_full(room, units))
+    }
+
+    /// Whether all places are taken at the counters that must stay full.
+    fn keeps_full(&self, room: &Room, units: &Units) -> bool {
+        let mut taken = vec![0; self.shops.len()];
+        for (_, units) in self.bundles.iter().zip(units).filter(|(bundle, _)| bundle.route == Route::Counter)
+        {
+            taken.iter_mut().zip(units).for_each(|(taken, units)| *taken += units);
         }
+        let mut shops = self.shops.iter().zip(taken).zip(&self.full).filter(|(_, full)| **full);
+        shops.all(|((shop, taken), _)| room.counter[*shop as usize] == taken)
+    }
+
+    /// Where quotas are equal a household is a unit.
+    fn by_households(&self, room: &Room, quota: u64) -> Option<Units> {
         let groups: Vec<Group> = self.bundles.iter().map(Bundle::households).collect();
-        let capacity = |shop: &u32| Capacity {
+        let capacity = |(shop, full): (&u32, &bool)| Capacity {
             stock: room.stock[*shop as usize] / quota.max(1),
             counter: room.counter[*shop as usize],
+            keep_full: *full,
         };
-        let shops: Vec<Capacity> = self.shops.iter().map(capacity).collect();
+        let shops: Vec<Capacity> = self.shops.iter().zip(&self.full).map(capacity).collect();
         cheapest(&groups, &shops)
     }
 
@@ -231,11 +259,12 @@ impl Bundles {
             route: bundle.route,
         };
         let groups: Vec<Group> = self.bundles.iter().map(group).collect();
-        let capacity = |shop: &u32| Capacity {
+        let capacity = |(shop, full): (&u32, &bool)| Capacity {
             stock: room.stock[*shop as usize] / unit,
             counter: room.counter[*shop as usize].saturating_mul(largest),
+            keep_full: *full,
         };
-        let shops: Vec<Capacity> = self.shops.iter().map(capacity).collect();
+        let shops: Vec<Capacity> = self.shops.iter().zip(&self.full).map(capacity).collect();
         let units = cheapest(&groups, &shops)?;
         self.whole(room, &units, size)
     }

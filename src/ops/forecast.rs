@@ -13,7 +13,7 @@ use super::assign::{Places, planned};
 use super::elders::Elders;
 use super::problem::problem;
 use super::stock::shelves;
-use super::week::{WeekChoice, WeekError, WeekQuotas, quotas};
+use super::week::{WeekChoice, WeekError, WeekQuotas};
 use crate::assign::{Plan, Problem, Reason};
 use crate::domain::committee::CommitteeId;
 use crate::domain::household::HouseholdId;
@@ -30,7 +30,7 @@ const FARTHEST: u64 = 366;
 /// What came to a pharmacy, and in how many days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Supply {
-    /// First stock, increases of it and deliveries together.
+    /// First stock, increases of it and deliveries together, less what was lost.
     pub masks: Masks,
     /// From the first statement to today, both counted; at least a week.
     pub days: u64,
@@ -118,25 +118,12 @@ impl Pace {
     }
 }
 
-/// What every household in the queue of a week may expect, if the stock there is were given out now. Stores nothing.
+/// What every household in the queue of a week may expect, if the stock there is were given out now. Stores nothing. The quotas
+/// are those of the same choice.
 ///
 /// # Errors
 /// [`WeekError`].
 pub fn forecast(
-    store: &mut dyn Read,
-    policy: &Policy,
-    choice: WeekChoice,
-    places: &Places,
-) -> Result<Forecast, WeekError> {
-    let quotas = quotas(store, policy, choice)?;
-    forecast_of(store, policy, choice, places, &quotas)
-}
-
-/// The same, where the quotas of the week are reckoned already.
-///
-/// # Errors
-/// [`WeekError`].
-pub fn forecast_of(
     store: &mut dyn Read,
     policy: &Policy,
     choice: WeekChoice,
@@ -151,8 +138,8 @@ pub fn forecast_of(
     Ok(Forecast::new(&problem, &plan, &supplies))
 }
 
-/// What came to each pharmacy up to a day: its first stock, every increase of it that no delivery explains, and deliveries. Of
-/// two statements about one day the later counts.
+/// What came to each pharmacy up to a day: its first stock, every increase of it that no delivery explains, and deliveries,
+/// less what was lost. Of two statements about one day the later counts.
 pub fn supplies<'s>(
     statements: impl Iterator<Item = &'s StockStatement>,
     today: NaiveDate,
@@ -173,11 +160,11 @@ fn supply(said: &BTreeMap<(NaiveDate, StockKind), Masks>, today: NaiveDate) -> S
                 masks = masks + Masks(count.0.saturating_sub(explained.0));
                 explained = *count;
             }
+            StockKind::Loss => (masks, explained) = (masks - *count, explained - *count),
             StockKind::Delivery => {
                 masks = masks + *count;
                 explained = explained + *count;
             }
-            StockKind::Loss => explained = explained - *count,
         }
     }
     let first = said.keys().next().map_or(today, |(day, _)| *day);
@@ -268,6 +255,12 @@ mod tests {
         assert_eq!(supply_of(&more, "2020-02-12"), (800, 10), "100 more on the shelf, 200 delivered");
         let explained = [first.clone(), said("2020-02-05", Delivery, 300), said("2020-02-06", Shelf, 750)];
         assert_eq!(supply_of(&explained, "2020-02-12"), (800, 10), "the delivery stands on the shelf");
+        let lost = [
+            first.clone(),
+            said("2020-02-05", StockKind::Loss, 50),
+            said("2020-02-06", StockKind::Count, 450),
+        ];
+        assert_eq!(supply_of(&lost, "2020-02-12"), (450, 10), "burst packs are no supply");
         let corrected = [first, said("2020-02-03", Shelf, 50), said("2020-02-20", Shelf, 9_999)];
         assert_eq!(supply_of(&corrected, "2020-02-12"), (50, 10), "corrected; and no word from the future");
     }

@@ -87,6 +87,8 @@ pub struct Undone {
     pub stuck: Vec<Touched>,
     /// Vouchers that were made void.
     pub voided: u64,
+    /// What the act said of vouchers and masks, and counts no more.
+    pub entries: u64,
 }
 
 /// Takes an act back. In a dry run nothing is written, and the buckets say what would come of it.
@@ -105,6 +107,8 @@ pub fn undo(
     let act = wanted(&acts, target)?;
     let mut changes = Vec::new();
     store.changes(Changes::Of(act.id), &mut |change| changes.push(change))?;
+    let mut entries = 0;
+    store.entries(&mut |stored| entries += u64::from(stored.act == act.id))?;
     let by = store.add_act(&NewAct {
         kind: ActKind::Undo,
         batch: None,
@@ -117,8 +121,14 @@ pub fn undo(
     if let (ActKind::Undo, Some(again)) = (act.head.kind, act.head.undoes) {
         store.mark_redone(again)?;
     }
-    let mut undone =
-        Undone { act: act.clone(), reversed: Vec::new(), kept: Vec::new(), stuck: Vec::new(), voided: 0 };
+    let mut undone = Undone {
+        act: act.clone(),
+        reversed: Vec::new(),
+        kept: Vec::new(),
+        stuck: Vec::new(),
+        voided: 0,
+        entries,
+    };
     reverse(store, by, &changes, &mut undone)?;
     if let Some(batch) = act.head.batch {
         store.withdraw_batch(batch)?;

@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 use smol_str::SmolStr;
 
 use super::fates::{Fates, Issue};
-use super::forecast::{Expected, Forecast, forecast_of};
+use super::forecast::{Expected, Forecast, forecast};
 use super::ways::Places;
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
 use crate::domain::household::HouseholdId;
@@ -89,7 +89,7 @@ impl When {
         asked: &[HouseholdId],
     ) -> Result<Self, WeekError> {
         let quotas = quotas(store, policy, choice)?;
-        let forecast = forecast_of(store, policy, choice, places, &quotas)?;
+        let forecast = forecast(store, policy, choice, places, &quotas)?;
         let mut of: HashMap<HouseholdId, usize> = asked.iter().map(|id| (*id, usize::MAX)).collect();
         for (at, line) in quotas.lines.iter().enumerate() {
             if let Some(place) = of.get_mut(&line.household.id) {

@@ -37,6 +37,17 @@ impl Unserved {
     const WORDS: [&'static str; 2] = ["first", "lapse"];
 }
 
+/// Who comes in the first slots of a day, before everybody else of that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FirstSlot {
+    /// Households with a person of so many years, or with an old person living alone.
+    pub age: u32,
+}
+
+impl FirstSlot {
+    const WORDS: [&'static str; 1] = ["elderly"];
+}
+
 /// What becomes of a household that was called and did not come while its voucher was valid. Its masks go back to the pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoShow {
@@ -61,17 +72,6 @@ impl NoShow {
             Self::Forfeit => missed > 0,
         }
     }
-}
-
-/// Who comes in the first slots of a day, before everybody else of that day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FirstSlot {
-    /// Households with a person of so many years, or with an old person living alone.
-    pub age: u32,
-}
-
-impl FirstSlot {
-    const WORDS: [&'static str; 1] = ["elderly"];
 }
 
 /// A rationing policy that can be applied: no unknown key, no missing clause, no impossible number.

@@ -15,6 +15,8 @@ pub(super) fn shown<'v>(value: &'v Value<'_>) -> Cow<'v, str> {
         Value::Empty => Cow::Borrowed(""),
         Value::Text(text) => Cow::Borrowed(text),
         Value::Number(number) => Cow::Owned(number.to_string()),
+        Value::Thousandths(ratio) => Cow::Owned(thousandths(*ratio)),
+        Value::Share(share) => Cow::Owned(per_cent(*share)),
         Value::Money(fen) => Cow::Owned(yuan(fen.0)),
         Value::Date(date) => Cow::Owned(date.to_string()),
         Value::Tick => Cow::Borrowed(BOX),
@@ -24,6 +26,18 @@ pub(super) fn shown<'v>(value: &'v Value<'_>) -> Cow<'v, str> {
 /// Fen as yuan: `990` → `9.90`.
 pub(super) fn yuan(fen: u64) -> String {
     format!("{}.{:02}", fen / 100, fen % 100)
+}
+
+/// Thousandths with three decimals: `-50` → `-0.050`.
+fn thousandths(ratio: i64) -> String {
+    let (sign, size) = (if ratio < 0 { "-" } else { "" }, ratio.unsigned_abs());
+    format!("{sign}{}.{:03}", size / 1000, size % 1000)
+}
+
+/// Thousandths as per cent with one decimal: `234` → `23.4%`.
+fn per_cent(share: i64) -> String {
+    let (sign, size) = (if share < 0 { "-" } else { "" }, share.unsigned_abs());
+    format!("{sign}{}.{}%", size / 10, size % 10)
 }
 
 /// Sums of the columns that are added up, over the rows seen so far.
@@ -112,6 +126,15 @@ mod tests {
     #[test]
     fn money_has_two_decimals() {
         assert_eq!([0, 5, 990, 123_456].map(yuan), ["0.00", "0.05", "9.90", "1234.56"]);
+    }
+
+    #[test]
+    fn thousandths_keep_their_sign() {
+        assert_eq!(
+            [0, 5, -50, 1234, -1234].map(thousandths),
+            ["0.000", "0.005", "-0.050", "1.234", "-1.234"]
+        );
+        assert_eq!([0, 5, 234, 1000, -12].map(per_cent), ["0.0%", "0.5%", "23.4%", "100.0%", "-1.2%"]);
     }
 
     #[test]

@@ -16,6 +16,10 @@ pub enum Value<'a> {
     Text(Cow<'a, str>),
     /// A whole number.
     Number(i64),
+    /// A ratio in thousandths: 250 is printed as 0.250.
+    Thousandths(i64),
+    /// A part of a whole in thousandths: 250 is printed as 25.0%.
+    Share(i64),
     /// Money, printed in yuan with two decimals.
     Money(Fen),
     /// A day.
@@ -72,6 +76,24 @@ impl<'a> Cell<'a> {
     #[must_use]
     pub fn masks(masks: Masks) -> Self {
         Self::number(masks.0)
+    }
+
+    /// A ratio in thousandths, or nothing where there is none.
+    #[must_use]
+    pub fn thousandths(ratio: Option<i64>) -> Self {
+        ratio.map_or(Self::EMPTY, |ratio| Value::Thousandths(ratio).into())
+    }
+
+    /// A part of a whole in thousandths, or nothing where there is none.
+    #[must_use]
+    pub fn share(share: Option<i64>) -> Self {
+        share.map_or(Self::EMPTY, |share| Value::Share(share).into())
+    }
+
+    /// A number that may be below zero.
+    #[must_use]
+    pub fn signed(number: i64) -> Self {
+        Value::Number(number).into()
     }
 
     /// Money, or a place to write where it is unknown.

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::cell::{Cell, Value};
+use super::chart::Chart;
 use crate::domain::lang::Lang;
 
 /// Something to hand out: one workbook, or one list.
@@ -94,6 +95,8 @@ pub enum Block<'a> {
     Facts(Vec<(Cow<'static, str>, Value<'a>)>),
     /// A table.
     Table(Table<'a>),
+    /// A picture of a table above it; workbooks only.
+    Chart(Chart),
     /// Boxes side by side to sign or stamp in, each with its text.
     Signatures(Room, Vec<String>),
     /// Some empty space.
@@ -191,6 +194,10 @@ pub enum Role {
     Code,
     /// A count.
     Number,
+    /// A ratio or a statistic with three decimals.
+    Ratio,
+    /// A part of a whole, per cent.
+    Share,
     /// Money.
     Money,
     /// A day.
@@ -251,6 +258,7 @@ impl<'a> Column<'a> {
             Role::Text => (Align::Left, 6, 36),
             Role::Code => (Align::Centre, 4, 30),
             Role::Number => (Align::Right, 5, 20),
+            Role::Ratio | Role::Share => (Align::Right, 6, 20),
             Role::Money => (Align::Right, 7, 20),
             Role::Date => (Align::Centre, 10, 20),
             Role::Tick => (Align::Centre, 4, 4),

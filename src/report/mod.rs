@@ -6,9 +6,11 @@
 
 pub mod calls;
 pub mod cell;
+pub mod chart;
 pub mod codes;
 pub mod delivery;
 pub mod document;
+pub mod fairness;
 pub mod faults;
 pub mod findings;
 pub mod habits;
@@ -22,11 +24,13 @@ pub mod posting;
 pub mod quotas;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod stock;
 pub mod summary;
 pub mod told;
 pub mod turnover;
 pub mod visits;
 pub mod waiting;
+pub mod week;
 pub mod what_if;
 pub mod when;
 mod words;

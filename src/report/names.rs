@@ -29,11 +29,15 @@ pub enum ListKind {
     Near,
     /// 登记表变动: roll over roll.
     Turnover,
+    /// 库存台账.
+    Stock,
+    /// 公平性统计.
+    Fairness,
 }
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Pickup,
         Self::Call,
         Self::Posting,
@@ -46,6 +50,8 @@ impl ListKind {
         Self::Households,
         Self::Near,
         Self::Turnover,
+        Self::Stock,
+        Self::Fairness,
     ];
 
     /// Name of the list as part of a file name.
@@ -64,6 +70,8 @@ impl ListKind {
             Self::Households => Text::new("住户清单", "households"),
             Self::Near => Text::new("疑似同户", "near-pairs"),
             Self::Turnover => Text::new("登记表变动", "turnover"),
+            Self::Stock => Text::new("库存台账", "stock"),
+            Self::Fairness => Text::new("公平性统计", "fairness"),
         }
     }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::calls::{self, CallEntry, CallList};
 use super::delivery::{self, DeliveryEntry, DeliveryList};
 use super::document::Document;
+use super::fairness::{self, Fairness, Measured, Over, Part, Waits};
 use super::findings::{self, CellFault, FaultyRow, FindingsSheet};
 use super::households::{self, Shown};
 use super::pickup::{self, DeliveryLine, PharmacyCard, PickupDay, PickupEntry, PickupList, VoucherState};
@@ -13,6 +14,7 @@ use super::quotas::{self, QuotaEntry, QuotaTable};
 use super::summary::{self, CompoundCounts, Summary};
 use super::visits::{self, VisitEntry, VisitList};
 use super::waiting::{self, WaitingEntry, WaitingList};
+use super::week::{self, Figures, Place, WeekSummary};
 use super::words::SlotTime;
 use crate::domain::committee::CommitteeId;
 use crate::domain::household::{BatchId, Household, HouseholdId, Provenance, Tenure, Want, Wants};
@@ -37,6 +39,50 @@ pub(crate) fn monday() -> NaiveDate {
 /// The voucher code at a place.
 pub(crate) fn code(at: usize) -> String {
     format!("TAK-{at:04}-Q")
+}
+
+/// Two compounds in a week and the one before.
+pub(crate) fn week_summary() -> WeekSummary {
+    let now = Figures {
+        called: 9,
+        served: 5,
+        open: 1,
+        missed: 2,
+        faulty: 1,
+        waiting: 4,
+        exceptions: 1,
+        extra: 3,
+        masks: 28,
+    };
+    let before = Figures { called: 4, served: 4, waiting: 13, masks: 20, ..Figures::default() };
+    let place = |name: &str, now, before| Place { name: name.into(), households: 20, now, before };
+    let places = vec![place("浦建路60弄", now, before), place("", Figures::default(), now)];
+    WeekSummary {
+        committee: COMMITTEE.into(),
+        week: week(),
+        before: Week::of(monday() - chrono::Days::new(7)),
+        places,
+    }
+}
+
+/// Two compounds, three of seven households served.
+pub(crate) fn fairness() -> Fairness {
+    let part = |served, registered| Part { served, registered };
+    let waits = |place: &str, served: &[u64], waiting: &[u64]| Waits {
+        place: place.into(),
+        served: served.into(),
+        waiting: waiting.into(),
+    };
+    let measured = Measured {
+        households: part(3, 7),
+        ages: [part(1, 2), part(1, 4), part(2, 3), part(1, 1)],
+        age_unknown: part(0, 1),
+        sizes: [part(1, 1), part(1, 2), part(0, 1), part(0, 0), part(0, 0), part(1, 2)],
+        size_unknown: part(0, 1),
+        heads: [vec![5000], vec![2500], vec![], vec![], vec![], vec![833]],
+        waits: vec![waits("浦建路60弄", &[2, 5, 3], &[]), waits("", &[], &[7, 7])],
+    };
+    Fairness::of(COMMITTEE.into(), Over::Week(week()), week().sunday(), measured)
 }
 
 /// A pickup list of two days: so many vouchers on the first, one on the second; the second voucher is void.
@@ -137,6 +183,8 @@ pub(crate) fn findings_document(lang: Lang) -> Document<'static> {
 pub(crate) fn each(lang: Lang, mut look: impl FnMut(&Document<'_>)) {
     look(&pickup::document(&pickup_list(lang, 3, "王文民")));
     look(&waiting::document(&waiting_list(lang, "王文民")));
+    look(&fairness::document(&fairness(), lang));
+    look(&week::document(&week_summary(), lang));
     look(&findings_document(lang));
     let household = household("王文民");
     for shown in [Shown::Masked, Shown::InFull] {

@@ -48,8 +48,6 @@ pub struct CompoundCounts {
     pub lone_elderly: u64,
 }
 
-const UNNAMED: Text = Text::new("（未注明）", "(not named)");
-
 /// The columns: key, heading, value.
 type Count = (&'static str, Text, fn(&CompoundCounts) -> u64);
 
@@ -92,7 +90,7 @@ pub fn document(summary: &Summary) -> Document<'_> {
 }
 
 fn row(counts: &CompoundCounts, lang: Lang) -> Row<'_> {
-    let name = if counts.compound.is_empty() { UNNAMED.get(lang) } else { &counts.compound };
+    let name = if counts.compound.is_empty() { words::UNNAMED.get(lang) } else { &counts.compound };
     let mut cells = vec![Cell::text(name)];
     cells.extend(COUNTS.iter().map(|(_, _, count)| Cell::number(count(counts))));
     Row::data(cells)

@@ -35,6 +35,8 @@ pub(super) const HEAD: Text = Text::new("户主", "Head");
 pub(super) const PHONE: Text = Text::new("电话", "Phone");
 pub(super) const ADDRESS: Text = Text::new("地址", "Address");
 pub(super) const COMPOUND: Text = Text::new("小区", "Compound");
+/// Where a roll names no compound.
+pub(super) const UNNAMED: Text = Text::new("（未注明）", "(not named)");
 pub(super) const HOUSEHOLD: Text = Text::new("户号", "Household");
 pub(super) const HOUSEHOLDS: Text = Text::new("户数", "Households");
 pub(super) const MASKS: Text = Text::new("口罩(只)", "Masks");
@@ -75,6 +77,8 @@ impl Counted {
     pub(super) const MASKS: Self = Self { one: Text::new("只", "mask"), many: Text::new("只", "masks") };
     pub(super) const COMPOUNDS: Self =
         Self { one: Text::new("个小区", "compound"), many: Text::new("个小区", "compounds") };
+    pub(super) const COMMITTEES: Self =
+        Self { one: Text::new("个居委会", "committee"), many: Text::new("个居委会", "committees") };
     pub(super) const FINDINGS: Self =
         Self { one: Text::new("条", "finding"), many: Text::new("条", "findings") };
     pub(super) const ROWS: Self = Self { one: Text::new("行", "row"), many: Text::new("行", "rows") };

@@ -22,8 +22,10 @@ mod commands {
     mod check;
     mod decide;
     mod demo;
+    mod exception;
     mod explain;
     mod export;
+    mod fairness;
     mod findings;
     mod history;
     mod household;
@@ -33,6 +35,7 @@ mod commands {
     mod quota;
     mod reconcile;
     mod report;
+    mod stock;
     mod turnover;
     mod undo;
     mod validate;

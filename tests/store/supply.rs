@@ -12,6 +12,7 @@ use crate::fixture::{change, day, ground, pharmacy, provenance, refused, settled
 pub(crate) fn a_pharmacy_is_replaced_by_its_code(registry: &mut dyn Registry) {
     change(registry, ground);
     let moved = Pharmacy {
+        committees: vec!["阳曲居委会".into(), "310106021013".into()],
         latitude: None,
         longitude: Some(-1),
         hours: Hours { opens: 0, closes: 1440 },

@@ -10,7 +10,7 @@ fn group(count: u64, route: Route, costs: &[u32]) -> Group {
 }
 
 fn shop(stock: u64, counter: u64) -> Capacity {
-    Capacity { stock, counter }
+    Capacity { stock, counter, keep_full: false }
 }
 
 #[test]
@@ -44,6 +44,13 @@ fn who_does_not_fit_is_told() {
     assert!(cheapest(&one(Route::Counter), &[shop(9, 2), shop(9, 9)]).is_none(), "counter");
     assert!(cheapest(&one(Route::Delivery), &[shop(9, 0), shop(9, 9)]).is_some());
     assert_eq!(cheapest(&[], &[shop(1, 1)]), Some(vec![]));
+}
+
+#[test]
+fn a_counter_that_must_stay_full_is_filled_whatever_the_way() {
+    let groups = [group(3, Route::Counter, &[1, 9]), group(1, Route::Delivery, &[9, 1])];
+    let full = Capacity { keep_full: true, ..shop(3, 2) };
+    assert_eq!(cheapest(&groups, &[shop(9, 9), full]), Some(vec![vec![1, 2], vec![0, 1]]));
 }
 
 #[test]
@@ -88,7 +95,8 @@ fn any_case() -> impl Strategy<Value = (Vec<Group>, Vec<Capacity>)> {
             route: if delivery { Route::Delivery } else { Route::Counter },
             costs,
         });
-        let shop = (0u64..60, 0u64..40).prop_map(|(stock, counter)| Capacity { stock, counter });
+        let shop =
+            (0u64..60, 0u64..40).prop_map(|(stock, counter)| Capacity { stock, counter, keep_full: false });
         (prop::collection::vec(group, groups), prop::collection::vec(shop, shops))
     })
 }

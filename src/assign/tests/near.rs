@@ -22,8 +22,8 @@ fn both(problem: &Problem) -> (Ground<'_>, Room, Moved, Moved) {
     let calls = call(&ground);
     let now: Moved = (0..).zip(calls.shop_of).filter(|(_, shop)| *shop != NOBODY).collect();
     let room = Room::full(&ground);
-    let greedy = place(&ground, &room, now.clone(), Placing::Greedy);
-    let exact = place(&ground, &room, now, Placing::Exact);
+    let greedy = place(&ground, &room, &[], now.clone(), Placing::Greedy);
+    let exact = place(&ground, &room, &[], now, Placing::Exact);
     (ground, room, greedy, exact)
 }
 
@@ -31,7 +31,7 @@ fn both(problem: &Problem) -> (Ground<'_>, Room, Moved, Moved) {
 fn apart(problem: &Problem) -> Moved {
     let ground = Ground::new(problem);
     let now: Moved = (0..).zip(call(&ground).shop_of).filter(|(_, shop)| *shop != NOBODY).collect();
-    place_exactly(&ground, &Room::full(&ground), now, Some(0))
+    place_exactly(&ground, &Room::full(&ground), &[], now, Some(0))
 }
 
 fn never_longer(problem: &Problem) -> Result<(), TestCaseError> {
@@ -146,6 +146,22 @@ fn a_full_counter_does_not_keep_those_called_from_the_nearer_pharmacy() {
     for given in plan.assignments.iter().filter(|given| given.pickup != Pickup::Delivery) {
         assert_eq!(given.pharmacy, 1 - given.household.0 % 2, "household {}", given.household.0);
     }
+}
+
+#[test]
+fn a_delivery_that_passed_a_full_counter_stays_beside_it() {
+    // Two places at the first pharmacy, masks for two at the second: 5 to 7 wait, 8 is brought its masks from the first.
+    let mut problem = rivals();
+    problem.today = day("2020-02-08");
+    (problem.pharmacies[0].stock, problem.pharmacies[0].daily_households) = (Masks(100), 1);
+    problem.pharmacies[1].stock = Masks(10);
+    problem.households[7].route = Route::Delivery;
+    let plan = checked(&problem);
+    assert_eq!(called(&plan), [1, 2, 3, 4, 8]);
+    let at_first = plan.assignments.iter().filter(|given| given.pharmacy == 0);
+    let mut at_first: Vec<u32> = at_first.map(|given| given.household.0).collect();
+    at_first.sort_unstable();
+    assert_eq!(at_first, [1, 3, 8]);
 }
 
 #[test]

@@ -213,6 +213,15 @@ fn address(written: &str, desk: &Desk) -> Result<Address, CliError> {
         .map_err(|_| coded(USAGE, catalogue::RG826, Vec::new(), written, desk.lang))
 }
 
+/// Refuses a decision of nobody, where a name must stand beside it.
+pub(in crate::cli) fn decided_by_somebody(why: &Why, desk: &Desk) -> Result<(), CliError> {
+    if why.by.as_ref().or(desk.config.by.as_ref()).is_none_or(|by| by.trim().is_empty()) {
+        let missing = Text::new("请写明决定人: --by <NAME>", "say who decided: --by <NAME>");
+        return Err(CliError::new(USAGE, "", missing.get(desk.lang)));
+    }
+    Ok(())
+}
+
 pub(in crate::cli) fn refused(fault: &DecideError, desk: &Desk) -> CliError {
     let simple = |code| coded(USAGE, code, Vec::new(), "", desk.lang);
     let numbered = |code, number: u32| coded(USAGE, code, vec![("number", household(number))], "", desk.lang);
@@ -227,6 +236,10 @@ pub(in crate::cli) fn refused(fault: &DecideError, desk: &Desk) -> CliError {
         DecideError::Merged(number) => numbered(catalogue::RG827, *number),
         DecideError::OneDwelling => simple(catalogue::RG828),
         DecideError::AsItIs => simple(catalogue::RG829),
+        DecideError::NotEnough { pharmacy, free } => {
+            let facts = vec![("pharmacy", pharmacy.clone()), ("free", free.to_string())];
+            coded(USAGE, catalogue::RC724, facts, "", desk.lang)
+        }
         DecideError::NotWaivable(code) => {
             coded(USAGE, catalogue::RG834, vec![("code", code.id.to_owned())], "", desk.lang)
         }

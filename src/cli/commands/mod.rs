@@ -4,8 +4,10 @@ mod assign;
 mod check;
 mod decide;
 mod demo;
+mod exception;
 mod explain;
 mod export;
+mod fairness;
 mod findings;
 mod history;
 mod household;
@@ -15,6 +17,7 @@ mod policy;
 mod quota;
 mod reconcile;
 mod report;
+mod stock;
 mod turnover;
 mod undo;
 mod validate;
@@ -42,6 +45,7 @@ pub(super) enum Command {
     Reconcile(reconcile::Args),
     Household(household::Args),
     Waive(waive::Args),
+    Exception(exception::Args),
     Undo(undo::Args),
     History(history::Args),
     Findings(findings::Args),
@@ -72,6 +76,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Reconcile(args) => reconcile::run(&args, &desk, screen)?,
         Command::Household(args) => household::run(args, &desk, screen)?,
         Command::Waive(args) => waive::run(&args, &desk, screen)?,
+        Command::Exception(args) => exception::run(&args, &desk, screen)?,
         Command::Undo(args) => undo::run(&args, &desk, screen)?,
         Command::History(args) => history::run(args, &desk, screen)?,
         Command::Findings(args) => findings::run(args, &desk, screen)?,

@@ -43,6 +43,11 @@ pub(in crate::cli) struct WeekArgs {
 }
 
 impl WeekArgs {
+    /// Whether a week was named, be it only as the present one.
+    pub(in crate::cli) fn week_named(&self) -> bool {
+        self.week.is_some()
+    }
+
     /// The round, where it was named.
     pub(in crate::cli) fn round_named(&self) -> Option<u32> {
         self.round

@@ -1,27 +1,33 @@
-//! `report`: figures that hang on the office wall; roll over roll stands in `turnover`.
+//! `report`: figures that hang on the office wall; fairness and roll over roll have files of their own.
 
 use std::path::PathBuf;
 
 use clap::Subcommand;
 
 use crate::cli::commands::household::named;
-use crate::cli::commands::turnover;
+use crate::cli::commands::quota::{WeekArgs, week_fault};
+use crate::cli::commands::{fairness, stock, turnover};
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::Desk;
 use crate::cli::present::{save, show};
 use crate::cli::screen::Screen;
 use crate::cli::told::store_fault;
+use crate::domain::committee::CommitteeId;
+use crate::domain::lang::Lang;
 use crate::ops::summary::{CommitteeCounts, summary};
+use crate::ops::week_summary::week_summary;
+use crate::report::document::Document;
 use crate::report::summary::{self as sheet, CompoundCounts, Summary};
+use crate::report::week;
 
-/// Count by compound, and compare a roll with the one before / 汇总统计、登记表变动
+/// Count by compound and week, look at fairness, compare rolls / 汇总统计、公平性、登记表变动
 ///
 /// The figures that are asked for every day, from one registry, so that every table says the same. With several committees a
 /// line of the summary is a committee, and --committee shows one of them by compound. Nothing is written to the registry.
 ///
-/// Example: mask-alloc report summary --out 汇总.xlsx
+/// Example: mask-alloc report summary --week 2020-W06 --out 汇总.xlsx
 ///
-/// Exit codes: 0 done; 2 no such committee or roll; 4 no permission or disk full; 5 registry.
+/// Exit codes: 0 done; 2 no such committee or roll; 3 policy, or no such round; 4 no permission or disk full; 5 registry.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(subcommand)]
@@ -30,48 +36,72 @@ pub(in crate::cli) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Households, tenants, returnees, isolated and lone elderly by compound / 分小区的户数、租户、返沪、隔离、独居老人
-    Summary {
-        /// Only this committee / 只列这个居委会
-        #[arg(long, value_name = "CODE|NAME")]
-        committee: Option<String>,
-        /// Write to this file: xlsx, csv, txt or jsonl by its ending / 写成文件
-        #[arg(long, value_name = "FILE")]
-        out: Option<PathBuf>,
-    },
+    Summary(SummaryArgs),
+    Fairness(fairness::Args),
+    Stock(stock::Args),
     Turnover(turnover::Args),
 }
 
+/// Households, tenants, returnees by compound; with --week who was called, served, waits / 分小区统计；按周：通知、供应、等候
+///
+/// Without a week: households, tenants, returnees, isolated and lone elderly. With --week: households called, served, not come
+/// or expired, waiting, exceptions (extra masks above the quota) and masks given, with the week before beside it and a
+/// chart in the workbook. Called and served are those of the week's calls, as known today; waiting are those in the queue who
+/// were not called by the end of the week. With --format json a line is a place, a sum or, where there are several places,
+/// a compared object.
+///
+/// Example: mask-alloc report summary --week 2020-W06 --out 汇总.xlsx
+#[derive(Debug, clap::Args)]
+struct SummaryArgs {
+    #[command(flatten)]
+    week: WeekArgs,
+    /// Only this committee / 只列这个居委会
+    #[arg(long, value_name = "CODE|NAME")]
+    committee: Option<String>,
+    /// Write to this file: xlsx, csv, txt or jsonl by its ending / 写成文件
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
-    let (committee, out) = match args.what {
-        What::Summary { committee, out } => (committee, out),
-        What::Turnover(args) => return turnover::run(args, desk, screen),
-    };
+    match args.what {
+        What::Summary(args) => run_summary(&args, desk, screen),
+        What::Fairness(args) => fairness::run(&args, desk, screen),
+        What::Stock(args) => stock::run(&args, desk, screen),
+        What::Turnover(args) => turnover::run(args, desk, screen),
+    }
+}
+
+fn run_summary(args: &SummaryArgs, desk: &Desk, screen: &mut Screen) -> CliResult {
     let mut registry = desk.registry()?;
-    let only = committee.as_deref().map(|said| named(&mut registry, said, desk)).transpose()?;
+    let only = args.committee.as_deref().map(|said| named(&mut registry, said, desk)).transpose()?;
+    if args.week.week_named() || args.week.round_named().is_some() {
+        let policy = desk.policy(args.week.policy.as_deref())?;
+        let figures = week_summary(&mut registry, &policy, args.week.choice(desk)?, only);
+        let figures = figures.map_err(|fault| week_fault(&fault, desk.lang))?;
+        return hand_out(&week::document(&figures, desk.lang), args, desk, screen);
+    }
     let counts = summary(&mut registry).map_err(|fault| store_fault(&fault, desk.lang))?;
-    let wanted = |counts: &&CommitteeCounts| only.is_none_or(|only| counts.committee.id == only);
-    let chosen: Vec<&CommitteeCounts> = counts.iter().filter(wanted).collect();
-    let sheet = match chosen.as_slice() {
-        [one] => Summary {
-            lang: desk.lang,
-            committee: one.committee.name.clone(),
-            week: None,
-            compounds: one.compounds.clone(),
-        },
-        several => Summary {
-            lang: desk.lang,
-            committee: String::new(),
-            week: None,
-            compounds: several.iter().map(|counts| of_committee(counts)).collect(),
-        },
-    };
-    let document = sheet::document(&sheet);
-    match out {
-        Some(path) => save(&document, &path, desk, screen)?,
-        None => show(&document, desk.global.format, screen)?,
+    hand_out(&sheet::document(&counted(&counts, only, desk.lang)), args, desk, screen)
+}
+
+fn hand_out(document: &Document<'_>, args: &SummaryArgs, desk: &Desk, screen: &mut Screen) -> CliResult {
+    match &args.out {
+        Some(path) => save(document, path, desk, screen)?,
+        None => show(document, desk.global.format, screen)?,
     }
     Ok(DONE)
+}
+
+/// The counts of the registry: by compound of the one committee, or by committee.
+fn counted(counts: &[CommitteeCounts], only: Option<CommitteeId>, lang: Lang) -> Summary {
+    let wanted = |counts: &&CommitteeCounts| only.is_none_or(|only| counts.committee.id == only);
+    let chosen: Vec<&CommitteeCounts> = counts.iter().filter(wanted).collect();
+    let (committee, compounds) = match chosen.as_slice() {
+        [one] => (one.committee.name.clone(), one.compounds.clone()),
+        several => (String::new(), several.iter().map(|counts| of_committee(counts)).collect()),
+    };
+    Summary { lang, committee, week: None, compounds }
 }
 
 /// With several committees, a line is a committee.

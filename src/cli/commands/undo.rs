@@ -112,6 +112,12 @@ fn print_text(undone: &Undone, mode: Mode, lang: Lang, screen: &mut Screen) -> R
             });
         }
     }
+    if undone.entries > 0 {
+        text.push_str(&match lang {
+            Lang::Zh => format!("不再计入的核销记录: {}\n", undone.entries),
+            Lang::En => format!("entries of the ledger that count no more: {}\n", undone.entries),
+        });
+    }
     if undone.voided > 0 {
         text.push_str(&match lang {
             Lang::Zh => format!("作废凭证: {}\n", undone.voided),

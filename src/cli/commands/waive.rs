@@ -1,13 +1,13 @@
 //! `waive`: a decision by a person that stands in for papers, or accepts a finding.
 
-use crate::cli::commands::decide::{Why, because, refused};
+use crate::cli::commands::decide::{Why, because, decided_by_somebody, refused};
 use crate::cli::commands::explain::unknown;
 use crate::cli::commands::household::found;
-use crate::cli::error::{CliError, CliResult, DONE, USAGE};
+use crate::cli::error::{CliResult, DONE};
 use crate::cli::format::household;
 use crate::cli::open::Desk;
 use crate::cli::screen::Screen;
-use crate::domain::lang::{Lang, Text};
+use crate::domain::lang::Lang;
 use crate::issue::Code;
 use crate::ops::decide::{Waived, waive};
 use crate::ops::undo::name_of_act;
@@ -39,10 +39,7 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let because = because(&args.why, desk)?;
-    if args.why.by.as_ref().or(desk.config.by.as_ref()).is_none_or(|by| by.trim().is_empty()) {
-        let missing = Text::new("请写明决定人: --by <NAME>", "say who decided: --by <NAME>");
-        return Err(CliError::new(USAGE, "", missing.get(desk.lang)));
-    }
+    decided_by_somebody(&args.why, desk)?;
     let what = match &args.code {
         None => Waived::Papers,
         Some(said) => Waived::Code(Code::of(said).ok_or_else(|| unknown(said, desk.lang))?),

@@ -172,4 +172,11 @@ super::codes! {
         why: "别的居委会的清单，一行也不该记到这里；未写入任何内容。", "Not a row of another committee's list belongs here; nothing was written.";
         example: "把隔壁居委会的清单拿来核销", "the neighbouring committee's list";
     }
+    RC724 "not-enough-on-the-shelf" Error None {
+        headline: "{pharmacy} 未承诺给凭证的口罩只有 {free} 只", "{pharmacy} has {free} that no voucher is promised";
+        fix: "减少数量、换一家药店，或用 --source 写明其他来源", "give fewer, name another pharmacy, or say with --source where else they come from";
+        checks: "额外发放的数量，药店货架上有没有未承诺给凭证的那么多。", "Whether the pharmacy has so many masks that are promised to no open voucher.";
+        why: "从已承诺的口罩里多给一户，就有一张凭证领不到。", "Taken from what is promised, some voucher would find nothing.";
+        example: "账面 25 只，5 张凭证未领，再要 5 只", "25 on the shelf, five vouchers open, and 5 more asked for";
+    }
 }

@@ -1,6 +1,7 @@
 //! Decisions about households by a person: one household made of two, two of one, people and addresses put right, two
 //! that stay two. Each is an act in the journal, with reason, person and day, and can be taken back.
 
+mod extra;
 mod merge;
 mod relocate;
 mod split;
@@ -13,10 +14,12 @@ use super::entry::Draft;
 use crate::domain::document::tail;
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::person::Person;
+use crate::domain::units::Masks;
 use crate::issue::Code;
 use crate::rules::words::is_head;
 use crate::store::{Act, ActKind, Apart, NewAct, Read, Registry, StoreError};
 
+pub use extra::{Source, extra};
 pub use merge::merge;
 pub use relocate::{Stay, relocate, set_stay, transfer};
 pub use split::split;
@@ -65,6 +68,14 @@ pub enum DecideError {
     /// Two households of one dwelling cannot be two.
     #[error("both have one dwelling")]
     OneDwelling,
+    /// The pharmacy has fewer masks that are promised to nobody.
+    #[error("{pharmacy} has {free} masks that are promised to nobody")]
+    NotEnough {
+        /// Code of the pharmacy.
+        pharmacy: String,
+        /// What it has.
+        free: Masks,
+    },
     /// It is so already.
     #[error("it is so already")]
     AsItIs,

@@ -68,8 +68,8 @@ fn write_sheet(sheet: &Sheet<'_>, lang: Lang, width: u16, out: &mut dyn Write) -
                 write_table(table, lang, width, out)?;
             }
             Block::Gap => writeln!(out)?,
-            // Nobody signs a screen.
-            Block::Signatures(..) => {}
+            // Nobody signs a screen, and the table above a chart says it all.
+            Block::Signatures(..) | Block::Chart(_) => {}
         }
     }
     Ok(())

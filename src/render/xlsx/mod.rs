@@ -7,6 +7,7 @@
 //!
 //! The same document gives the same bytes: the date of creation is fixed and nothing else depends on the run.
 
+mod chart;
 mod grid;
 mod names;
 mod paper;
@@ -63,7 +64,12 @@ fn make(document: &Document<'_>, out: &mut (dyn Write + Send)) -> Result<(), Ren
     let mut names = SheetNames::default();
     for sheet in &document.sheets {
         let name = names.fit(&sheet.name);
-        let worksheet = workbook.add_worksheet_with_constant_memory().map_err(failed)?;
+        let worksheet = if chart::any(sheet) {
+            // A chart keeps a copy of the values that it shows, which a sheet in constant memory has let go.
+            workbook.add_worksheet()
+        } else {
+            workbook.add_worksheet_with_constant_memory().map_err(failed)?
+        };
         worksheet.set_name(&name).map_err(failed)?;
         SheetWriter::new(worksheet, sheet, document.lang).write(sheet).map_err(|failure| match failure {
             Failure::Xlsx(source) => failed(source),

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Format, Worksheet};
 
 use super::super::values::shown;
 use super::super::width;
+use super::chart::{self, Placed};
 use super::grid::{self, Grid, height};
 use super::paper::{self, Pager};
 use super::styles::{Styles, title_size};
@@ -31,6 +32,8 @@ pub(super) struct SheetWriter<'w> {
     pub(super) lang: Lang,
     /// The row written next, from 0.
     pub(super) row: u32,
+    /// Where the rows of the tables written so far stand.
+    pub(super) placed: Vec<Placed>,
     distance: Distance,
     /// Height of a row of which nothing is said, in pixels.
     common: u32,
@@ -52,6 +55,7 @@ impl<'w> SheetWriter<'w> {
             pager,
             lang,
             row: 0,
+            placed: Vec::new(),
             distance,
             common,
         }
@@ -80,6 +84,7 @@ impl<'w> SheetWriter<'w> {
             Block::Title(text) => self.across(text, &self.styles.title.clone(), self.height_of(block)),
             Block::Line(text) => self.across(text, &self.styles.line.clone(), self.height_of(block)),
             Block::Facts(facts) => facts.iter().try_for_each(|(label, value)| self.fact(label, value)),
+            Block::Chart(chart) => chart::write(self, chart),
             Block::Signatures(_, boxes) => self.signatures(boxes, block),
             Block::Gap => {
                 self.set_height(GAP)?;
@@ -102,6 +107,7 @@ impl<'w> SheetWriter<'w> {
             }
             Block::Line(text) => height(self.lines_across(text, size), size, Rowing::Dense),
             Block::Facts(facts) => facts.iter().map(|(_, value)| self.fact_height(value)).sum(),
+            Block::Chart(chart) => chart::height(chart, &self.placed),
             Block::Signatures(Room::Line, _) => SIGNATURE_LINE,
             Block::Signatures(Room::Seal, _) => SEAL,
             Block::Gap => GAP,

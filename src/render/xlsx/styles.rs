@@ -70,12 +70,20 @@ impl Styles {
     }
 }
 
+/// The face of all text. 宋体 is on every Chinese Windows and in every Chinese office program; others put their own Song
+/// face in its place.
+pub(super) const fn face(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "宋体",
+        Lang::En => "Arial",
+    }
+}
+
 fn base(lang: Lang, size: u32) -> Format {
     let format = Format::new().set_font_size(size).set_align(FormatAlign::VerticalCenter);
     match lang {
-        // On every Chinese Windows and in every Chinese office program; others put their own Song face in its place.
-        Lang::Zh => format.set_font_name("宋体").set_font_charset(134).set_font_family(3),
-        Lang::En => format.set_font_name("Arial").set_font_family(2),
+        Lang::Zh => format.set_font_name(face(lang)).set_font_charset(134).set_font_family(3),
+        Lang::En => format.set_font_name(face(lang)).set_font_family(2),
     }
 }
 
@@ -127,7 +135,7 @@ impl ColumnStyle {
 /// Whether text that is too wide goes on in a new line. The sender's cells keep to one line, as a roll has them.
 pub(super) fn wraps(column: &Column<'_>, rowing: Rowing) -> bool {
     match column.role {
-        Role::Number | Role::Money | Role::Date => false,
+        Role::Number | Role::Ratio | Role::Share | Role::Money | Role::Date => false,
         Role::Reason => true,
         _ => rowing != Rowing::Verbatim,
     }
@@ -144,6 +152,8 @@ const fn number_format(role: Role) -> Option<&'static str> {
         // this format are shown as #.
         Role::Code | Role::Tick => Some("@"),
         Role::Number => Some("0"),
+        Role::Ratio => Some("0.000"),
+        Role::Share => Some("0.0%"),
         Role::Money => Some("0.00"),
         Role::Date => Some("yyyy-mm-dd"),
         Role::Text | Role::Signature | Role::Remark | Role::Reason => None,

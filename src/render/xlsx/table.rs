@@ -5,6 +5,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, IgnoreEr
 use super::super::values::{Summed, Sums, shown};
 use super::super::width;
 use super::Failure;
+use super::chart::Placed;
 use super::grid::height;
 use super::sheet::SheetWriter;
 use super::styles::{ColumnStyle, wraps};
@@ -96,7 +97,7 @@ impl TableWriter<'_, '_, '_> {
     }
 
     fn rows(&mut self, after: u32) -> Result<(), Failure> {
-        let table = self.table;
+        let (table, first) = (self.table, self.sheet.row);
         let paged = table.totals.and_then(|totals| totals.page.map(|word| (word, totals)));
         let foot = self.total_height();
         let end = if table.totals.is_some() { foot + after } else { after };
@@ -121,7 +122,15 @@ impl TableWriter<'_, '_, '_> {
             all.add(&row, &table.columns);
             self.row(&row, height)?;
         }
+        self.place(first);
         self.totals(&page, &all)
+    }
+
+    /// Remembers where the rows stand, for the charts that follow.
+    fn place(&mut self, first: u32) {
+        let columns = self.table.columns.iter().map(|column| (column.id.to_string(), column.role)).collect();
+        let (id, last) = (self.table.id, self.sheet.row);
+        self.sheet.placed.push(Placed { id, rows: first..last, columns });
     }
 
     /// The sums of the last page, where there is more than one, and those of all.
@@ -283,6 +292,11 @@ fn put(
         (Value::Text(text), _) => sheet.write_string_with_format(row, column, cut(text), format)?,
         (Value::Number(number), Role::Number) if number.unsigned_abs() <= EXACT => {
             sheet.write_number_with_format(row, column, *number as f64, format)?
+        }
+        (Value::Thousandths(part), Role::Ratio) | (Value::Share(part), Role::Share)
+            if part.unsigned_abs() <= EXACT =>
+        {
+            sheet.write_number_with_format(row, column, *part as f64 / 1000.0, format)?
         }
         (Value::Money(fen), Role::Money) if fen.0 <= EXACT => {
             sheet.write_number_with_format(row, column, fen.0 as f64 / 100.0, format)?

@@ -8,9 +8,10 @@ use super::super::values;
 use super::*;
 use crate::report::Lang;
 use crate::report::cell::{Cell, Value};
+use crate::report::chart::{Chart, ChartKind};
 use crate::report::document::{
     Block, Column, Distance, Heading, Orientation, Page, Role, Row, RowKind, RowSource, Rowing, Sheet,
-    SheetKind, Table,
+    SheetKind, Table, Totals,
 };
 use crate::report::{pickup, samples};
 
@@ -64,6 +65,9 @@ fn every_cell_of_every_document_is_read_back() {
                         for ((cell, column), text) in row.cells.iter().zip(&table.columns).zip(line) {
                             let expected = match cell.value {
                                 Value::Money(fen) => (fen.0 as f64 / 100.0).to_string(),
+                                Value::Thousandths(part) | Value::Share(part) => {
+                                    (part as f64 / 1000.0).to_string()
+                                }
                                 ref value => values::shown(value).into_owned(),
                             };
                             assert_eq!(*text, expected, "{} {}", document.title, column.id);
@@ -225,4 +229,63 @@ fn text_too_long_for_a_cell_is_shortened_not_refused() {
 #[test]
 fn a_row_beyond_the_last_of_a_workbook_is_told_as_such() {
     assert!(matches!(Failure::from(XlsxError::RowColumnLimitError), Failure::TooManyRows));
+}
+
+/// A sheet with a table and a chart of each kind, its rows as given.
+fn charted(rows: &'static [(&'static str, u64, u64)]) -> Document<'static> {
+    let columns = vec![
+        Column::new("place", "小区", Role::Text),
+        Column::new("called", "已通知", Role::Number).summed(),
+        Column::new("served", "已供应", Role::Number).summed(),
+    ];
+    let make = move || {
+        let cells = |(place, called, served): &(&'static str, u64, u64)| {
+            vec![Cell::text(*place), Cell::number(*called), Cell::number(*served)]
+        };
+        rows.iter().map(move |row| Row::data(cells(row)))
+    };
+    let totals = Some(Totals { all: "合计", page: None, one: "个", many: "个" });
+    let (heading, rowing) = (Heading::Plain, Rowing::Dense);
+    let table = Table { id: "t", columns, rows: RowSource::new(make), heading, rowing, totals };
+    let mut blocks = vec![Block::Title("周报".into()), Block::Table(table)];
+    blocks.extend([ChartKind::Columns, ChartKind::Bars, ChartKind::Lines].map(|kind| {
+        let series = vec!["called", "served"];
+        Block::Chart(Chart {
+            kind,
+            title: "通知与供应".into(),
+            table: "t",
+            categories: "place",
+            rows: 2,
+            series,
+        })
+    }));
+    let page = Page { orientation: Orientation::Portrait, distance: Distance::Hand, header: String::new() };
+    let kind = SheetKind::List;
+    let sheet = Sheet { name: "本周 '1'".into(), kind, page, constants: Vec::new(), blocks };
+    Document { title: "t".into(), lang: Lang::Zh, sheets: vec![sheet] }
+}
+
+#[test]
+fn charts_are_native_and_refer_to_cells() {
+    let bytes = workbook(&charted(&[("阳曲路760弄", 7, 5), ("临汾路410弄", 4, 4), ("不画", 1, 0)]));
+    for (at, element) in [(1, "c:barDir val=\"col\""), (2, "c:barDir val=\"bar\""), (3, "c:lineChart")] {
+        let xml = part(&bytes, &format!("xl/charts/chart{at}.xml"));
+        assert!(xml.contains(element), "{xml}");
+        // The two rows asked for; neither the headings nor the sums are drawn, and each series is named by its heading.
+        for cells in ["!$A$3:$A$4", "!$B$3:$B$4", "!$C$3:$C$4", "!$B$2<", "!$C$2<"] {
+            assert!(xml.contains(cells), "no {cells} in {xml}");
+        }
+        assert!(
+            xml.contains("<c:v>阳曲路760弄</c:v>") && xml.contains("<c:v>7</c:v>"),
+            "a copy of the values"
+        );
+        assert!(xml.contains("宋体"), "{xml}");
+    }
+}
+
+#[test]
+fn a_chart_of_an_empty_table_is_left_out() {
+    let bytes = workbook(&charted(&[]));
+    let archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    assert!(archive.file_names().all(|name| !name.expect("a name").starts_with("xl/charts")));
 }

@@ -1,4 +1,4 @@
 SELECT code, name, district, subdistrict, address, latitude, longitude, daily_households, opens,
-    closes, closed
+    closes, closed, committees
 FROM pharmacy
 ORDER BY code;

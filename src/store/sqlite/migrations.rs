@@ -16,6 +16,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
 ];
 
 /// What a file is, seen from its header.
@@ -119,8 +120,15 @@ mod tests {
     use super::*;
     use crate::domain::household::{Want, Wants};
 
-    const MORE: &[&str] =
-        &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+    /// The version of a new file.
+    const KNOWN: u32 = MIGRATIONS.len() as u32;
+    const MORE: &[&str] = &[
+        MIGRATIONS[0],
+        MIGRATIONS[1],
+        MIGRATIONS[2],
+        MIGRATIONS[3],
+        "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;",
+    ];
 
     fn made(folder: &Path) -> (Connection, Faults) {
         let path = folder.join("r.db");
@@ -144,11 +152,11 @@ mod tests {
     fn an_older_file_is_copied_and_then_migrated() {
         let folder = tempfile::tempdir().unwrap();
         let (conn, faults) = made(folder.path());
-        upgrade(&conn, &faults, 3, MORE).unwrap();
-        assert_eq!(schema(&conn).unwrap(), Schema::Version(4));
+        upgrade(&conn, &faults, KNOWN, MORE).unwrap();
+        assert_eq!(schema(&conn).unwrap(), Schema::Version(KNOWN + 1));
         conn.execute_batch("INSERT INTO later VALUES (1)").unwrap();
-        let copy = Connection::open(folder.path().join("r.db.v3.bak")).unwrap();
-        assert_eq!(schema(&copy).unwrap(), Schema::Version(3));
+        let copy = Connection::open(folder.path().join(format!("r.db.v{KNOWN}.bak"))).unwrap();
+        assert_eq!(schema(&copy).unwrap(), Schema::Version(KNOWN));
         assert_eq!(file::look(&folder.path().join("r.db.bak-part")).unwrap(), file::Found::Nothing);
     }
 
@@ -157,9 +165,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (conn, faults) = made(folder.path());
         let half = "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT;";
-        let broken = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], half, "CREATE TABLE"];
-        assert!(upgrade(&conn, &faults, 3, broken).is_err());
-        assert_eq!(schema(&conn).unwrap(), Schema::Version(3));
+        let broken = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], MIGRATIONS[3], half, "CREATE TABLE"];
+        assert!(upgrade(&conn, &faults, KNOWN, broken).is_err());
+        assert_eq!(schema(&conn).unwrap(), Schema::Version(KNOWN));
         assert!(conn.prepare("SELECT * FROM half").is_err());
     }
 
@@ -168,9 +176,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (conn, faults) = made(folder.path());
         let refused = upgrade(&conn, &faults, 7, MORE).unwrap_err();
-        assert!(matches!(refused, StoreError::NewerSchema { found: 7, known: 4, .. }));
-        upgrade(&conn, &faults, 4, MORE).unwrap();
-        assert_eq!(schema(&conn).unwrap(), Schema::Version(3));
+        assert!(matches!(refused, StoreError::NewerSchema { found: 7, known, .. } if known == KNOWN + 1));
+        upgrade(&conn, &faults, KNOWN + 1, MORE).unwrap();
+        assert_eq!(schema(&conn).unwrap(), Schema::Version(KNOWN));
     }
 
     #[test]

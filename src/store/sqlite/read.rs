@@ -314,7 +314,7 @@ fn pharmacy(f: &mut Fields<'_>) -> Result<Pharmacy> {
         daily_households: f.int()?,
         hours: Hours { opens: f.int()?, closes: f.int()? },
         closed: weekdays::from_bits(f.int()?),
-        committees: Vec::new(),
+        committees: f.str()?.split(',').filter(|named| !named.is_empty()).map(str::to_owned).collect(),
     })
 }
 

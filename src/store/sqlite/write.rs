@@ -182,6 +182,7 @@ impl Transaction for Change<'_> {
             b.text(&p.code)?.text(&p.name)?.text(&p.district)?.text(&p.subdistrict)?.text(&p.address)?;
             b.maybe(p.latitude)?.maybe(p.longitude)?.int(p.daily_households)?;
             b.int(p.hours.opens)?.int(p.hours.closes)?.int(weekdays::to_bits(&p.closed))?;
+            b.text(&p.committees.join(","))?;
             Ok(())
         })
     }
