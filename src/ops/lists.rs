@@ -342,7 +342,9 @@ fn slot_time(hours: Hours) -> SlotTime {
     SlotTime { from: hours.opens, to: hours.closes }
 }
 
-fn reason_text(word: &str) -> Text {
+/// Why somebody waits, by the word that is stored.
+#[must_use]
+pub fn reason_text(word: &str) -> Text {
     let known = Reason::ALL.into_iter().find(|reason| reason.word() == word);
     known.map_or(Text::new("等候", "waiting"), |reason| of_reason(reason).headline)
 }

@@ -20,6 +20,7 @@ mod problem;
 pub mod returns;
 pub mod rows_of;
 pub mod stock;
+pub mod story;
 pub mod summary;
 pub mod turnover;
 pub mod undo;

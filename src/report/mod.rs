@@ -25,6 +25,7 @@ pub mod quotas;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod stock;
+pub mod story;
 pub mod summary;
 pub mod told;
 pub mod turnover;

@@ -18,6 +18,7 @@ mod quota;
 mod reconcile;
 mod report;
 mod stock;
+mod story;
 mod turnover;
 mod undo;
 mod validate;
