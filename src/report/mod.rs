@@ -4,6 +4,7 @@
 //! own input types name. Names are masked by the builder of a list, not by whoever fills it in: the lists that show a name
 //! in full ([`calls`], [`delivery`], [`visits`]) say so in their first line.
 
+pub mod bulk;
 pub mod calls;
 pub mod cell;
 pub mod chart;

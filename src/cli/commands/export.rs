@@ -66,12 +66,20 @@ enum KindArg {
     Posting,
     /// 送货单
     Delivery,
+    /// 居委代领单
+    Bulk,
     /// 等候名单
     Waiting,
 }
 
-const ALL: [KindArg; 5] =
-    [KindArg::Pickup, KindArg::Call, KindArg::Posting, KindArg::Delivery, KindArg::Waiting];
+const ALL: [KindArg; 6] = [
+    KindArg::Pickup,
+    KindArg::Call,
+    KindArg::Posting,
+    KindArg::Delivery,
+    KindArg::Bulk,
+    KindArg::Waiting,
+];
 
 impl KindArg {
     const fn kind(self) -> ListKind {
@@ -80,6 +88,7 @@ impl KindArg {
             Self::Call => ListKind::Call,
             Self::Posting => ListKind::Posting,
             Self::Delivery => ListKind::Delivery,
+            Self::Bulk => ListKind::Bulk,
             Self::Waiting => ListKind::Waiting,
         }
     }
