@@ -115,8 +115,7 @@ pub fn lists(
     let ids: Vec<CallId> = chosen.iter().map(|call| call.id).collect();
     let mut by_committee: BTreeMap<CommitteeId, Vec<CallLine>> = BTreeMap::new();
     let mut made: BTreeMap<HouseholdId, NaiveDate> = BTreeMap::new();
-    let days: BTreeMap<CallId, NaiveDate> =
-        chosen.iter().map(|call| (call.id, call.head.made_on)).collect();
+    let days: BTreeMap<CallId, NaiveDate> = chosen.iter().map(|call| (call.id, call.head.made_on)).collect();
     store.lines(&ids, &mut |call, line| {
         if let (Route::Delivery, false, Some(day)) = (line.route, line.void, days.get(&call)) {
             let first = made.entry(line.household).or_insert(*day);
@@ -131,8 +130,13 @@ pub fn lists(
     let numbers = printed_numbers(store, last)?;
     let pharmacies: BTreeMap<String, Pharmacy> =
         store.pharmacies()?.into_iter().map(|pharmacy| (pharmacy.code.clone(), pharmacy)).collect();
-    let maker =
-        Maker { choice, policy, pharmacies, doors, ordinals: chosen.iter().map(|call| call.ordinal).collect() };
+    let maker = Maker {
+        choice,
+        policy,
+        pharmacies,
+        doors,
+        ordinals: chosen.iter().map(|call| call.ordinal).collect(),
+    };
     let committees = store.committees()?;
     let lists_of = committees.into_iter().map(|committee| {
         let lines = by_committee.remove(&committee.id).unwrap_or_default();

@@ -17,6 +17,7 @@ pub mod lists;
 pub mod near;
 pub mod placement;
 mod problem;
+pub mod queue;
 pub mod returns;
 pub mod rows_of;
 pub mod stock;

@@ -114,9 +114,7 @@ impl When {
         let line = self.quotas.lines.get(*self.places.get(&household)?)?;
         let hand = self.hands.get(&household);
         let allowed = match hand {
-            Some(hand) => {
-                Allowed { day: Some(hand.day), round: Some(hand.round), clause: ClauseId::Voucher }
-            }
+            Some(hand) => Allowed { day: Some(hand.day), round: Some(hand.round), clause: ClauseId::Voucher },
             None => allowed(line.quota.state, &self.quotas.choice.round, self.next.as_ref(), self.today),
         };
         let expected = if hand.is_some() { None } else { self.forecast.of(household) };

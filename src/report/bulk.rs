@@ -1,7 +1,7 @@
 //! The bulk pick-up note (居委代领单): what the committee fetches in one go at one pharmacy, for households that cannot come.
 //!
 //! The pharmacy keeps it with the pickup list, whose cover has the same sum as one line. It shows no address and no name in full:
-//! the pharmacy needs neither, the fetcher has the delivery list.
+//! the pharmacy needs neither, the fetcher has the delivery list. Filled in, it is read back like a pickup list.
 
 use chrono::NaiveDate;
 
@@ -64,13 +64,8 @@ const SIGNERS: [Text; 3] = [
 #[must_use]
 pub fn document(note: &BulkNote) -> Document<'_> {
     let lang = note.lang;
-    let heads = Heads {
-        kind: ListKind::Bulk,
-        lang,
-        committee: &note.committee,
-        week: Some(note.week),
-        rule: None,
-    };
+    let heads =
+        Heads { kind: ListKind::Bulk, lang, committee: &note.committee, week: Some(note.week), rule: None };
     let blocks = vec![
         Block::Title(heads.name().to_owned()),
         Block::Facts(facts(note)),
@@ -117,7 +112,7 @@ fn vouchers(note: &BulkNote) -> Table<'_> {
         column("day", words::DAY, Role::Date, lang).at_least(12),
         column("head", words::HEAD, Role::Text, lang).at_least(12).wrap_at(16).lead(),
         column("masks", words::MASKS, Role::Number, lang).at_least(9).summed().lead(),
-        column("given", Text::new("发", "Given"), Role::Tick, lang).at_least(6),
+        column("sold", Text::new("购", "Sold"), Role::Tick, lang).at_least(6),
         column("remark", words::REMARK, Role::Remark, lang).at_least(14),
     ];
     let rows = RowSource::new(move || order(note).into_iter().zip(1..).map(row));

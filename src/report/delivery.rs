@@ -188,7 +188,8 @@ mod tests {
             week: "2020-W06".parse().unwrap(),
             entries,
         };
-        let texts: Vec<_> = rows(&list).iter().map(|row| row.cells[row.cells.len().min(2) - 1].clone()).collect();
+        let texts: Vec<_> =
+            rows(&list).iter().map(|row| row.cells[row.cells.len().min(2) - 1].clone()).collect();
         let expected = [
             "2号 甲: 3 households, 15 masks",
             "2号甲101室",

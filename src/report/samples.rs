@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::calls::{self, CallEntry, CallList};
 use super::bulk::{self, BulkEntry, BulkNote};
+use super::calls::{self, CallEntry, CallList};
 use super::delivery::{self, DeliveryEntry, DeliveryList};
 use super::document::Document;
 use super::fairness::{self, Fairness, Measured, Over, Part, Waits};

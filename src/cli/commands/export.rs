@@ -72,14 +72,8 @@ enum KindArg {
     Waiting,
 }
 
-const ALL: [KindArg; 6] = [
-    KindArg::Pickup,
-    KindArg::Call,
-    KindArg::Posting,
-    KindArg::Delivery,
-    KindArg::Bulk,
-    KindArg::Waiting,
-];
+const ALL: [KindArg; 6] =
+    [KindArg::Pickup, KindArg::Call, KindArg::Posting, KindArg::Delivery, KindArg::Bulk, KindArg::Waiting];
 
 impl KindArg {
     const fn kind(self) -> ListKind {

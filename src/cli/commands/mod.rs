@@ -22,6 +22,7 @@ mod story;
 mod turnover;
 mod undo;
 mod validate;
+mod waiting;
 mod waive;
 mod what_if;
 mod when;

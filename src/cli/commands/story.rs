@@ -43,8 +43,14 @@ pub(super) fn run(asked: &Asked<'_>, desk: &Desk, screen: &mut Screen) -> CliRes
     let when = When::read(&mut registry, &policy, choice, &desk.config.places(), &[id])
         .map_err(|fault| week_fault(&fault, lang))?;
     let mut parts = vec![
-        Part { title: HAPPENED, rows: story.steps.iter().map(|step| words::step(step, &story, lang)).collect() },
-        Part { title: OPEN, rows: story.findings.iter().map(|one| words::finding(one, &story, lang)).collect() },
+        Part {
+            title: HAPPENED,
+            rows: story.steps.iter().map(|step| words::step(step, &story, lang)).collect(),
+        },
+        Part {
+            title: OPEN,
+            rows: story.findings.iter().map(|one| words::finding(one, &story, lang)).collect(),
+        },
     ];
     if let Some(answer) = when.of(id) {
         parts.push(Part { title: WEEK, rows: quota_rows(&answer, &when, &policy, lang) });

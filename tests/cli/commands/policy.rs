@@ -66,7 +66,7 @@ fn all_faults_are_told_at_their_places() {
         |  ^^^^^^^^^^ 是否为 `per_address`？
         = 应为: 以下之一: name、title、sources、round、residential_address、
                 per_address、once_per_round、pack、order、unserved、papers、
-                voucher、isolation、lone_elderly、price、radius、first_slot
+                voucher、no_show、isolation、lone_elderly、price、radius、first_slot
         = 处理: 改成认识的键，或删去这一行
     ");
 }
