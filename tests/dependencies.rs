@@ -7,7 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Licences that may enter: permissive ones whose terms a notice fulfils.
-const ALLOWED: [&str; 11] = [
+const ALLOWED: [&str; 12] = [
     "0BSD",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
@@ -15,6 +15,7 @@ const ALLOWED: [&str; 11] = [
     "BSD-3-Clause",
     "BSL-1.0",
     "CC0-1.0",
+    "ISC",
     "MIT",
     "Unicode-3.0",
     "Unlicense",
@@ -22,7 +23,7 @@ const ALLOWED: [&str; 11] = [
 ];
 
 /// Packages in `Cargo.lock`, those of other systems and of tests counted.
-const MOST_PACKAGES: usize = 230;
+const MOST_PACKAGES: usize = 235;
 
 /// Whether an SPDX expression can be met with the licences allowed. `A/B` is the old way to write `A OR B`.
 fn allowed(expression: &str) -> bool {

@@ -5,6 +5,8 @@
 #![expect(clippy::disallowed_methods, reason = "tests read the environment and the files they made")]
 #![expect(clippy::print_stderr, reason = "a skipped test says so")]
 
+mod paper;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -54,6 +56,12 @@ fn demo(folder: &Path) -> Vec<PathBuf> {
     run.args(["--lang", "zh", "--quiet", "demo", "demo"]).current_dir(folder);
     let out = run.output().unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let reports =
+        ["report summary --week 2020-W06 --out demo/周报.xlsx", "report fairness --out demo/公平性.xlsx"];
+    for line in reports {
+        let words: Vec<&str> = line.split(' ').chain(["--registry", "demo/mask-alloc.db"]).collect();
+        self::run(folder, &words);
+    }
     let mut made = Vec::new();
     workbooks(&folder.join("demo"), &mut made);
     made.retain(|path| !path.ends_with("demo/roll.xlsx"));
@@ -96,7 +104,19 @@ fn every_workbook_opens_in_libreoffice_and_says_the_same() {
         for (before, after) in before.iter().zip(&after) {
             assert_eq!(before, after, "{}", name.display());
         }
+        assert_eq!(charts(path), charts(&opened.join(name)), "{}: charts", name.display());
     }
+    assert!(
+        made.iter().map(|path| charts(path)).sum::<usize>() >= 3,
+        "the week's figures and the waiting time"
+    );
+}
+
+/// Number of charts in a workbook.
+fn charts(path: &Path) -> usize {
+    let file = std::fs::File::open(path).unwrap();
+    let book = zip::ZipArchive::new(file).unwrap();
+    book.file_names().filter(|name| name.as_ref().unwrap().starts_with("xl/charts/chart")).count()
 }
 
 /// Runs the program in a folder; what it printed.
@@ -131,4 +151,30 @@ fn a_findings_workbook_saved_by_libreoffice_is_known_again() {
         assert!(before > 50, "the sample has faults: {before}");
         assert_eq!(open("open"), before, "{kind}: nothing was corrected, nothing is doubled");
     }
+}
+
+#[test]
+fn eight_voucher_slips_fill_a_printed_page_and_each_code_is_read_from_it() {
+    let Some(office) = office() else { return };
+    if !paper::is_there("pdftoppm", "-v") {
+        eprintln!("skipped: poppler-utils is not installed");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    run(here, &["demo", ".", "--quiet"]);
+    run(here, &["export", "--vouchers", "--out", "slips", "--quiet", "--lang", "en", "--week", "2020-W06"]);
+    let committee = std::fs::read_dir(here.join("slips")).unwrap().next().unwrap().unwrap().path();
+    let book = committee.join("vouchers.xlsx");
+    let codes: Vec<String> = cells(&book)
+        .into_iter()
+        .map(|(_, _, _, text)| text)
+        .filter(|text| text.len() == 12 && text.matches('-').count() == 2 && text.as_bytes()[3] == b'-')
+        .collect();
+    assert!(codes.len() > 100, "{}", codes.len());
+    let mut convert = Command::new(office);
+    convert.arg(format!("-env:UserInstallation=file://{}", here.join("profile").display()));
+    convert.args(["--headless", "--convert-to", "pdf", "--outdir"]).arg(here).arg(&book);
+    assert!(convert.output().unwrap().status.success());
+    paper::holds_slips(&here.join("vouchers.pdf"), &codes);
 }

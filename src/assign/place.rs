@@ -14,9 +14,9 @@ use super::problem::Route;
 /// Places in the queue, and the shop of each.
 pub(super) type Moved = Vec<(u32, u32)>;
 
-/// Groups times the square of shops above which not all are placed exactly at once, but committee by committee: about two
-/// seconds of one core.
-const AT_ONCE: usize = 100_000_000;
+/// Bundles times the square of shops above which not all are placed exactly at once, but committee by committee. 300 committees
+/// that share 60 pharmacies are 17 million, and take about two seconds of one core (`examples/placing.rs district`).
+const AT_ONCE: usize = 20_000_000;
 /// How many of the nearest shops of each bundle are looked at where a committee is placed by itself.
 const NEAREST: usize = 8;
 /// Different quotas are weighed in units of their greatest common divisor; above this the flow is not asked.

@@ -102,7 +102,7 @@ pub struct Shortfall {
 pub enum Reason {
     /// Its quota is 0.
     NothingDue,
-    /// No pharmacy is designated for it.
+    /// No pharmacy is designated for it, or none near enough.
     NoPharmacy,
     /// None of its pharmacies is open on a day that is left.
     Closed,

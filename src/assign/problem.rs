@@ -1,6 +1,7 @@
 //! What is to be assigned: who wants how much, where it can be had, and when.
 
 use chrono::{NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::committee::CommitteeId;
 use crate::domain::household::HouseholdId;
@@ -11,7 +12,7 @@ use crate::domain::week::Week;
 /// One call to plan: the waiting households of a week and round, and what the pharmacies have for them.
 ///
 /// The order of the lists says nothing; `committee`, `pharmacy` and `site` are places in them. Each household stands once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// Pickups lie on days of this week.
     pub week: Week,
@@ -34,7 +35,7 @@ pub struct Problem {
 }
 
 /// A committee.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProblemCommittee {
     /// Its number in the registry.
     pub id: CommitteeId,
@@ -43,7 +44,7 @@ pub struct ProblemCommittee {
 }
 
 /// A pharmacy and what it can still give.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProblemPharmacy {
     /// Its code.
     pub code: String,
@@ -60,16 +61,16 @@ pub struct ProblemPharmacy {
 }
 
 /// A compound or another group of households of one committee that have the same way to every pharmacy.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
     /// Place of its committee in [`Problem::committees`].
     pub committee: u32,
-    /// The designated pharmacies of its subdistrict, each once.
+    /// The pharmacies designated for it and near enough, each once.
     pub reach: Vec<Reach>,
 }
 
 /// The way to a pharmacy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reach {
     /// Place of the pharmacy in [`Problem::pharmacies`].
     pub pharmacy: u32,
@@ -78,7 +79,7 @@ pub struct Reach {
 }
 
 /// How masks come to a household.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Route {
     /// Somebody comes to the pharmacy.
     Counter,
@@ -87,7 +88,7 @@ pub enum Route {
 }
 
 /// When on its day somebody comes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Turn {
     /// In the first slots, before all others of the day.
     First,
@@ -97,7 +98,7 @@ pub enum Turn {
 }
 
 /// A household that waits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Demand {
     /// Which.
     pub household: HouseholdId,

@@ -12,6 +12,7 @@ mod findings;
 mod findings_book;
 mod format;
 mod found;
+mod lines;
 mod open;
 mod present;
 mod screen;

@@ -1,11 +1,12 @@
 //! Designated pharmacies (指定药店) and what they say about themselves.
 
 use chrono::{NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 use super::units::Masks;
 
 /// Opening hours of one day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Hours {
     /// Opens, in minutes after midnight.
     pub opens: u16,

@@ -11,8 +11,10 @@ use hashbrown::HashMap;
 use super::OpError;
 use super::codes::of_promise;
 use super::elders::Elders;
+use super::pressed::press;
 use super::problem::problem;
 use super::stock::shelves;
+use super::verify::Input;
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
 use crate::assign::{
     Basis, Mark, Pickup, Plan, Problem, ProblemPharmacy, Reason, Route, VoucherCode, assign, verify,
@@ -221,6 +223,8 @@ fn store_call(
     let mut serial = 0;
     store.receipts(Rounds::All, &mut |_| serial += 1)?;
     let id = store.add_call(head)?;
+    let made_from = Input { problem: problem.clone(), first_serial: serial + 1 };
+    store.add_input(id, &press(&made_from)?)?;
     let homes: HashMap<HouseholdId, &Line> =
         quotas.lines.iter().map(|line| (line.household.id, line)).collect();
     let places: HashMap<HouseholdId, u64> =

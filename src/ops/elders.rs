@@ -30,7 +30,8 @@ impl Elders {
         let monday = choice.week.monday();
         let mut homes = HashSet::new();
         store.persons(Selection::All, &mut |person| {
-            if person.birth.is_some_and(|birth| age(birth, monday) >= i64::from(first.age)) {
+            // Of somebody held back nothing is sure, the birth date least of all.
+            if !person.held && person.birth.is_some_and(|birth| age(birth, monday) >= i64::from(first.age)) {
                 homes.insert(person.household);
             }
         })?;

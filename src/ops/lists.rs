@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::codes::of_reason;
 use super::week::WeekError;
 use crate::assign::Reason;
+use crate::domain::address::Whereabouts;
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::HouseholdId;
 use crate::domain::lang::{Lang, Text};
@@ -28,8 +29,11 @@ use crate::report::pickup::{
     self, DeliveryLine, PharmacyCard, PickupDay, PickupEntry, PickupList, VoucherState,
 };
 use crate::report::posting::{self, PostingEntry, PostingList};
+use crate::report::vouchers::{self, VoucherSlip, VoucherSlips};
 use crate::report::waiting::{self, WaitingEntry, WaitingList};
-use crate::store::{Call, CallFilter, CallId, CallLine, Read, Rounds, Route, WaitingLine};
+use crate::store::{
+    Booking, BookingState, Call, CallFilter, CallId, CallLine, Read, Rounds, Route, WaitingLine,
+};
 use doors::{Door, Doors};
 
 /// Which lists are wanted.
@@ -41,7 +45,7 @@ pub struct ListChoice<'a> {
     pub round: Option<u32>,
     /// Only this call of the week.
     pub call: Option<u32>,
-    /// Only the pickup lists of this pharmacy.
+    /// Only the pickup lists and voucher slips of this pharmacy.
     pub pharmacy: Option<&'a str>,
     /// The kinds; those about a whole committee are left out where a pharmacy is named.
     pub kinds: &'a [ListKind],
@@ -67,6 +71,7 @@ enum Content {
     Delivery(DeliveryList),
     Bulk(BulkNote),
     Waiting(WaitingList),
+    Vouchers(VoucherSlips),
 }
 
 impl ListFile {
@@ -80,6 +85,7 @@ impl ListFile {
             Content::Delivery(list) => delivery::document(list),
             Content::Bulk(note) => bulk::document(note),
             Content::Waiting(list) => waiting::document(list),
+            Content::Vouchers(list) => vouchers::document(list),
         }
     }
 
@@ -93,6 +99,7 @@ impl ListFile {
             Content::Delivery(list) => list.entries.len(),
             Content::Bulk(note) => note.entries.len(),
             Content::Waiting(list) => list.entries.len(),
+            Content::Vouchers(list) => list.slips.len(),
         }
     }
 }
@@ -124,7 +131,7 @@ pub fn lists(
         by_committee.entry(line.committee).or_default().push(line);
     })?;
     let wants_doors = choice.kinds.contains(&ListKind::Delivery) && choice.pharmacy.is_none();
-    let doors = if wants_doors { Doors::read(store, made)? } else { Doors::default() };
+    let doors = if wants_doors { Doors::read(store, &made)? } else { Doors::default() };
     let mut waiting: BTreeMap<CommitteeId, Vec<WaitingLine>> = BTreeMap::new();
     store.waiting(last.id, &mut |line| waiting.entry(line.committee).or_default().push(line))?;
     let numbers = printed_numbers(store, last)?;
@@ -154,13 +161,24 @@ pub fn lists(
 
 type Numbers = BTreeMap<HouseholdId, String>;
 
-/// Printed booking numbers of the households, for the waiting list.
+/// Printed booking numbers of the households, for the waiting list and the voucher slips.
 fn printed_numbers(store: &mut dyn Read, call: &Call) -> Result<Numbers, WeekError> {
-    let mut numbers = Numbers::new();
-    for booking in store.bookings(Rounds::UpTo(call.head.round))? {
-        if booking.state == crate::store::BookingState::Counted {
-            numbers.entry(booking.household).or_insert(booking.number);
+    let mut served: BTreeMap<HouseholdId, u32> = BTreeMap::new();
+    store.receipts(Rounds::UpTo(call.head.round.saturating_sub(1)), &mut |receipt| {
+        if !receipt.void {
+            let round = served.entry(receipt.household).or_default();
+            *round = receipt.round.max(*round);
         }
+    })?;
+    let mut bookings = store.bookings(Rounds::UpTo(call.head.round))?;
+    bookings.retain(|booking| booking.state == BookingState::Counted);
+    // A number that brought masks in an earlier round is used up; where there is no other it is still the household's.
+    let used =
+        |booking: &Booking| served.get(&booking.household).is_some_and(|round| *round >= booking.round);
+    let (used, open): (Vec<_>, Vec<_>) = bookings.into_iter().partition(used);
+    let mut numbers = Numbers::new();
+    for booking in open.into_iter().chain(used) {
+        numbers.entry(booking.household).or_insert(booking.number);
     }
     Ok(numbers)
 }
@@ -197,6 +215,11 @@ impl Maker<'_> {
                         add(ListKind::Bulk, pharmacy, Content::Bulk(note));
                     }
                 }
+                ListKind::Vouchers => {
+                    let of = self.choice.pharmacy.map(|code| self.card(code).name).unwrap_or_default();
+                    let slips = self.vouchers(&name, lines, numbers);
+                    add(ListKind::Vouchers, of, Content::Vouchers(slips));
+                }
                 _ if self.choice.pharmacy.is_some() => {}
                 ListKind::Call => {
                     add(ListKind::Call, String::new(), Content::Calls(self.calls(&name, lines)));
@@ -217,11 +240,14 @@ impl Maker<'_> {
         files
     }
 
+    /// Whether what this pharmacy gives out is wanted.
+    fn wants(&self, pharmacy: &str) -> bool {
+        self.choice.pharmacy.is_none_or(|code| code == pharmacy)
+    }
+
     fn pickups(&self, committee: &str, lines: &[CallLine]) -> Vec<(String, PickupList)> {
         let mut by_pharmacy: BTreeMap<&str, Vec<&CallLine>> = BTreeMap::new();
-        let wanted =
-            lines.iter().filter(|line| self.choice.pharmacy.is_none_or(|code| code == line.pharmacy));
-        for line in wanted {
+        for line in lines.iter().filter(|line| self.wants(&line.pharmacy)) {
             by_pharmacy.entry(&line.pharmacy).or_default().push(line);
         }
         let lists = by_pharmacy.into_iter().map(|(code, lines)| {
@@ -333,9 +359,7 @@ impl Maker<'_> {
     /// A note for each pharmacy from which something goes to the door.
     fn bulk(&self, committee: &str, lines: &[CallLine]) -> Vec<(String, BulkNote)> {
         let mut by_pharmacy: BTreeMap<&str, Vec<BulkEntry>> = BTreeMap::new();
-        let wanted =
-            to_the_door(lines).filter(|line| self.choice.pharmacy.is_none_or(|code| code == line.pharmacy));
-        for line in wanted {
+        for line in to_the_door(lines).filter(|line| self.wants(&line.pharmacy)) {
             by_pharmacy.entry(&line.pharmacy).or_default().push(BulkEntry {
                 day: line.day,
                 code: line.voucher.clone(),
@@ -355,6 +379,40 @@ impl Maker<'_> {
             (pharmacy.name, note)
         });
         notes.collect()
+    }
+
+    /// The slips in the order in which somebody walks who hands them out: by building, stair and door.
+    fn vouchers(&self, committee: &str, lines: &[CallLine], numbers: &Numbers) -> VoucherSlips {
+        let mut walked: Vec<_> = counter(lines)
+            .filter(|(line, _)| self.wants(&line.pharmacy))
+            .map(|(line, slot)| (Whereabouts::of(&line.printed.dwelling).order, line, slot))
+            .collect();
+        walked.sort_by(|(a, line_a, _), (b, line_b, _)| {
+            a.cmp(b).then_with(|| {
+                (line_a.printed.number, &line_a.voucher).cmp(&(line_b.printed.number, &line_b.voucher))
+            })
+        });
+        let slips = walked.into_iter().map(|(_, line, slot)| {
+            let card = self.card(&line.pharmacy);
+            VoucherSlip {
+                code: line.voucher.clone(),
+                number: line.printed.number,
+                head: line.printed.head.clone(),
+                pharmacy: card.name,
+                address: card.address,
+                day: line.day,
+                slot: slot_time(slot),
+                valid_until: self.policy.valid_until(line.day),
+                masks: line.masks,
+                booking: numbers.get(&line.household).cloned().unwrap_or_default(),
+            }
+        });
+        VoucherSlips {
+            lang: self.choice.lang,
+            committee: committee.to_owned(),
+            week: self.choice.week,
+            slips: slips.collect(),
+        }
     }
 
     fn waiting(&self, committee: &str, lines: &[WaitingLine], numbers: &Numbers) -> WaitingList {

@@ -6,12 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::OpError;
+use super::pressed::{damaged, press, release};
 use crate::domain::household::{BatchId, HouseholdId};
 use crate::rules::resolve::{Fate, Placed};
 use crate::store::{PlacedRows, Read};
-
-/// Compression level: speed counts more than the last tenth of size.
-const LEVEL: i32 = 1;
 
 #[derive(Default, Serialize, Deserialize)]
 struct Packed {
@@ -37,14 +35,11 @@ pub(super) fn pack(batch: BatchId, placed: &[Placed]) -> Result<PlacedRows, OpEr
         packed.fates.push(one.fate);
         (row, household) = (i64::from(one.row), i64::from(one.household.0));
     }
-    let plain = postcard::to_stdvec(&packed).map_err(|fault| damaged(&fault))?;
-    let bytes = zstd::stream::encode_all(&plain[..], LEVEL).map_err(|fault| damaged(&fault))?;
-    Ok(PlacedRows { batch, bytes })
+    Ok(PlacedRows { batch, bytes: press(&packed)? })
 }
 
 fn unpack(bytes: &[u8]) -> Result<Vec<Placed>, OpError> {
-    let plain = zstd::stream::decode_all(bytes).map_err(|fault| damaged(&fault))?;
-    let packed: Packed = postcard::from_bytes(&plain).map_err(|fault| damaged(&fault))?;
+    let packed: Packed = release(bytes)?;
     let (mut row, mut household) = (0, 0);
     let mut placed = Vec::with_capacity(packed.rows.len());
     let numbers = packed.rows.iter().zip(&packed.households);
@@ -61,10 +56,6 @@ fn unpack(bytes: &[u8]) -> Result<Vec<Placed>, OpError> {
         });
     }
     Ok(placed)
-}
-
-fn damaged(fault: &dyn std::fmt::Display) -> OpError {
-    OpError::Internal(format!("where rows went cannot be read: {fault}"))
 }
 
 /// Every row of a batch that became part of a household, with where it went, in the order of the import.

@@ -237,7 +237,7 @@ mod tests {
         };
         let earlier =
             Step { day: day("2020-02-02"), what: What::Extra { entry: entry(EntryKind::Extra), act: None } };
-        let mut steps = vec![
+        let mut steps = [
             on(What::Extra { entry: entry(EntryKind::Extra), act: None }),
             on(What::Came { entry: entry(EntryKind::Sold), act: ActId(9) }),
             on(What::Came { entry: entry(EntryKind::NotCome), act: ActId(8) }),

@@ -88,11 +88,11 @@ impl<'a> Ways<'a> {
     }
 }
 
-/// Whether a pharmacy's file names a committee, by code or by name.
+/// Whether a pharmacy's file names a committee, by code, or by name in one district.
 fn names(pharmacy: &Pharmacy, committee: &Committee) -> bool {
     pharmacy.committees.iter().any(|named| {
         *named == committee.code && !named.is_empty()
-            || *named == committee.name && same_place(pharmacy, committee)
+            || *named == committee.name && same(&pharmacy.district, &committee.district)
     })
 }
 
@@ -101,8 +101,12 @@ fn of_subdistrict(pharmacy: &Pharmacy, committee: &Committee) -> bool {
     pharmacy.committees.is_empty() && same_place(pharmacy, committee)
 }
 
+/// Whether two names of a place agree; what is not told agrees.
+fn same(a: &str, b: &str) -> bool {
+    a.is_empty() || b.is_empty() || a == b
+}
+
 fn same_place(pharmacy: &Pharmacy, committee: &Committee) -> bool {
-    let same = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
     same(&pharmacy.subdistrict, &committee.subdistrict) && same(&pharmacy.district, &committee.district)
 }
 
@@ -189,10 +193,11 @@ mod tests {
             ["A"],
             "by code, wherever it lies"
         );
-        assert_eq!(
-            reached(&pharmacies, &committee("阳曲", "乙街道"), None),
-            ["C"],
-            "another of the same name"
+        assert_eq!(reached(&pharmacies, &committee("阳曲", "乙街道"), None), ["A"], "over the border");
+        let other = Committee { district: "宝山区".into(), ..committee("阳曲", "乙街道") };
+        assert!(
+            reached(&pharmacies, &other, None).is_empty(),
+            "another of the same name in another district"
         );
         assert_eq!(
             reached(&pharmacies, &committee("保德", "甲街道"), None),

@@ -1,10 +1,13 @@
-//! A document → bytes: xlsx, csv, text, json.
+//! A document → bytes: xlsx, html, csv, text, json.
 //!
 //! [`write()`] is the one way in. A renderer knows the neutral model of [`crate::report`] and one format; it never knows what
 //! a household is.
 
 pub mod csv;
+pub mod html;
 pub mod json;
+mod qr;
+mod slips;
 pub mod text;
 mod values;
 mod width;
@@ -25,11 +28,13 @@ pub enum Format {
     Text,
     /// One JSON object a line.
     Json,
+    /// A page for a browser, ready to print on A4.
+    Html,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Xlsx, Self::Csv, Self::Text, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Xlsx, Self::Csv, Self::Text, Self::Json, Self::Html];
 
     /// Ending of a file name, without the dot.
     #[must_use]
@@ -39,6 +44,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Text => "txt",
             Self::Json => "jsonl",
+            Self::Html => "html",
         }
     }
 }
@@ -96,6 +102,7 @@ pub fn write(
         Format::Csv => csv::write(document, out).map_err(failed),
         Format::Text => text::write(document, text::SCREEN, out).map_err(failed),
         Format::Json => json::write(document, out).map_err(failed),
+        Format::Html => html::write(document, out).map_err(failed),
     }
 }
 

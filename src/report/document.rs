@@ -147,6 +147,10 @@ pub enum Rowing {
     Roomy,
     /// Rows are somebody else's: shown exactly, never wrapped, everything typed as text, wide enough for the screen only.
     Verbatim,
+    /// On paper each row is a slip of its own, to be cut out and handed to somebody: eight to an upright A4 page, headings as
+    /// labels, the column that leads in large letters. Such a table is the only one of its sheet; what stands above and below
+    /// it stands above and below on every slip.
+    Slips,
 }
 
 /// The sums under a table; the columns that are added say so themselves ([`Column::summed`]).
@@ -206,6 +210,10 @@ pub enum Role {
     Tick,
     /// Room for a signature; paper only.
     Signature,
+    /// Text as a QR code, with room for it; paper only, beside a column of the same text.
+    Qr,
+    /// Room for a seal, its text in grey; paper only.
+    Seal,
     /// Room for a remark.
     Remark,
     /// Why: a finding, a clause.
@@ -216,7 +224,7 @@ impl Role {
     /// Whether it means something on paper only: csv, JSON and the screen leave it out.
     #[must_use]
     pub const fn is_paper_only(self) -> bool {
-        matches!(self, Self::Tick | Self::Signature)
+        matches!(self, Self::Tick | Self::Signature | Self::Qr | Self::Seal)
     }
 }
 
@@ -263,6 +271,7 @@ impl<'a> Column<'a> {
             Role::Date => (Align::Centre, 10, 20),
             Role::Tick => (Align::Centre, 4, 4),
             Role::Signature => (Align::Left, 12, 12),
+            Role::Qr | Role::Seal => (Align::Centre, 12, 12),
             Role::Remark => (Align::Left, 10, 30),
             Role::Reason => (Align::Left, 12, 50),
         };
@@ -391,6 +400,12 @@ impl<'a> Document<'a> {
 }
 
 impl<'a> Sheet<'a> {
+    /// The table of a sheet of slips.
+    #[must_use]
+    pub fn slips(&self) -> Option<&Table<'a>> {
+        self.tables().find(|table| table.rowing == Rowing::Slips)
+    }
+
     /// Its tables, in order.
     pub fn tables(&self) -> impl Iterator<Item = &Table<'a>> {
         self.blocks.iter().filter_map(|block| match block {

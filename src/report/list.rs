@@ -85,6 +85,7 @@ const fn title_of(kind: ListKind) -> Text {
         ListKind::Households => Text::new("住户清单", "Households"),
         ListKind::Near => Text::new("疑似同户", "Near pairs"),
         ListKind::Turnover => Text::new("登记表变动", "Roll over roll"),
+        ListKind::Vouchers => Text::new("口罩购买凭证", "Mask voucher"),
         ListKind::Stock => Text::new("药店库存台账", "Stock of the pharmacies"),
         ListKind::Fairness => Text::new("公平性统计", "Fairness"),
     }

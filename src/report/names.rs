@@ -31,6 +31,8 @@ pub enum ListKind {
     Near,
     /// 登记表变动: roll over roll.
     Turnover,
+    /// 购买凭证: slips to hand out.
+    Vouchers,
     /// 库存台账.
     Stock,
     /// 公平性统计.
@@ -39,7 +41,7 @@ pub enum ListKind {
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Pickup,
         Self::Call,
         Self::Posting,
@@ -53,6 +55,7 @@ impl ListKind {
         Self::Households,
         Self::Near,
         Self::Turnover,
+        Self::Vouchers,
         Self::Stock,
         Self::Fairness,
     ];
@@ -74,6 +77,7 @@ impl ListKind {
             Self::Households => Text::new("住户清单", "households"),
             Self::Near => Text::new("疑似同户", "near-pairs"),
             Self::Turnover => Text::new("登记表变动", "turnover"),
+            Self::Vouchers => Text::new("购买凭证", "vouchers"),
             Self::Stock => Text::new("库存台账", "stock"),
             Self::Fairness => Text::new("公平性统计", "fairness"),
         }

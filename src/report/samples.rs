@@ -14,6 +14,7 @@ use super::posting::{self, PostingEntry, PostingList};
 use super::quotas::{self, QuotaEntry, QuotaTable};
 use super::summary::{self, CompoundCounts, Summary};
 use super::visits::{self, VisitEntry, VisitList};
+use super::vouchers::{VoucherSlip, VoucherSlips};
 use super::waiting::{self, WaitingEntry, WaitingList};
 use super::week::{self, Figures, Place, WeekSummary};
 use super::words::SlotTime;
@@ -119,6 +120,23 @@ pub(crate) fn pickup_list(lang: Lang, vouchers: usize, head: &str) -> PickupList
         price: Some(Fen(198)),
         days,
     }
+}
+
+/// So many voucher slips.
+pub(crate) fn voucher_slips(lang: Lang, slips: usize) -> VoucherSlips {
+    let slip = |at: usize| VoucherSlip {
+        code: code(at),
+        number: at as u32 + 1,
+        head: "王文民".into(),
+        pharmacy: PHARMACY.into(),
+        address: "浦建路145号".into(),
+        day: monday(),
+        slot: SLOT,
+        valid_until: monday().succ_opt().expect("a day"),
+        masks: Masks(5),
+        booking: (at + 40).to_string(),
+    };
+    VoucherSlips { lang, committee: COMMITTEE.into(), week: week(), slips: (0..slips).map(slip).collect() }
 }
 
 /// A waiting list of one household.

@@ -41,6 +41,8 @@ mod commands {
     mod turnover;
     mod undo;
     mod validate;
+    mod verify;
+    mod voucher;
     mod waive;
     mod what_if;
     mod when;

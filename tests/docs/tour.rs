@@ -58,10 +58,10 @@ struct Ran {
     output: String,
 }
 
-/// Runs a page's tour in a folder that holds the two samples.
+/// Runs a page's tour in a folder that holds the samples.
 fn walk(page: &str, lang: &str) -> Vec<Ran> {
     let folder = tempfile::tempdir().unwrap();
-    for sample in ["small.csv", "pharmacies.csv"] {
+    for sample in ["small.csv", "pharmacies.csv", "returned.csv"] {
         std::fs::copy(root().join("data-samples").join(sample), folder.path().join(sample)).unwrap();
     }
     let mut last = 0;

@@ -10,10 +10,11 @@ use crate::cli::args::Format;
 use crate::cli::commands::assign;
 use crate::cli::commands::quota::{WeekArgs, week_fault};
 use crate::cli::error::{CliError, CliResult, DONE, USAGE, note};
+use crate::cli::format::count;
 use crate::cli::open::Desk;
 use crate::cli::present::{place_documents, stage_document};
 use crate::cli::screen::{Screen, told};
-use crate::domain::lang::Lang;
+use crate::domain::lang::{Lang, Text};
 use crate::io::Staged;
 use crate::ops::assign::Mode;
 use crate::ops::lists::{ListChoice, ListFile, lists, masks_of};
@@ -26,6 +27,9 @@ use serde_json::json;
 ///
 /// Assigns first if the week has no plan yet. Prints all calls as they were issued, the same bytes whenever it is run. Files
 /// lie in OUT/<committee>/ and are readable by their owner only.
+///
+/// Voucher slips are written where they are asked for: those of vouchers that hold and are used at a counter, in the order of
+/// doors, eight to an A4 page, as a workbook and as a page that any browser prints.
 ///
 /// Example: mask-alloc export --pharmacy --week 2020-W06 --out lists
 ///
@@ -43,6 +47,9 @@ pub(in crate::cli) struct Args {
     /// Only these kinds / 只导出这几种
     #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]
     only: Vec<KindArg>,
+    /// The same as --only vouchers: slips to hand out, eight to a page, as workbook and as page to print / 购买凭证
+    #[arg(long)]
+    vouchers: bool,
     /// Only this call of the week / 只导出第几批
     #[arg(long, value_name = "N")]
     call: Option<u32>,
@@ -52,6 +59,19 @@ impl Args {
     /// The pharmacy, where one was named.
     fn pharmacy_named(&self) -> Option<&str> {
         self.pharmacy.as_deref().filter(|code| !code.is_empty())
+    }
+
+    /// The kinds wanted, each once.
+    fn kinds(&self) -> Vec<ListKind> {
+        let usual: &[KindArg] = if self.only.is_empty() && !self.vouchers { &USUAL } else { &self.only };
+        let mut kinds: Vec<ListKind> = Vec::with_capacity(USUAL.len() + 1);
+        let slips = self.vouchers.then_some(KindArg::Vouchers);
+        for kind in usual.iter().copied().chain(slips).map(KindArg::kind) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds
     }
 }
 
@@ -70,9 +90,12 @@ enum KindArg {
     Bulk,
     /// 等候名单
     Waiting,
+    /// 购买凭证, also as a page for a browser
+    Vouchers,
 }
 
-const ALL: [KindArg; 6] =
+/// What is written where no kind is named.
+const USUAL: [KindArg; 6] =
     [KindArg::Pickup, KindArg::Call, KindArg::Posting, KindArg::Delivery, KindArg::Bulk, KindArg::Waiting];
 
 impl KindArg {
@@ -84,6 +107,7 @@ impl KindArg {
             Self::Delivery => ListKind::Delivery,
             Self::Bulk => ListKind::Bulk,
             Self::Waiting => ListKind::Waiting,
+            Self::Vouchers => ListKind::Vouchers,
         }
     }
 }
@@ -103,33 +127,59 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
     }
     let files = files(args, &mut registry, desk)?;
     let root = args.out.clone().unwrap_or_else(|| Path::new("out").join(choice.week.to_string()));
-    let named = names(&root, &files, desk.lang);
+    let outputs = outputs(&root, &files, desk.lang);
     let bar = screen.progress(&root.display().to_string());
-    let pairs: Vec<(&ListFile, &Path)> = files.iter().zip(named.iter().map(PathBuf::as_path)).collect();
-    let folders: Vec<_> = pairs.chunk_by(|a, b| a.1.parent() == b.1.parent()).collect();
+    let folders: Vec<_> = outputs.chunk_by(|a, b| a.path.parent() == b.path.parent()).collect();
     folders.par_iter().try_for_each(|folder| {
         let written = write_folder(folder, desk);
         bar.inc(folder.len() as u64);
         written
     })?;
     bar.finish_and_clear();
-    tell(&files, &named, &root, desk, screen)?;
+    tell(&outputs, desk, screen)?;
+    screen.line(summary(&files, outputs.len(), &root, desk.lang));
     Ok(DONE)
 }
 
+/// One file to write: a list in one form.
+pub(in crate::cli) struct Output<'f> {
+    /// The list.
+    pub(in crate::cli) list: &'f ListFile,
+    /// Its form.
+    pub(in crate::cli) format: render::Format,
+    /// Where it is written.
+    pub(in crate::cli) path: PathBuf,
+}
+
 /// Writes the lists of one folder: waiting for the disk once for all of them.
-fn write_folder(files: &[(&ListFile, &Path)], desk: &Desk) -> Result<(), CliError> {
-    let stage = |(file, path): &(&ListFile, &Path)| {
-        stage_document(&file.document(), render::Format::Xlsx, path, desk)
-    };
+fn write_folder(files: &[Output<'_>], desk: &Desk) -> Result<(), CliError> {
+    let stage = |file: &Output<'_>| stage_document(&file.list.document(), file.format, &file.path, desk);
     let staged = files.par_iter().map(stage).collect::<Result<Vec<Staged>, CliError>>()?;
     place_documents(staged, desk)
 }
 
+/// Every list of a week that can be exported.
+pub(in crate::cli) fn every_file(
+    week: &WeekArgs,
+    registry: &mut Sqlite,
+    desk: &Desk,
+) -> Result<Vec<ListFile>, CliError> {
+    let kinds: Vec<ListKind> = KindArg::value_variants().iter().map(|kind| kind.kind()).collect();
+    let choice = ListChoice {
+        week: week.choice(desk)?.week,
+        round: week.round_named(),
+        call: None,
+        pharmacy: None,
+        kinds: &kinds,
+        lang: desk.lang,
+    };
+    let policy = desk.policy(week.policy.as_deref())?;
+    lists(registry, &policy, &choice).map_err(|fault| week_fault(&fault, desk.lang))
+}
+
 fn files(args: &Args, registry: &mut Sqlite, desk: &Desk) -> Result<Vec<ListFile>, CliError> {
     let policy = desk.policy(args.week.policy.as_deref())?;
-    let wanted: &[KindArg] = if args.only.is_empty() { &ALL } else { &args.only };
-    let kinds: Vec<ListKind> = wanted.iter().map(|kind| kind.kind()).collect();
+    let kinds = args.kinds();
     let choice = ListChoice {
         week: args.week.choice(desk)?.week,
         round: args.week.round_named(),
@@ -163,20 +213,32 @@ pub(in crate::cli) fn known_pharmacy(registry: &mut Sqlite, code: &str, lang: La
     Err(CliError::new(USAGE, "", headline).note(note::EXPECTED, codes.join("\n")))
 }
 
+/// The forms in which a list is written: slips are printed from a browser, too.
+const fn forms(kind: ListKind) -> &'static [render::Format] {
+    match kind {
+        ListKind::Vouchers => &[render::Format::Xlsx, render::Format::Html],
+        _ => &[render::Format::Xlsx],
+    }
+}
+
 /// A path for each file: `<committee>/<pharmacy>-领取清单.xlsx`; equal names get a number.
-fn names(root: &Path, files: &[ListFile], lang: Lang) -> Vec<PathBuf> {
+pub(in crate::cli) fn outputs<'f>(root: &Path, files: &'f [ListFile], lang: Lang) -> Vec<Output<'f>> {
     let mut taken = BTreeSet::new();
     let mut folders: BTreeMap<&str, String> = BTreeMap::new();
     let mut used = BTreeSet::new();
-    let mut paths = Vec::with_capacity(files.len());
-    for file in files {
+    let mut outputs = Vec::with_capacity(files.len());
+    for list in files {
         let folder =
-            folders.entry(&file.committee).or_insert_with(|| free(&sanitise(&file.committee), &mut used));
-        let stem = file_stem(file.kind, &file.of, lang);
+            folders.entry(&list.committee).or_insert_with(|| free(&sanitise(&list.committee), &mut used));
+        let stem = file_stem(list.kind, &list.of, lang);
         let name = free(&format!("{folder}/{stem}"), &mut taken);
-        paths.push(root.join(format!("{name}.{}", render::Format::Xlsx.ending())));
+        outputs.extend(forms(list.kind).iter().map(|format| Output {
+            list,
+            format: *format,
+            path: root.join(format!("{name}.{}", format.ending())),
+        }));
     }
-    paths
+    outputs
 }
 
 fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
@@ -189,19 +251,13 @@ fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-fn tell(
-    files: &[ListFile],
-    paths: &[PathBuf],
-    root: &Path,
-    desk: &Desk,
-    screen: &mut Screen,
-) -> Result<(), CliError> {
-    for (file, path) in files.iter().zip(paths) {
+fn tell(files: &[Output<'_>], desk: &Desk, screen: &mut Screen) -> Result<(), CliError> {
+    for Output { list, path, .. } in files {
         let written = match desk.global.format {
             Format::Json => {
                 let line = json!({
-                    "kind": "file", "path": path.display().to_string(), "committee": file.committee,
-                    "list": file.kind.stem().en, "lines": file.lines(),
+                    "kind": "file", "path": path.display().to_string(), "committee": list.committee,
+                    "list": list.kind.stem().en, "lines": list.lines(),
                 });
                 writeln!(screen.data(), "{line}")
             }
@@ -210,14 +266,32 @@ fn tell(
         };
         written.or_else(|fault| told(&fault))?;
     }
-    let masks = masks_of(files);
-    screen.line(match desk.lang {
-        Lang::Zh => format!("{} 个文件写入 {}，清单上共 {masks} 只。", files.len(), root.display()),
-        Lang::En => format!(
-            "{} in {}; {masks} masks on the pickup lists.",
-            crate::cli::format::count(files.len() as u64, "file", "files"),
-            root.display()
-        ),
-    });
     Ok(())
+}
+
+/// What was written, in a line: files, then masks on pickup lists and slips where there are such.
+fn summary(files: &[ListFile], written: usize, root: &Path, lang: Lang) -> String {
+    let of = |kind: ListKind| files.iter().filter(move |file| file.kind == kind);
+    let masks = of(ListKind::Pickup).next().map(|_| masks_of(files));
+    let slips =
+        of(ListKind::Vouchers).next().map(|_| of(ListKind::Vouchers).map(ListFile::lines).sum::<usize>());
+    let (root, written) = (root.display(), written as u64);
+    let mut said = match lang {
+        Lang::Zh => format!("{written} 个文件写入 {root}"),
+        Lang::En => format!("{} in {root}", count(written, "file", "files")),
+    };
+    if let Some(masks) = masks {
+        said.push_str(&match lang {
+            Lang::Zh => format!("，清单上共 {masks} 只"),
+            Lang::En => format!("; {masks} masks on the pickup lists"),
+        });
+    }
+    if let Some(slips) = slips {
+        said.push_str(&match lang {
+            Lang::Zh => format!("，购买凭证 {slips} 张"),
+            Lang::En => format!("; {}", count(slips as u64, "voucher slip", "voucher slips")),
+        });
+    }
+    said.push_str(Text::new("。", ".").get(lang));
+    said
 }

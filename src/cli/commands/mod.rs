@@ -22,6 +22,8 @@ mod story;
 mod turnover;
 mod undo;
 mod validate;
+mod verify;
+mod voucher;
 mod waiting;
 mod waive;
 mod what_if;
@@ -45,6 +47,7 @@ pub(super) enum Command {
     Assign(assign::Args),
     Export(export::Args),
     Reconcile(reconcile::Args),
+    Verify(verify::Args),
     Household(household::Args),
     Waive(waive::Args),
     Exception(exception::Args),
@@ -54,6 +57,7 @@ pub(super) enum Command {
     Report(report::Args),
     Policy(policy::Args),
     Check(check::Args),
+    Voucher(voucher::Args),
     Explain(explain::Args),
 }
 
@@ -75,6 +79,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::When(args) => when::run(&args, &desk, screen)?,
         Command::Assign(args) => assign::run(&args, &desk, screen)?,
         Command::Export(args) => export::run(&args, &desk, screen)?,
+        Command::Verify(args) => verify::run(&args, &desk, screen)?,
         Command::Reconcile(args) => reconcile::run(&args, &desk, screen)?,
         Command::Household(args) => household::run(args, &desk, screen)?,
         Command::Waive(args) => waive::run(&args, &desk, screen)?,
@@ -86,6 +91,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Policy(args) => policy::run(args, &desk, screen)?,
         Command::Explain(args) => explain::run(&args, &desk, screen)?,
         Command::Check(args) => check::run(&args, &desk, screen)?,
+        Command::Voucher(args) => voucher::run(args, &desk, screen)?,
     };
     screen.finish(exit)
 }

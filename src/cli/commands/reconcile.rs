@@ -178,29 +178,36 @@ fn tell_closed(
 pub(in crate::cli) fn tell_lists(lists: &[ListTotals], screen: &mut Screen) {
     let lang = screen.lang;
     for list in lists {
-        let of = |fate| list.vouchers(fate);
-        let (week, pharmacy, called) = (list.week, &list.pharmacy, list.called());
-        let (sold, missed, open) = (of(Fate::Sold), list.missed(), of(Fate::Open));
-        let (returned, faulty) = (of(Fate::Returned), of(Fate::Faulty));
-        screen.line(match lang {
-            Lang::Zh => format!(
-                "{week} {pharmacy}：通知 {called} = 已购 {sold} + 未到 {missed} + 退回 {returned} + 质量问题 {faulty} + 未返回 {open}。"
-            ),
-            Lang::En => format!(
-                "{week} {pharmacy}: called {called} = sold {sold} + not come {missed} + returned {returned} + faulty {faulty} + \
-                 open {open}."
-            ),
-        });
+        screen.line(called(list, lang));
         screen.line(shelf(list, lang));
         if list.run_out > 0 {
-            let run_out = list.run_out;
+            let (run_out, week, pharmacy) = (list.run_out, list.week, &list.pharmacy);
             screen.line(match lang {
-                Lang::Zh => format!("  未返回的有 {run_out} 张已过期: mask-alloc reconcile --close {week} --pharmacy {pharmacy}"),
-                Lang::En => format!(
-                    "  of the open ones {run_out} ran out: mask-alloc reconcile --close {week} --pharmacy {pharmacy}"
-                ),
+                Lang::Zh => format!("  未返回的有 {run_out} 张已过期，结案:"),
+                Lang::En => format!("  {run_out} of the open ones ran out; to close them:"),
             });
+            screen.line(format!("    mask-alloc reconcile --close {week} --pharmacy {pharmacy}"));
         }
+    }
+}
+
+/// `called 7 = sold 5 + not come 1 + open 1`; what nobody brought back is left out.
+fn called(list: &ListTotals, lang: Lang) -> String {
+    let of = |fate| list.vouchers(fate);
+    let parts = [
+        (Text::new("已购", "sold"), of(Fate::Sold), true),
+        (Text::new("未到", "not come"), list.missed(), true),
+        (Text::new("退回", "returned"), of(Fate::Returned), false),
+        (Text::new("质量问题", "faulty"), of(Fate::Faulty), false),
+        (Text::new("未返回", "open"), of(Fate::Open), true),
+    ];
+    let parts = parts.iter().filter(|(_, vouchers, always)| *always || *vouchers > 0);
+    let parts: Vec<String> =
+        parts.map(|(word, vouchers, _)| format!("{} {vouchers}", word.get(lang))).collect();
+    let (week, pharmacy, called, parts) = (list.week, &list.pharmacy, list.called(), parts.join(" + "));
+    match lang {
+        Lang::Zh => format!("{week} {pharmacy}：通知 {called} = {parts}。"),
+        Lang::En => format!("{week} {pharmacy}: called {called} = {parts}."),
     }
 }
 

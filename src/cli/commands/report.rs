@@ -1,4 +1,4 @@
-//! `report`: figures that hang on the office wall; fairness and roll over roll have files of their own.
+//! `report`: figures that hang on the office wall; fairness, stock and roll over roll have files of their own.
 
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ use crate::report::document::Document;
 use crate::report::summary::{self as sheet, CompoundCounts, Summary};
 use crate::report::week;
 
-/// Count by compound and week, look at fairness, compare rolls / 汇总统计、公平性、登记表变动
+/// Count by compound and week, look at fairness and stock, compare rolls / 汇总统计、公平性、库存、登记表变动
 ///
 /// The figures that are asked for every day, from one registry, so that every table says the same. With several committees a
 /// line of the summary is a committee, and --committee shows one of them by compound. Nothing is written to the registry.

@@ -5,11 +5,11 @@ use std::io;
 use chrono::NaiveDate;
 
 use crate::cli::args::Format;
-use crate::cli::commands::check::next_line;
 use crate::cli::commands::household::{named, not_found};
 use crate::cli::commands::quota::{WeekArgs, week_fault};
 use crate::cli::error::{CliError, CliResult, DONE, FILE};
 use crate::cli::format::{count, household};
+use crate::cli::lines::next_line;
 use crate::cli::open::Desk;
 use crate::cli::present;
 use crate::cli::screen::{Screen, told};

@@ -181,4 +181,64 @@ super::codes! {
         why: BREACH_ZH, BREACH_EN;
         example: "有 82 岁老人的住户排在 15 点，别人 9 点", "the household of a person of 82 at 15:00, others at 9:00";
     }
+    AS630 "replay-differs" Error None {
+        headline: "第 {call} 批：用当时的输入重新排，{what}", "call {call}: made again from what it was made from, {what}";
+        expected: "{expected}", "{expected}";
+        fix: "登记库可能被改动过；从备份核对该批", "the registry may have been changed; compare the call with a backup";
+        checks: "用存下的输入重新做一遍方案，结果是否与存下的逐行相同。", "Whether the plan, made again from its stored inputs, is the stored one line by line.";
+        why: "同样的输入必须得到同样的名单；不同就是有人改过名单，或换过程序版本。", "The same inputs give the same list; another list was changed by somebody, or made by another version.";
+        example: "存下的第 12 行是 0031 户，重排得 0044 户", "line 12 is household 0031 as stored and 0044 when made again";
+    }
+    AS631 "input-not-kept" Note None {
+        headline: "第 {call} 批没有存下输入，无法重排", "call {call} has no stored inputs and cannot be made again";
+        fix: "较早版本做的批次如此；其余各项照查", "made by an earlier version; everything else is checked";
+        checks: "这一批有没有存下当时的输入。", "Whether the call kept what it was made from.";
+        why: "没有输入就没法重放，只能核对结果。", "Without the inputs only the result can be checked.";
+        example: "升级以前做的第 1 批", "call 1, made before the update";
+    }
+    AS632 "voucher-does-not-fit" Error None {
+        headline: "第 {call} 批的凭证号 {voucher} 有误或重复", "voucher {voucher} of call {call} does not fit, or stands twice";
+        fix: "登记库可能被改动过；从备份核对", "the registry may have been changed; compare it with a backup";
+        checks: "每个凭证号的校验位、标记，以及在所有批次中是否只出现一次。", "Check character and mark of each voucher code, and that it stands in one call only.";
+        why: "重复的凭证号能领两份。", "A code that stands twice is good for two shares.";
+        example: "两户持同一个凭证号", "two households with one code";
+    }
+    AS633 "called-twice-in-a-round" Error None {
+        headline: "{household} 户在第 {round} 轮有两张有效凭证：{what}", "household {household} holds two vouchers of round {round} that count: {what}";
+        fix: "查明后作废其中一张", "find out why, and void one of them";
+        checks: "同一户在同一轮里未返回或已领的凭证是否多于一张。", "Whether a household has more than one voucher of a round that is open or was used.";
+        why: "每户每轮一次。", "Once a round and household.";
+        example: "第 1 批已领，第 3 批又叫到", "served in call 1 and called again in call 3";
+        basis: "政策条款 once_per_round", "policy clause once_per_round";
+    }
+    AS634 "not-the-quota" Error None {
+        headline: "第 {call} 批 {household} 户：{what} 只，政策为 {expected} 只", "household {household} of call {call} has {what}, the policy gives {expected}";
+        fix: "核对政策文件；配额之外的用 mask-alloc exception 登记", "compare the policy; what is above a quota is entered with mask-alloc exception";
+        checks: "名单上的数量是不是政策给的数量。", "Whether the number on the list is what the policy gives.";
+        why: "名单上改一个数字，就是改配额。", "To change a number on the list is to change the quota.";
+        example: "政策每户 5 只，存下的是 10 只", "5 for each address, and 10 stored";
+        basis: "政策条款 per_address", "policy clause per_address";
+    }
+    AS635 "promised-more-than-left" Warning None {
+        headline: "药店 {pharmacy} 已承诺 {promised} 只，账面只有 {left} 只", "{pharmacy} has promised {promised} and has {left} left";
+        fix: "核对库存: mask-alloc report stock --pharmacy {pharmacy}", "look at its stock: mask-alloc report stock --pharmacy {pharmacy}";
+        checks: "各药店未返回凭证的总数是否超过账面库存。", "Whether a pharmacy's open vouchers are worth more than its shelf.";
+        why: "最后几户会空跑一趟。", "The last households would come for nothing.";
+        example: "盘点后少了 50 只，凭证已发出", "50 fewer were counted after the vouchers were out";
+    }
+    AS636 "file-differs" Error None {
+        headline: "文件与登记库不同：{what}", "the file is not what the registry says: {what}";
+        expected: "{expected}", "{expected}";
+        fix: "重新导出: mask-alloc export；填过的清单另存后用 reconcile 读入", "export it again; a list that was filled in is kept apart and read with reconcile";
+        checks: "导出的文件与登记库现在会写出的是否逐字节相同。", "Whether an exported file has the very bytes that the registry would write.";
+        why: "名单在路上被改过一格，拿到的人就不是该拿的人。", "One cell changed on the way, and the masks go to somebody else.";
+        example: "第 7 行的数量由 5 改成 10", "the quantity in row 7 was changed from 5 to 10";
+    }
+    AS637 "policy-differs" Note None {
+        headline: "第 {call} 批按另一份政策做成，政策各项未核对", "call {call} was made under another policy; its numbers are not compared";
+        fix: "用 --policy 给出当时的政策文件", "give that policy with --policy";
+        checks: "现在的政策与做这一批时的政策是不是同一份。", "Whether the policy is the one the call was made under.";
+        why: "政策会换；用新政策去核对旧名单，处处都是错。", "Policies change; an old list compared with a new one is wrong everywhere.";
+        example: "第 1 批用第一轮的政策，现在换了文件", "call 1 under the first policy, and the file was changed since";
+    }
 }

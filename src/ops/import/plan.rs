@@ -83,6 +83,9 @@ pub(super) fn plan(source: &mut dyn Source, options: &ImportOptions<'_>) -> Resu
     }
     // The cover of a pickup list has a table of its own, which fits nothing.
     let is_returned = kinds.contains(&FileKind::ReturnedList);
+    if is_returned {
+        plan.findings.retain(|finding| finding.code != catalogue::FILE009);
+    }
     if let Some((fault, sheet)) = refused.filter(|_| !is_returned) {
         return Err(ImportError::Layout { fault, sheet });
     }

@@ -3,12 +3,13 @@
 use std::ops::ControlFlow;
 
 use crate::domain::household::{BatchId, HouseholdId, Provenance};
-use crate::issue::{Finding, sort_by_place};
+use crate::issue::{Finding, catalogue, sort_by_place};
 use crate::ops::OpError;
 use crate::rules::checked::Skipped;
 use crate::rules::reading::{Context, Memo, Reading};
 use crate::rules::resolve::Tally;
 use crate::sheet::cell::Rows;
+use crate::sheet::field::FileKind;
 use crate::sheet::junk::{RowClass, classify};
 use crate::sheet::packed::pack;
 use crate::sheet::source::Source;
@@ -99,7 +100,9 @@ pub(super) fn finish(
     households: &[(Provenance, HouseholdId)],
 ) -> Result<ImportOutcome, ImportError> {
     findings.extend(plan.findings);
-    findings.extend(passed.notes);
+    // Titles, sums and lines for signatures stand on every list that we hand out: they are counted, no more.
+    let usual = |finding: &Finding| plan.kind == FileKind::ReturnedList && finding.code == catalogue::FILE008;
+    findings.extend(passed.notes.into_iter().filter(|finding| !usual(finding)));
     let mut all = Skipped::default();
     passed.skipped.iter().for_each(|skipped| all.add(*skipped));
     sort_by_place(&mut findings);

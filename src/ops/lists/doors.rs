@@ -23,7 +23,7 @@ impl Doors {
     /// Reads households at once, each as it stood on a day: that of the first call that sends masks to its door.
     pub(super) fn read(
         store: &mut dyn Read,
-        days: BTreeMap<HouseholdId, NaiveDate>,
+        days: &BTreeMap<HouseholdId, NaiveDate>,
     ) -> Result<Self, StoreError> {
         if days.is_empty() {
             return Ok(Self::default());
@@ -35,7 +35,7 @@ impl Doors {
                 homes.insert(home.id, (*day, home));
             }
         })?;
-        take_back(store, &days, &mut homes)?;
+        take_back(store, days, &mut homes)?;
         Ok(Self { homes })
     }
 

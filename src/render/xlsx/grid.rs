@@ -258,7 +258,8 @@ pub(super) fn height(lines: u32, size: u32, rowing: Rowing) -> u32 {
     let (blank, least) = match rowing {
         Rowing::Dense => (6, 0),
         Rowing::Roomy => (8, 34),
-        Rowing::Verbatim => (6, 0),
+        // Slips have heights of their own.
+        Rowing::Verbatim | Rowing::Slips => (6, 0),
     };
     (lines * line + blank).max(least)
 }

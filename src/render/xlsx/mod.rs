@@ -12,6 +12,7 @@ mod grid;
 mod names;
 mod paper;
 mod sheet;
+mod slips;
 mod styles;
 mod table;
 
@@ -61,17 +62,27 @@ fn make(document: &Document<'_>, out: &mut (dyn Write + Send)) -> Result<(), Ren
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(title).map_err(failed)?);
+    if document.sheets.iter().any(|sheet| sheet.slips().is_some()) {
+        slips::set_ruler(&mut workbook).map_err(failed)?;
+    }
     let mut names = SheetNames::default();
     for sheet in &document.sheets {
         let name = names.fit(&sheet.name);
-        let worksheet = if chart::any(sheet) {
-            // A chart keeps a copy of the values that it shows, which a sheet in constant memory has let go.
-            workbook.add_worksheet()
+        let written = if let Some(table) = sheet.slips() {
+            // Slips stand side by side, so rows are not written one after the other.
+            let worksheet = workbook.add_worksheet().set_name(&name).map_err(failed)?;
+            slips::write(sheet, table, document.lang, worksheet)
         } else {
-            workbook.add_worksheet_with_constant_memory().map_err(failed)?
+            let worksheet = if chart::any(sheet) {
+                // A chart keeps a copy of the values that it shows, which a sheet in constant memory has let go.
+                workbook.add_worksheet()
+            } else {
+                workbook.add_worksheet_with_constant_memory().map_err(failed)?
+            };
+            worksheet.set_name(&name).map_err(failed)?;
+            SheetWriter::new(worksheet, sheet, document.lang).write(sheet)
         };
-        worksheet.set_name(&name).map_err(failed)?;
-        SheetWriter::new(worksheet, sheet, document.lang).write(sheet).map_err(|failure| match failure {
+        written.map_err(|failure| match failure {
             Failure::Xlsx(source) => failed(source),
             Failure::TooManyRows => RenderError::TooManyRows { sheet: sheet.name.clone() },
         })?;

@@ -79,7 +79,7 @@ pub(super) const fn face(lang: Lang) -> &'static str {
     }
 }
 
-fn base(lang: Lang, size: u32) -> Format {
+pub(super) fn base(lang: Lang, size: u32) -> Format {
     let format = Format::new().set_font_size(size).set_align(FormatAlign::VerticalCenter);
     match lang {
         Lang::Zh => format.set_font_name(face(lang)).set_font_charset(134).set_font_family(3),
@@ -156,6 +156,6 @@ const fn number_format(role: Role) -> Option<&'static str> {
         Role::Share => Some("0.0%"),
         Role::Money => Some("0.00"),
         Role::Date => Some("yyyy-mm-dd"),
-        Role::Text | Role::Signature | Role::Remark | Role::Reason => None,
+        Role::Text | Role::Signature | Role::Qr | Role::Seal | Role::Remark | Role::Reason => None,
     }
 }

@@ -229,3 +229,18 @@ fn what_the_screen_shows_in_both_languages() {
         assert!(read(&env.path("公平性.xlsx"))[0].1.iter().flatten().any(|cell| cell == "-0.103"));
     }
 }
+
+#[test]
+fn masks_above_the_quota_stand_in_the_week_they_were_given() {
+    let env = TestEnvironment::new();
+    returned(&env);
+    for masks in ["2", "1"] {
+        let words =
+            ["exception", "0004", "--masks", masks, "--reason", "血透", "--by", "王", "--source", "自备"];
+        env.run_words(words.into_iter().chain(["--today", "2020-02-06"])).exits(0);
+    }
+    let run = env.run_on("2020-02-06", "report summary --week 2020-W06 --format json").exits(0);
+    let place = &lines(&run, "place")[0];
+    let figures = ["exceptions", "extra", "masks", "served", "waiting"].map(|key| place[key].as_u64());
+    assert_eq!(figures, [1, 3, 13, 2, 3].map(Some), "one household, three masks more; its quota stays");
+}

@@ -155,3 +155,56 @@ fn the_old_come_in_the_first_slots_where_the_policy_says_so() {
     first.sort_unstable();
     assert_eq!(first, ["0001", "0012"]);
 }
+
+/// Pharmacies P1 and P2 of another subdistrict than the roll's, with coordinates, and the committees that P1 names.
+fn elsewhere(named: &str) -> Table {
+    let headings = [
+        "药店编码",
+        "药店名称",
+        "街道",
+        "地址",
+        "每日可供户数",
+        "库存(只)",
+        "营业时间",
+        "纬度",
+        "经度",
+        "服务居委会",
+    ];
+    let shop = |code: &'static str, latitude: &'static str, named: &str| {
+        let cells =
+            [code, "百草药房", "彭浦镇", "保德路1号", "40", "50", "09:00-17:00", latitude, "121.45", named];
+        cells.map(str::to_owned).to_vec()
+    };
+    let mut table = vec![headings.map(str::to_owned).to_vec()];
+    table.push(shop("P1", "31.40", named));
+    table.push(shop("P2", "31.32", ""));
+    table
+}
+
+fn called_at(env: &TestEnvironment, more: &str) -> serde_json::Value {
+    env.run(&format!("assign --dry-run --format json {more}")).exits(0).json().remove(0)["called"].clone()
+}
+
+#[test]
+fn a_committee_goes_where_it_is_named_else_to_the_nearest_with_stock() {
+    let env = TestEnvironment::new();
+    env.run("init --mark S4H").exits(0);
+    env.write("roll.csv", roll_csv(&heads(3)));
+    env.write("pharmacies.csv", csv(&elsewhere("")));
+    env.run("import roll.csv pharmacies.csv").exits(0);
+    let nobody = serde_json::json!([]);
+    assert_eq!(called_at(&env, ""), nobody, "none is designated, and nobody knows how far they are");
+    env.write("mask-alloc.toml", "[compounds.\"阳曲路760弄\"]\nlatitude = 31.31\nlongitude = 121.45\n");
+    let at = |code: &str| serde_json::json!([{"pharmacy": code, "counter": 3, "delivery": 0}]);
+    assert_eq!(called_at(&env, ""), at("P2"), "1.1 km");
+    let clause = "[radius]\nzh = \"一公里以内\"\nen = \"within 1 km\"\nsources = [\"HOUSE\"]\nmetres = 1000\n\n[price]";
+    env.write(
+        "own.toml",
+        include_str!("../../../policies/shanghai-2020.toml").replacen("[price]", clause, 1),
+    );
+    assert_eq!(called_at(&env, "--policy own.toml"), nobody, "too far");
+    env.run("assign --dry-run --policy own.toml").exits(0).tells("AS602");
+    env.write("pharmacies.csv", csv(&elsewhere(&format!("某居委会、{}", COMMITTEE[1]))));
+    env.run("import pharmacies.csv").exits(0);
+    assert_eq!(called_at(&env, ""), at("P1"), "named, though farther");
+}
