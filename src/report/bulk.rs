@@ -109,22 +109,37 @@ fn vouchers(note: &BulkNote) -> Table<'_> {
     let columns = vec![
         column("place", Text::new("序号", "No."), Role::Number, lang).at_least(5),
         column("voucher", words::VOUCHER, Role::Code, lang).at_least(14).lead(),
-        column("day", words::DAY, Role::Date, lang).at_least(12),
         column("head", words::HEAD, Role::Text, lang).at_least(12).wrap_at(16).lead(),
         column("masks", words::MASKS, Role::Number, lang).at_least(9).summed().lead(),
         column("sold", Text::new("购", "Sold"), Role::Tick, lang).at_least(6),
         column("remark", words::REMARK, Role::Remark, lang).at_least(14),
     ];
-    let rows = RowSource::new(move || order(note).into_iter().zip(1..).map(row));
+    let rows = RowSource::new(move || rows(note).into_iter());
     let totals = Some(household_totals(lang));
     Table { id: "bulk", columns, rows, heading: Heading::Frozen, rowing: Rowing::Dense, totals }
 }
 
-fn row((entry, place): (&BulkEntry, u64)) -> Row<'_> {
+/// A heading over each day, then its vouchers, numbered through.
+fn rows(note: &BulkNote) -> Vec<Row<'_>> {
+    let (order, mut place) = (order(note), 0);
+    let mut rows = Vec::with_capacity(order.len() + 2);
+    for of_day in order.chunk_by(|a, b| a.day == b.day) {
+        let masks: Masks = of_day.iter().map(|entry| entry.masks).sum();
+        let counted = households_and_masks(of_day.len() as u64, masks.0, note.lang);
+        let day = of_day.first().map(|entry| words::day(entry.day, note.lang)).unwrap_or_default();
+        rows.push(Row::group(words::after(&day, &counted, note.lang)));
+        for entry in of_day {
+            place += 1;
+            rows.push(row(entry, place));
+        }
+    }
+    rows
+}
+
+fn row(entry: &BulkEntry, place: u64) -> Row<'_> {
     Row::data(vec![
         Cell::number(place),
         Cell::text(&entry.code),
-        Cell::date(entry.day),
         Cell::masked(&words::masked_head(&entry.head)),
         Cell::masks(entry.masks),
         Cell::TICK,
@@ -154,9 +169,10 @@ mod tests {
         };
         let codes: Vec<&str> = order(&note).iter().map(|entry| entry.code.as_str()).collect();
         assert_eq!(codes, [code(2), code(1), code(3)]);
-        let table = vouchers(&note);
-        let first = table.rows.iter().next().expect("a row");
-        assert_eq!(first.cells[3], Cell::text("王**"));
+        let rows: Vec<Row<'_>> = vouchers(&note).rows.iter().collect();
+        assert_eq!(rows.len(), 5, "two days");
+        assert_eq!(rows[0].cells, [Cell::text("2020-02-03 Mon: 1 household, 5 masks")]);
+        assert_eq!((&rows[1].cells[2], &rows[4].cells[0]), (&Cell::text("王**"), &Cell::number(3)));
         let total = facts(&note).pop().map(|(_, value)| value);
         assert_eq!(total, Some(Value::Text("3 households, 15 masks".into())));
     }

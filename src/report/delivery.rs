@@ -63,7 +63,7 @@ pub fn document(list: &DeliveryList) -> Document<'_> {
         column("head", words::HEAD, Role::Text, lang).at_least(7).wrap_at(14).lead(),
         column("phone", words::PHONE, Role::Code, lang).at_least(12).lead(),
         column("voucher", words::VOUCHER, Role::Code, lang).at_least(9),
-        column("masks", Text::new("交付(只)", "Masks to hand over"), Role::Number, lang)
+        column("masks", Text::new("交付口罩(只)", "Masks to hand over"), Role::Number, lang)
             .at_least(9)
             .summed()
             .lead(),
