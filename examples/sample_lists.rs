@@ -171,6 +171,7 @@ fn delivery_list(lang: Lang) -> DeliveryList {
     let entries = (0..34).map(|at| DeliveryEntry {
         building: format!("蓝村路{}弄{}号", 60 + at % 3 * 100, at % 5 + 1),
         stair: if at % 3 == 1 { format!("{}单元", at % 2 + 1) } else { String::new() },
+        floor: Some(at as u32 + 1),
         address: format!("浦东新区蓝村路{}弄{}号{:04}室", 60 + at % 3 * 100, at % 5 + 1, at * 100 + 101),
         head: NAMES[at % NAMES.len()].into(),
         phone: format!("139000{:05}", at * 7919 % 100_000),

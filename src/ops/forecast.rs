@@ -13,7 +13,7 @@ use super::assign::{Places, planned};
 use super::elders::Elders;
 use super::problem::problem;
 use super::stock::shelves;
-use super::week::{WeekChoice, WeekError, quotas};
+use super::week::{WeekChoice, WeekError, WeekQuotas};
 use crate::assign::{Plan, Problem, Reason};
 use crate::domain::committee::CommitteeId;
 use crate::domain::household::HouseholdId;
@@ -118,7 +118,8 @@ impl Pace {
     }
 }
 
-/// What every household in the queue of a week may expect, if the stock there is were given out now. Stores nothing.
+/// What every household in the queue of a week may expect, if the stock there is were given out now. Stores nothing. The quotas
+/// are those of the same choice.
 ///
 /// # Errors
 /// [`WeekError`].
@@ -127,11 +128,11 @@ pub fn forecast(
     policy: &Policy,
     choice: WeekChoice,
     places: &Places,
+    quotas: &WeekQuotas,
 ) -> Result<Forecast, WeekError> {
-    let quotas = quotas(store, policy, choice)?;
     let (pharmacies, shelves) = (store.pharmacies()?, shelves(store, policy, choice.today)?);
     let elders = Elders::read(store, policy, choice)?;
-    let problem = problem(&quotas, policy, choice, &pharmacies, &shelves, places, &elders);
+    let problem = problem(quotas, policy, choice, &pharmacies, &shelves, places, &elders);
     let plan = planned(&problem)?;
     let supplies = supplies(store.stock()?.iter().map(|stored| &stored.statement), choice.today);
     Ok(Forecast::new(&problem, &plan, &supplies))

@@ -1,5 +1,7 @@
 //! `export`: the stored calls of a week as the lists that the committee hands out, each for one recipient.
 
+mod doors;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -9,7 +11,7 @@ use rayon::prelude::*;
 use super::codes::of_reason;
 use super::week::WeekError;
 use crate::assign::Reason;
-use crate::domain::address::{Address, AddressDefaults, Whereabouts};
+use crate::domain::address::Whereabouts;
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::HouseholdId;
 use crate::domain::lang::{Lang, Text};
@@ -18,6 +20,7 @@ use crate::domain::units::Masks;
 use crate::domain::week::Week;
 use crate::policy::Policy;
 use crate::report::SlotTime;
+use crate::report::bulk::{self, BulkEntry, BulkNote};
 use crate::report::calls::{self, CallEntry, CallList};
 use crate::report::delivery::{self, DeliveryEntry, DeliveryList};
 use crate::report::document::Document;
@@ -29,8 +32,9 @@ use crate::report::posting::{self, PostingEntry, PostingList};
 use crate::report::vouchers::{self, VoucherSlip, VoucherSlips};
 use crate::report::waiting::{self, WaitingEntry, WaitingList};
 use crate::store::{
-    Booking, BookingState, Call, CallFilter, CallId, CallLine, Read, Rounds, Route, Snapshot, WaitingLine,
+    Booking, BookingState, Call, CallFilter, CallId, CallLine, Read, Rounds, Route, WaitingLine,
 };
+use doors::{Door, Doors};
 
 /// Which lists are wanted.
 #[derive(Clone, Debug)]
@@ -65,6 +69,7 @@ enum Content {
     Calls(CallList),
     Posting(PostingList),
     Delivery(DeliveryList),
+    Bulk(BulkNote),
     Waiting(WaitingList),
     Vouchers(VoucherSlips),
 }
@@ -78,6 +83,7 @@ impl ListFile {
             Content::Calls(list) => calls::document(list),
             Content::Posting(list) => posting::document(list),
             Content::Delivery(list) => delivery::document(list),
+            Content::Bulk(note) => bulk::document(note),
             Content::Waiting(list) => waiting::document(list),
             Content::Vouchers(list) => vouchers::document(list),
         }
@@ -91,6 +97,7 @@ impl ListFile {
             Content::Calls(list) => list.entries.len(),
             Content::Posting(list) => list.entries.len(),
             Content::Delivery(list) => list.entries.len(),
+            Content::Bulk(note) => note.entries.len(),
             Content::Waiting(list) => list.entries.len(),
             Content::Vouchers(list) => list.slips.len(),
         }
@@ -114,14 +121,29 @@ pub fn lists(
     let Some(last) = chosen.last() else { return Ok(Vec::new()) };
     let ids: Vec<CallId> = chosen.iter().map(|call| call.id).collect();
     let mut by_committee: BTreeMap<CommitteeId, Vec<CallLine>> = BTreeMap::new();
-    store.lines(&ids, &mut |_, line| by_committee.entry(line.committee).or_default().push(line))?;
+    let mut made: BTreeMap<HouseholdId, NaiveDate> = BTreeMap::new();
+    let days: BTreeMap<CallId, NaiveDate> = chosen.iter().map(|call| (call.id, call.head.made_on)).collect();
+    store.lines(&ids, &mut |call, line| {
+        if let (Route::Delivery, false, Some(day)) = (line.route, line.void, days.get(&call)) {
+            let first = made.entry(line.household).or_insert(*day);
+            *first = (*first).min(*day);
+        }
+        by_committee.entry(line.committee).or_default().push(line);
+    })?;
+    let wants_doors = choice.kinds.contains(&ListKind::Delivery) && choice.pharmacy.is_none();
+    let doors = if wants_doors { Doors::read(store, &made)? } else { Doors::default() };
     let mut waiting: BTreeMap<CommitteeId, Vec<WaitingLine>> = BTreeMap::new();
     store.waiting(last.id, &mut |line| waiting.entry(line.committee).or_default().push(line))?;
     let numbers = printed_numbers(store, last)?;
     let pharmacies: BTreeMap<String, Pharmacy> =
         store.pharmacies()?.into_iter().map(|pharmacy| (pharmacy.code.clone(), pharmacy)).collect();
-    let maker =
-        Maker { choice, policy, pharmacies, ordinals: chosen.iter().map(|call| call.ordinal).collect() };
+    let maker = Maker {
+        choice,
+        policy,
+        pharmacies,
+        doors,
+        ordinals: chosen.iter().map(|call| call.ordinal).collect(),
+    };
     let committees = store.committees()?;
     let lists_of = committees.into_iter().map(|committee| {
         let lines = by_committee.remove(&committee.id).unwrap_or_default();
@@ -165,6 +187,7 @@ struct Maker<'a> {
     choice: &'a ListChoice<'a>,
     policy: &'a Policy,
     pharmacies: BTreeMap<String, Pharmacy>,
+    doors: Doors,
     ordinals: Vec<u32>,
 }
 
@@ -185,6 +208,11 @@ impl Maker<'_> {
                 ListKind::Pickup => {
                     for (pharmacy, list) in self.pickups(&name, lines) {
                         add(ListKind::Pickup, pharmacy, Content::Pickup(list));
+                    }
+                }
+                ListKind::Bulk => {
+                    for (pharmacy, note) in self.bulk(&name, lines) {
+                        add(ListKind::Bulk, pharmacy, Content::Bulk(note));
                     }
                 }
                 ListKind::Vouchers => {
@@ -306,18 +334,18 @@ impl Maker<'_> {
     }
 
     fn delivery(&self, committee: &str, lines: &[CallLine]) -> DeliveryList {
-        let to_the_door = lines.iter().filter(|line| !line.void && line.route == Route::Delivery);
-        let entries = to_the_door.map(|line| {
+        let entries = to_the_door(lines).map(|line| {
             let door = Door::of(&line.printed);
             DeliveryEntry {
                 building: door.building,
                 stair: door.stair,
+                floor: door.floor,
                 address: line.printed.dwelling.clone(),
                 head: line.printed.head.clone(),
                 phone: line.printed.phone.clone(),
                 code: line.voucher.clone(),
                 masks: line.masks,
-                because: String::new(),
+                because: self.doors.because(line, self.policy, self.choice.lang),
             }
         });
         DeliveryList {
@@ -326,6 +354,31 @@ impl Maker<'_> {
             week: self.choice.week,
             entries: entries.collect(),
         }
+    }
+
+    /// A note for each pharmacy from which something goes to the door.
+    fn bulk(&self, committee: &str, lines: &[CallLine]) -> Vec<(String, BulkNote)> {
+        let mut by_pharmacy: BTreeMap<&str, Vec<BulkEntry>> = BTreeMap::new();
+        for line in to_the_door(lines).filter(|line| self.wants(&line.pharmacy)) {
+            by_pharmacy.entry(&line.pharmacy).or_default().push(BulkEntry {
+                day: line.day,
+                code: line.voucher.clone(),
+                head: line.printed.head.clone(),
+                masks: line.masks,
+            });
+        }
+        let notes = by_pharmacy.into_iter().map(|(code, entries)| {
+            let pharmacy = self.card(code);
+            let note = BulkNote {
+                lang: self.choice.lang,
+                committee: committee.to_owned(),
+                pharmacy: pharmacy.clone(),
+                week: self.choice.week,
+                entries,
+            };
+            (pharmacy.name, note)
+        });
+        notes.collect()
     }
 
     /// The slips in the order in which somebody walks who hands them out: by building, stair and door.
@@ -384,6 +437,10 @@ fn counter(lines: &[CallLine]) -> impl Iterator<Item = (&CallLine, Hours)> {
     lines.iter().filter(|line| !line.void).filter_map(|line| Some((line, line.slot?)))
 }
 
+fn to_the_door(lines: &[CallLine]) -> impl Iterator<Item = &CallLine> {
+    lines.iter().filter(|line| !line.void && line.route == Route::Delivery)
+}
+
 fn pickup_entry(line: &CallLine, slot: Hours) -> PickupEntry {
     let door = Door::of(&line.printed);
     PickupEntry {
@@ -402,39 +459,11 @@ fn slot_time(hours: Hours) -> SlotTime {
     SlotTime { from: hours.opens, to: hours.closes }
 }
 
-fn reason_text(word: &str) -> Text {
+/// Why somebody waits, by the word that is stored.
+#[must_use]
+pub fn reason_text(word: &str) -> Text {
     let known = Reason::ALL.into_iter().find(|reason| reason.word() == word);
     known.map_or(Text::new("等候", "waiting"), |reason| of_reason(reason).headline)
-}
-
-/// The door as it stands on lists: building, stair and room.
-struct Door {
-    building: String,
-    stair: String,
-    room: String,
-}
-
-impl Door {
-    fn of(printed: &Snapshot) -> Self {
-        match Address::parse(&printed.dwelling, &AddressDefaults::default()) {
-            Ok(address) => Self {
-                building: format!("{}{}", lane_if_needed(&address, &printed.compound), address.building()),
-                stair: address.unit().to_owned(),
-                room: address.room().to_owned(),
-            },
-            Err(_) => Self { building: String::new(), stair: String::new(), room: String::new() },
-        }
-    }
-}
-
-/// The lane stands before the building, because a committee has several compounds; the road does not: everybody knows it.
-fn lane_if_needed(address: &Address, compound: &str) -> String {
-    let lane = address.lane();
-    if lane.is_empty() || compound.is_empty() {
-        String::new()
-    } else {
-        format!("{lane}{}", address.sub_lane())
-    }
 }
 
 /// Households called and masks on the lists of a pharmacy, for the words at the end.

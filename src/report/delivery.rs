@@ -1,9 +1,9 @@
-//! The delivery list (送货单): who gets masks at the door, by building and stair, with a place to sign.
+//! The delivery round (送货单): who gets masks at the door and why, by building, stair and floor, with a place to sign.
 
 use std::cmp::Ordering;
 
 use super::cell::Cell;
-use super::document::{Document, Heading, Role, Row, RowSource, Rowing, Table};
+use super::document::{Align, Document, Heading, Role, Row, RowSource, Rowing, Table};
 use super::list::{Heads, single};
 use super::names::ListKind;
 use super::words::{self, column, households_and_masks};
@@ -20,7 +20,7 @@ pub struct DeliveryList {
     pub committee: String,
     /// The week.
     pub week: Week,
-    /// The doors to go to; the list sorts them by building and stair.
+    /// The doors to go to; the list sorts them by building, stair and floor.
     pub entries: Vec<DeliveryEntry>,
 }
 
@@ -31,6 +31,8 @@ pub struct DeliveryEntry {
     pub building: String,
     /// Stair (单元), or empty.
     pub stair: String,
+    /// Floor, where the room tells it.
+    pub floor: Option<u32>,
     /// Address in full.
     pub address: String,
     /// Name of the head in full.
@@ -56,12 +58,16 @@ const RULE: Text = Text::new(
 pub fn document(list: &DeliveryList) -> Document<'_> {
     let lang = list.lang;
     let columns = vec![
+        column("floor", Text::new("楼层", "Floor"), Role::Number, lang).at_least(5).aligned(Align::Centre),
         column("address", words::ADDRESS, Role::Text, lang).at_least(18).wrap_at(32).lead(),
         column("head", words::HEAD, Role::Text, lang).at_least(7).wrap_at(14).lead(),
         column("phone", words::PHONE, Role::Code, lang).at_least(12).lead(),
         column("voucher", words::VOUCHER, Role::Code, lang).at_least(9),
-        column("masks", words::MASKS, Role::Number, lang).summed().lead(),
-        column("because", words::REMARK, Role::Text, lang).at_least(8).wrap_at(22),
+        column("masks", Text::new("交付口罩(只)", "Masks to hand over"), Role::Number, lang)
+            .at_least(9)
+            .summed()
+            .lead(),
+        column("because", Text::new("送货原因", "Why"), Role::Text, lang).at_least(12).wrap_at(22),
         column("signature", Text::new("签收", "Received"), Role::Signature, lang),
     ];
     let rows = RowSource::new(move || rows(list).into_iter());
@@ -83,6 +89,7 @@ fn rows(list: &DeliveryList) -> Vec<Row<'_>> {
     order.sort_by(|a, b| {
         natural(&a.building, &b.building)
             .then_with(|| natural(&a.stair, &b.stair))
+            .then_with(|| a.floor.cmp(&b.floor))
             .then_with(|| natural(&a.address, &b.address))
     });
     let mut rows = Vec::with_capacity(order.len() + order.len() / 4);
@@ -106,6 +113,7 @@ fn stair_heading(stair: &[&DeliveryEntry], lang: Lang) -> String {
 
 fn row(entry: &DeliveryEntry) -> Row<'_> {
     Row::data(vec![
+        entry.floor.map_or(Cell::EMPTY, |floor| Cell::number(floor.into())),
         Cell::text(&entry.address),
         Cell::text(&entry.head),
         Cell::text(&entry.phone),
@@ -155,9 +163,11 @@ mod tests {
     }
 
     fn entry(building: &str, stair: &str, room: &str) -> DeliveryEntry {
+        let number: u32 = room.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().unwrap();
         DeliveryEntry {
             building: building.into(),
             stair: stair.into(),
+            floor: Some(number / 100),
             address: format!("{building}{stair}{room}"),
             head: "王文民".into(),
             phone: String::new(),
@@ -168,20 +178,23 @@ mod tests {
     }
 
     #[test]
-    fn each_stair_has_a_heading_with_its_own_sum() {
-        let entries =
-            vec![entry("12号", "", "301室"), entry("2号", "甲", "101室"), entry("2号", "甲", "11室")];
+    fn each_stair_has_a_heading_with_its_own_sum_and_goes_up_its_floors() {
+        let rooms = ["1002室", "101室", "0201室"];
+        let mut entries: Vec<DeliveryEntry> = rooms.map(|room| entry("2号", "甲", room)).to_vec();
+        entries.insert(0, entry("12号", "", "301室"));
         let list = DeliveryList {
             lang: Lang::En,
             committee: "X".into(),
             week: "2020-W06".parse().unwrap(),
             entries,
         };
-        let texts: Vec<_> = rows(&list).iter().map(|row| row.cells[0].clone()).collect();
+        let texts: Vec<_> =
+            rows(&list).iter().map(|row| row.cells[row.cells.len().min(2) - 1].clone()).collect();
         let expected = [
-            "2号 甲: 2 households, 10 masks",
-            "2号甲11室",
+            "2号 甲: 3 households, 15 masks",
             "2号甲101室",
+            "2号甲0201室",
+            "2号甲1002室",
             "12号: 1 household, 5 masks",
             "12号301室",
         ];

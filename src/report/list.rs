@@ -76,6 +76,7 @@ const fn title_of(kind: ListKind) -> Text {
         ListKind::Call => Text::new("口罩领取电话通知单", "Call list"),
         ListKind::Posting => Text::new("口罩领取公示名单", "Vouchers called"),
         ListKind::Delivery => Text::new("上门送货单", "Delivery list"),
+        ListKind::Bulk => Text::new("居委代领单", "Bulk pick-up note"),
         ListKind::Waiting => Text::new("等候名单", "Waiting list"),
         ListKind::Summary => Text::new("防疫汇总统计表", "Epidemic prevention summary"),
         ListKind::Quotas => Text::new("口罩配额表", "Mask quotas"),

@@ -4,6 +4,7 @@
 //! own input types name. Names are masked by the builder of a list, not by whoever fills it in: the lists that show a name
 //! in full ([`calls`], [`delivery`], [`visits`]) say so in their first line.
 
+pub mod bulk;
 pub mod calls;
 pub mod cell;
 pub mod chart;
@@ -26,6 +27,7 @@ pub mod quotas;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod stock;
+pub mod story;
 pub mod summary;
 pub mod told;
 pub mod turnover;
@@ -34,6 +36,7 @@ pub mod vouchers;
 pub mod waiting;
 pub mod week;
 pub mod what_if;
+pub mod when;
 mod words;
 
 pub use crate::domain::lang::{Lang, Text};

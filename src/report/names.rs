@@ -13,6 +13,8 @@ pub enum ListKind {
     Posting,
     /// 送货单.
     Delivery,
+    /// 居委代领单, one per pharmacy with deliveries.
+    Bulk,
     /// 等候名单.
     Waiting,
     /// 防疫汇总统计表.
@@ -39,11 +41,12 @@ pub enum ListKind {
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Pickup,
         Self::Call,
         Self::Posting,
         Self::Delivery,
+        Self::Bulk,
         Self::Waiting,
         Self::Summary,
         Self::Quotas,
@@ -65,6 +68,7 @@ impl ListKind {
             Self::Call => Text::new("电话通知单", "call-list"),
             Self::Posting => Text::new("张贴名单", "posting-list"),
             Self::Delivery => Text::new("送货单", "delivery-list"),
+            Self::Bulk => Text::new("居委代领单", "bulk-note"),
             Self::Waiting => Text::new("等候名单", "waiting-list"),
             Self::Summary => Text::new("防疫汇总统计表", "summary"),
             Self::Quotas => Text::new("配额表", "quotas"),

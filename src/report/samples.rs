@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::bulk::{self, BulkEntry, BulkNote};
 use super::calls::{self, CallEntry, CallList};
 use super::delivery::{self, DeliveryEntry, DeliveryList};
 use super::document::Document;
@@ -234,6 +235,7 @@ pub(crate) fn each(lang: Lang, mut look: impl FnMut(&Document<'_>)) {
     let door = DeliveryEntry {
         building: "60弄1号".into(),
         stair: String::new(),
+        floor: Some(3),
         address: "蓝村路60弄1号0101室".into(),
         head: head.clone(),
         phone: phone.clone(),
@@ -241,6 +243,13 @@ pub(crate) fn each(lang: Lang, mut look: impl FnMut(&Document<'_>)) {
         masks: Masks(5),
         because: "独居老人".into(),
     };
+    look(&bulk::document(&BulkNote {
+        lang,
+        committee: "阳曲路760弄居委会".into(),
+        pharmacy: PharmacyCard { name: "国大药房长寿路店".into(), ..PharmacyCard::default() },
+        week: week(),
+        entries: vec![BulkEntry { day: monday(), code: code(7), head: "王文民".into(), masks: Masks(5) }],
+    }));
     look(&delivery::document(&DeliveryList {
         lang,
         committee: COMMITTEE.into(),

@@ -21,6 +21,7 @@ mod commands {
     mod assign;
     mod check;
     mod decide;
+    mod deliveries;
     mod demo;
     mod exception;
     mod explain;
@@ -36,6 +37,7 @@ mod commands {
     mod reconcile;
     mod report;
     mod stock;
+    mod story;
     mod turnover;
     mod undo;
     mod validate;
@@ -43,4 +45,5 @@ mod commands {
     mod voucher;
     mod waive;
     mod what_if;
+    mod when;
 }

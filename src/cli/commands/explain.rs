@@ -1,8 +1,10 @@
-//! `explain`: what a code means.
+//! `explain`: what a code means, or what happened to a household.
 
 use std::fmt::Write as _;
 
 use crate::cli::args::Format;
+use crate::cli::commands::quota::WeekArgs;
+use crate::cli::commands::story::{self, Asked};
 use crate::cli::error::{CliError, CliResult, DONE, USAGE, note, write_headline};
 use crate::cli::open::Desk;
 use crate::cli::present;
@@ -13,23 +15,45 @@ use crate::issue::page::{Section, general};
 use crate::issue::{ALL, Code};
 use crate::report::codes::{self, CodePage};
 
-/// Say what a code means and what to do about it / 说明一个代码的含义和处理办法
+/// Say what a code means, or tell the story of a household / 说明一个代码，或一户的全部经过
 ///
 /// Every finding and failure bears a code; a code never changes its meaning. The page says what is checked, why it matters, an
 /// example, how to fix it and what it rests on; the same pages stand in docs/rules. Letters alone (ID) list a family, and without
 /// a code all of them are listed. With --format json or csv the fields of the page are given. Needs no registry.
 ///
+/// With --household the story of one household is told, from the row in the sheet to the mask in the hand, in order of time and
+/// each line with its source: the rows it came from, decisions, bookings, vouchers and what became of them, masks above the
+/// quota; then its open findings, this week's quota with the clauses in full, and what comes next. Personal data is masked.
+///
 /// Example: mask-alloc explain ID104
 ///
-/// Exit codes: 0 done; 2 no such code.
+/// Example: mask-alloc explain --household 0031
+///
+/// Exit codes: 0 done; 2 no such code, no or several such households; 3 policy, or no such round; 5 registry.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("week", |arg| arg.requires("household").conflicts_with("code")))]
+#[command(mut_arg("round", |arg| arg.requires("household").conflicts_with("code")))]
+#[command(mut_arg("policy", |arg| arg.requires("household").conflicts_with("code")))]
 pub(in crate::cli) struct Args {
     /// A code such as ID104, or a family such as ID; without it, all codes / 代码或一类代码，不写则列出全部
+    #[arg(conflicts_with = "household")]
     code: Option<String>,
+    /// Tell the story of this household: number, address, #booking or voucher code / 说明这一户的经过
+    #[arg(long, value_name = "HOUSEHOLD")]
+    household: Option<String>,
+    /// Its committee, where several have that number / 居委会
+    #[arg(long, value_name = "CODE|NAME", requires = "household", conflicts_with = "code")]
+    committee: Option<String>,
+    #[command(flatten)]
+    week: WeekArgs,
 }
 
 pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let lang = screen.lang;
+    if let Some(household) = args.household.as_deref() {
+        let asked = Asked { household, committee: args.committee.as_deref(), week: &args.week };
+        return story::run(&asked, desk, screen);
+    }
     let said = args.code.as_deref();
     let chosen = chosen(said).ok_or_else(|| unknown(said.unwrap_or_default(), lang))?;
     if desk.global.format != Format::Text {

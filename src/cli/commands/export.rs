@@ -86,6 +86,8 @@ enum KindArg {
     Posting,
     /// 送货单
     Delivery,
+    /// 居委代领单
+    Bulk,
     /// 等候名单
     Waiting,
     /// 购买凭证, also as a page for a browser
@@ -93,8 +95,8 @@ enum KindArg {
 }
 
 /// What is written where no kind is named.
-const USUAL: [KindArg; 5] =
-    [KindArg::Pickup, KindArg::Call, KindArg::Posting, KindArg::Delivery, KindArg::Waiting];
+const USUAL: [KindArg; 6] =
+    [KindArg::Pickup, KindArg::Call, KindArg::Posting, KindArg::Delivery, KindArg::Bulk, KindArg::Waiting];
 
 impl KindArg {
     const fn kind(self) -> ListKind {
@@ -103,6 +105,7 @@ impl KindArg {
             Self::Call => ListKind::Call,
             Self::Posting => ListKind::Posting,
             Self::Delivery => ListKind::Delivery,
+            Self::Bulk => ListKind::Bulk,
             Self::Waiting => ListKind::Waiting,
             Self::Vouchers => ListKind::Vouchers,
         }

@@ -216,7 +216,7 @@ fn put(
 }
 
 /// The fact of a code; nothing for a code that this program does not know.
-fn headline(code: &str, lang: Lang) -> String {
+pub(super) fn headline(code: &str, lang: Lang) -> String {
     Code::of(code).map_or_else(String::new, |code| general(code.headline.get(lang)))
 }
 

@@ -114,12 +114,17 @@ fn source(origin: &Origin, told: &History, lang: Lang) -> String {
 }
 
 fn file(batch: Option<&Batch>, id: BatchId, sheet: u16) -> String {
-    let Some(batch) = batch else { return format!("#{}", id.0) };
-    // A csv file has one sheet, which is called like the file.
+    let (file, sheet) = file_and_sheet(batch, id, sheet);
+    let parts = [file.as_str(), sheet.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Name of a file, and of a sheet in it; a csv file has one sheet, which is called like the file: then it is empty.
+pub(super) fn file_and_sheet(batch: Option<&Batch>, id: BatchId, sheet: u16) -> (String, String) {
+    let Some(batch) = batch else { return (format!("#{}", id.0), String::new()) };
     let sheet = batch.head.sheets.get(usize::from(sheet)).map_or("", |head| head.name.as_str());
     let sheet = if batch.head.file_name.strip_suffix(".csv") == Some(sheet) { "" } else { sheet };
-    let parts = [batch.head.file_name.as_str(), sheet];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    (batch.head.file_name.clone(), sheet.to_owned())
 }
 
 fn cell(origin: &Origin, lang: Lang) -> String {
@@ -145,7 +150,8 @@ fn on(origin: &Origin, told: &History) -> String {
     }
 }
 
-fn row_of_home(line: &ActLine, told: &History, lang: Lang) -> ActRow {
+/// One act with what came of it for the household.
+pub(super) fn row_of_home(line: &ActLine, told: &History, lang: Lang) -> ActRow {
     let batch = line.act.head.batch.and_then(|id| told.batches.get(&id));
     let mut came = Vec::new();
     if line.made {

@@ -240,9 +240,20 @@ pub(in crate::cli) fn found(
     desk: &Desk,
 ) -> Result<Household, CliError> {
     let committee = committee.map(|said| named(registry, said, desk)).transpose()?;
+    find(registry, said, committee, &desk.config.address_defaults())
+        .map_err(|fault| not_found(&fault, said, registry, desk))
+}
+
+/// A household that was not found, with those that may be meant.
+pub(in crate::cli) fn not_found(
+    fault: &FindError,
+    said: &str,
+    registry: &mut dyn Read,
+    desk: &Desk,
+) -> CliError {
     let facts = vec![("said", said.to_owned())];
-    find(registry, said, committee, &desk.config.address_defaults()).map_err(|fault| match fault {
-        FindError::Op(fault) => op_fault(&fault, desk.lang),
+    match fault {
+        FindError::Op(fault) => op_fault(fault, desk.lang),
         FindError::Nothing => coded(USAGE, catalogue::RG820, facts, "", desk.lang),
         FindError::Several(matches) => {
             let mut error = coded(USAGE, catalogue::RG821, facts, "", desk.lang);
@@ -255,7 +266,7 @@ pub(in crate::cli) fn found(
             }
             error
         }
-    })
+    }
 }
 
 fn json_with_rows(home: &Household, committee: Option<&str>, rows: &RowsOf) -> Value {

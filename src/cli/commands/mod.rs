@@ -18,13 +18,16 @@ mod quota;
 mod reconcile;
 mod report;
 mod stock;
+mod story;
 mod turnover;
 mod undo;
 mod validate;
 mod verify;
 mod voucher;
+mod waiting;
 mod waive;
 mod what_if;
+mod when;
 
 use clap::Subcommand;
 
@@ -40,6 +43,7 @@ pub(super) enum Command {
     Import(import::Args),
     Validate(validate::Args),
     Quota(quota::Args),
+    When(when::Args),
     Assign(assign::Args),
     Export(export::Args),
     Reconcile(reconcile::Args),
@@ -72,6 +76,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Demo(args) => demo::run(&args, &desk, screen)?,
         Command::Validate(args) => validate::run(&args, &desk, screen)?,
         Command::Quota(args) => quota::run(&args, &desk, screen)?,
+        Command::When(args) => when::run(&args, &desk, screen)?,
         Command::Assign(args) => assign::run(&args, &desk, screen)?,
         Command::Export(args) => export::run(&args, &desk, screen)?,
         Command::Verify(args) => verify::run(&args, &desk, screen)?,

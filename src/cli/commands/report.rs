@@ -6,7 +6,7 @@ use clap::Subcommand;
 
 use crate::cli::commands::household::named;
 use crate::cli::commands::quota::{WeekArgs, week_fault};
-use crate::cli::commands::{fairness, stock, turnover};
+use crate::cli::commands::{fairness, stock, turnover, waiting};
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::Desk;
 use crate::cli::present::{save, show};
@@ -39,6 +39,7 @@ enum What {
     Summary(SummaryArgs),
     Fairness(fairness::Args),
     Stock(stock::Args),
+    Waiting(waiting::Args),
     Turnover(turnover::Args),
 }
 
@@ -68,6 +69,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
         What::Summary(args) => run_summary(&args, desk, screen),
         What::Fairness(args) => fairness::run(&args, desk, screen),
         What::Stock(args) => stock::run(&args, desk, screen),
+        What::Waiting(args) => waiting::run(&args, desk, screen),
         What::Turnover(args) => turnover::run(args, desk, screen),
     }
 }

@@ -11,7 +11,7 @@ fn the_whole_job_and_every_command_shown() {
     }
     let run = run.tells("roll.xlsx: 5495 rows read").tells("call 1: ").tells("the lists are in");
     assert!(run.stdout.contains("pickup-list.xlsx"), "{}", run.stdout);
-    assert_eq!(env.files("mask-alloc-demo/lists").len(), 9);
+    assert_eq!(env.files("mask-alloc-demo/lists").len(), 13);
     let outside: Vec<String> =
         env.files(".").into_iter().filter(|name| !name.starts_with("mask-alloc-demo/")).collect();
     assert!(outside.is_empty(), "{outside:?}");

@@ -96,7 +96,7 @@ fn wrong_usage() {
     env.run("export --call 4").exits(2).tells("2020-W06 has no call 4");
     env.run("export --only slips")
         .exits(2)
-        .tells("[possible values: pickup, call, posting, delivery, waiting, vouchers]");
+        .tells("[possible values: pickup, call, posting, delivery, bulk, waiting, vouchers]");
     assert!(!env.path("out").exists());
 }
 
