@@ -203,3 +203,16 @@ fn a_stock_take_needs_no_more_than_code_and_count() {
     let totals = shelves["P1"].sheet.totals;
     assert_eq!((totals.left, totals.differences, totals.lost.0), (33, -5, 2));
 }
+
+#[test]
+fn a_delivery_list_that_nobody_touched_says_nothing() {
+    let (mut registry, codes) = called();
+    let before = known(&mut registry, day(4));
+    let list = format!("Address,Voucher,Masks,Remark,Received\n阳曲路760弄1号101室,{},5,,\n,,5,,", codes[0]);
+    read(&mut registry, day(4), table(&list));
+    assert_eq!(known(&mut registry, day(4)), before, "its quantity was printed, not sold");
+    read(&mut registry, day(4), table(&list.replace("5,,\n,", "5,已送达,\n,")));
+    assert_eq!(known(&mut registry, day(4)).0[0].1, Fate::Sold, "a remark may say so");
+    read(&mut registry, day(4), table(&format!("Voucher,Masks\n{},5", codes[1])));
+    assert_eq!(known(&mut registry, day(4)).0[1].1, Fate::Sold, "a till writes what was sold");
+}
