@@ -205,6 +205,16 @@ fn a_stock_take_needs_no_more_than_code_and_count() {
 }
 
 #[test]
+fn the_quantity_of_our_own_list_is_read() {
+    let (mut registry, codes) = called();
+    let list = format!("凭证号,口罩(只),购,状态\n{},3,□,已购\n{},10,□,已购", codes[0], codes[1]);
+    read(&mut registry, day(4), table(&list));
+    let fates = known(&mut registry, day(4)).0;
+    assert_eq!((fates[0].1, fates[0].3), (Fate::Sold, 3), "edited to less: so many were sold");
+    assert_eq!(fates[1].1, Fate::Open, "more than the voucher is worth: held");
+}
+
+#[test]
 fn a_delivery_list_that_nobody_touched_says_nothing() {
     let (mut registry, codes) = called();
     let before = known(&mut registry, day(4));
