@@ -119,10 +119,10 @@ impl Post {
 fn word(word: Option<Word>, rng: &mut Rng) -> &'static str {
     match word {
         None => "",
-        Some(Word::Sold) => *rng.pick(&["已购", "已领", "领了", "已送达", "√"]),
-        Some(Word::NotCome | Word::Expired) => *rng.pick(&["未到", "未领", "没来", "否"]),
-        Some(Word::Returned) => *rng.pick(&["退回", "已退货"]),
-        Some(Word::Faulty) => *rng.pick(&["质量问题", "领取后发现破损"]),
+        Some(Word::Sold) => rng.pick::<&str>(&["已购", "已领", "领了", "已送达", "√"]),
+        Some(Word::NotCome | Word::Expired) => rng.pick::<&str>(&["未到", "未领", "没来", "否"]),
+        Some(Word::Returned) => rng.pick::<&str>(&["退回", "已退货"]),
+        Some(Word::Faulty) => rng.pick::<&str>(&["质量问题", "领取后发现破损"]),
     }
 }
 

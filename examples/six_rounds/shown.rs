@@ -25,13 +25,13 @@ const WIDTHS: [usize; 10] = [5, 7, 7, 7, 6, 7, 8, 9, 8, 7];
 
 /// The table of a run.
 pub(crate) fn table(lines: &[Line]) -> String {
-    let mut text = row(HEADING.map(str::to_owned));
+    let mut text = row(&HEADING.map(str::to_owned));
     for line in lines {
         let counts = [line.called, line.served, line.missed, line.void, line.faulty, line.waiting];
         let mut cells = vec![line.round.to_string()];
         cells.extend(counts.map(|count| count.to_string()));
         cells.extend([line.masks_in.to_string(), line.masks_out.to_string(), line.left.to_string()]);
-        text.push_str(&row(cells.try_into().unwrap_or_default()));
+        text.push_str(&row(&cells.try_into().unwrap_or_default()));
         let told: Vec<String> = line.told.iter().map(|(code, count)| format!("{code} {count}")).collect();
         for part in told.chunks(7) {
             text.push_str(&format!("      {}\n", part.join(", ")));
@@ -40,7 +40,7 @@ pub(crate) fn table(lines: &[Line]) -> String {
     text
 }
 
-fn row(cells: [String; 10]) -> String {
+fn row(cells: &[String; 10]) -> String {
     let cells = cells.iter().zip(WIDTHS).map(|(cell, width)| format!("{cell:>width$}"));
     format!("{}\n", cells.collect::<Vec<_>>().concat())
 }
