@@ -94,12 +94,13 @@ pub struct Settled {
 }
 
 /// Folds the entries of one voucher that was issued for `day` at `pharmacy`. The order of the entries says nothing; of two
-/// that say the same kind of thing the earlier day counts, then the larger number of masks.
+/// that say the same kind of thing the one of the voucher's own pharmacy counts, then the earlier day, then the larger number
+/// of masks.
 #[must_use]
 pub fn settle<'e>(day: NaiveDate, pharmacy: &str, entries: impl Iterator<Item = &'e Entry>) -> Settled {
     let weight = |entry: &&'e Entry| {
-        let day = std::cmp::Reverse(entry.day);
-        (of_kind(entry.kind), day, entry.masks, std::cmp::Reverse((&entry.pharmacy, entry.provenance)))
+        let (own, day) = (entry.pharmacy == pharmacy, std::cmp::Reverse(entry.day));
+        (of_kind(entry.kind), own, day, entry.masks, std::cmp::Reverse((&entry.pharmacy, entry.provenance)))
     };
     let open = Settled { fate: Fate::Open, day, masks: Masks(0), pharmacy: pharmacy.into(), from: None };
     let about_it = entries.filter(|entry| entry.kind != EntryKind::Extra);
@@ -181,6 +182,20 @@ mod tests {
             (Fate::Open, 3, 0),
             "an exception settles no voucher"
         );
+    }
+
+    #[test]
+    fn of_two_pharmacies_that_say_sold_the_vouchers_own_had_the_masks() {
+        for other in ["P0", "P2"] {
+            let elsewhere = Entry { pharmacy: other.into(), ..entry(EntryKind::Sold, 3, 5) };
+            let both = [elsewhere.clone(), entry(EntryKind::Sold, 4, 5)];
+            assert_eq!(
+                settle(day(3), "P1", both.iter()).pharmacy,
+                "P1",
+                "a row of it was typed in at {other}"
+            );
+            assert_eq!(settle(day(3), "P1", both[..1].iter()).pharmacy, other, "nobody else says so");
+        }
     }
 
     proptest! {

@@ -62,9 +62,12 @@ pub fn shelves_of(
         let moved = moves.remove(&pharmacy.code).unwrap_or_default();
         shelves.insert(pharmacy.code, Shelf { sheet: stock(&said, &moved, today), ..Shelf::default() });
     }
+    let since: BTreeMap<String, Since> =
+        shelves.iter().map(|(code, shelf)| (code.clone(), shelf.since())).collect();
     for issue in fates.all().iter().filter(|issue| issue.settled.fate != Fate::Void) {
-        if let Some(shelf) = shelves.get_mut(issue.pharmacy.as_str()) {
-            shelf.hold(issue);
+        let code = issue.pharmacy.as_str();
+        if let (Some(shelf), Some(since)) = (shelves.get_mut(code), since.get(code)) {
+            shelf.hold(issue, *since);
         }
     }
     for shelf in shelves.values_mut() {
@@ -74,13 +77,20 @@ pub fn shelves_of(
     Ok(shelves)
 }
 
+/// Day and kind of the last statement of what is on a shelf.
+type Since = Option<(NaiveDate, LineKind)>;
+
 impl Shelf {
+    /// What was last said of it: looked for once a shelf, not once a voucher, for its sheet has a line a sale.
+    fn since(&self) -> Since {
+        self.sheet.last_said().map(|line| (line.day, line.kind))
+    }
+
     /// Holds a place at the counter for a voucher, and its masks while it is open.
-    fn hold(&mut self, issue: &Issue) {
+    fn hold(&mut self, issue: &Issue, since: Since) {
         if issue.route == Route::Counter {
             *self.taken.entry(issue.day).or_default() += 1;
         }
-        let since = self.sheet.last_said().map(|line| (line.day, line.kind));
         let could_be_used = match since {
             Some((day, LineKind::Count)) => issue.until > day,
             Some((day, _)) => issue.until >= day,

@@ -53,6 +53,10 @@ const RULE: Text = Text::new(
      list holds names and addresses: give it back to the committee after use.",
 );
 
+/// What is typed when the round is done, so that the list can be read back by `reconcile`.
+const STATUSES: [Text; 3] =
+    [Text::new("已送达", "delivered"), Text::new("未到", "not come"), Text::new("退回", "returned")];
+
 /// The list, one sheet; a heading over each building and stair.
 #[must_use]
 pub fn document(list: &DeliveryList) -> Document<'_> {
@@ -69,6 +73,9 @@ pub fn document(list: &DeliveryList) -> Document<'_> {
             .lead(),
         column("because", Text::new("送货原因", "Why"), Role::Text, lang).at_least(12).wrap_at(22),
         column("signature", Text::new("签收", "Received"), Role::Signature, lang),
+        column("status", Text::new("状态", "Status"), Role::Code, lang)
+            .at_least(7)
+            .choices(STATUSES.map(|status| status.get(lang)).to_vec()),
     ];
     let rows = RowSource::new(move || rows(list).into_iter());
     let totals = Some(words::paged_totals(lang));
@@ -120,6 +127,7 @@ fn row(entry: &DeliveryEntry) -> Row<'_> {
         Cell::text(&entry.code),
         Cell::masks(entry.masks),
         Cell::text(&entry.because),
+        Cell::EMPTY,
         Cell::EMPTY,
     ])
 }

@@ -75,7 +75,7 @@ const ROLL_MARKS: [Field; 14] = [
     Field::RegisteredAddress,
 ];
 /// Fields that only pharmacies have.
-const PHARMACY_MARKS: [Field; 13] = [
+const PHARMACY_MARKS: [Field; 17] = [
     Field::PharmacyCode,
     Field::PharmacyName,
     Field::SubdistrictCode,
@@ -85,6 +85,10 @@ const PHARMACY_MARKS: [Field; 13] = [
     Field::ShelfStock,
     Field::Delivery,
     Field::DeliveryDate,
+    Field::Loss,
+    Field::LossDate,
+    Field::Counted,
+    Field::CountDate,
     Field::StockDate,
     Field::Hours,
     Field::ClosedDays,

@@ -109,7 +109,11 @@ impl Reader {
                 .or(known.as_ref().map(|known| u64::from(known.daily_households)))
                 .unwrap_or(0) as u32,
             hours: hours.or(known.as_ref().map(|known| known.hours)).unwrap_or(USUAL_HOURS),
-            closed: weekdays(&text(Field::ClosedDays)),
+            // A file that says nothing of days of rest is no reason to open on them; 无 is.
+            closed: match (text(Field::ClosedDays), &known) {
+                (days, Some(known)) if days.is_empty() => known.closed.clone(),
+                (days, _) => weekdays(&days),
+            },
             committees: match reading.text(Field::ServedCommittees) {
                 named if named.is_empty() => {
                     known.as_ref().map(|known| known.committees.clone()).unwrap_or_default()

@@ -317,15 +317,16 @@ fn text_or_fault(reading: &Reading<'_>, field: Field) -> String {
     }
 }
 
-/// Whether a quantity was on the list beforehand: ours has a status, a tick or room for a signature beside it, a till's has
-/// none, or says in its heading that it is what was sold.
+/// Whether a quantity was on the list beforehand: ours has a status, a tick, room for a signature or an address to bring it to
+/// beside it, a till's has none of them, or says in its heading that it is what was sold.
 fn printed(layout: &Layout) -> Printed {
     const SOLD: [&str; 6] = ["实", "售", "领取数", "核销", "sold", "Sold"];
     const SIGNED: [&str; 4] = ["签收", "签名", "Received", "Signature"];
     let heading = layout.column(Field::Masks).and_then(|column| layout.headings.get(column));
     let says = heading.is_some_and(|heading| SOLD.iter().any(|word| heading.contains(word)));
     let signed = layout.headings.iter().any(|heading| SIGNED.contains(&heading.trim()));
-    let beside = signed || [Field::Status, Field::Ticked].iter().any(|field| layout.column(*field).is_some());
+    let beside = [Field::Status, Field::Ticked, Field::Address];
+    let beside = signed || beside.iter().any(|field| layout.column(*field).is_some());
     if says || !beside { Printed::WhenSold } else { Printed::Before }
 }
 

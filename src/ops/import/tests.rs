@@ -1,6 +1,8 @@
 //! What the first import of a registry comes to does not depend on how its rows were cut into chunks, however they contradict
 //! each other, and errands are run in order.
 
+mod counter;
+
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;
@@ -16,14 +18,19 @@ use crate::store::{Memory, Selection};
 /// A sheet of texts, given row by row.
 struct Sheet {
     info: [SheetInfo; 1],
-    rows: Vec<Vec<&'static str>>,
+    rows: Vec<Vec<String>>,
 }
 
 impl Sheet {
     fn new(rows: &[Vec<&'static str>]) -> Self {
         let heading =
             vec!["居委会", "户号", "姓名", "与户主关系", "证件号码", "联系电话", "地址", "房产证号"];
-        let rows = std::iter::once(heading).chain(rows.iter().cloned()).collect();
+        Self::of(std::iter::once(heading).chain(rows.iter().cloned()))
+    }
+
+    /// Of rows with their headings.
+    fn of<T: Into<String>>(rows: impl IntoIterator<Item = Vec<T>>) -> Self {
+        let rows = rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect();
         Self { info: [SheetInfo { name: "一".into(), visibility: Visibility::Shown }], rows }
     }
 }
