@@ -32,6 +32,8 @@ pub struct Voucher {
     pub masks: Masks,
     /// What is known of it so far.
     pub so_far: Settled,
+    /// The row of the same file that said before that it was used.
+    pub said_in_row: Option<u32>,
     /// Another voucher of the household in the same round, that is open or was used.
     pub other: Option<(SmolStr, Fate)>,
 }
@@ -314,6 +316,9 @@ fn compare(entry: &Entry, voucher: &Voucher, verdict: &mut Verdict) {
             let notice = told(catalogue::RC706);
             verdict.tell(notice.words("before", before.name()).words("now", now.name()));
         }
+    }
+    if let (Fate::Sold, Some(row)) = (now, voucher.said_in_row) {
+        verdict.tell(Notice::new(catalogue::RC725, Field::VoucherCode).fact("row", row));
     }
     if let (Fate::Sold, Some((other, fate))) = (now, &voucher.other) {
         let code = if fate.is_served() { catalogue::RC715 } else { catalogue::RC722 };

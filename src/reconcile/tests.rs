@@ -35,6 +35,7 @@ impl OneVoucher {
             until: day(5),
             masks: Masks(5),
             so_far,
+            said_in_row: None,
             other: None,
         })
     }
@@ -193,6 +194,9 @@ fn what_other_lists_said_is_compared() {
     assert_eq!(told(&OneVoucher::with_other(Fate::Sold), "已购"), ["RC715"], "served on another one");
     assert_eq!(told(&OneVoucher::with_other(Fate::Open), "已购"), ["RC722"], "another one is open");
     assert_eq!(told(&OneVoucher::with_other(Fate::Open), "未到"), Vec::<&str>::new());
+    let mut twice = OneVoucher::so_far(Fate::Sold, 5, "P1");
+    twice.0.said_in_row = Some(4);
+    assert_eq!(told(&twice, "已购"), ["RC725"], "two rows of one file");
     let mut other_week = OneVoucher::new();
     other_week.0.week = "2020-W05".parse().unwrap();
     assert_eq!(told(&other_week, "已购"), ["RC719"]);

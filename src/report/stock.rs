@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cell::{Cell, Value};
+use super::chart::{Chart, ChartKind, MOST_ROWS};
 use super::document::{
     Block, Distance, Document, Heading, Orientation, Page, Role, Row, RowSource, Rowing, Sheet, SheetKind,
     Table, Totals,
@@ -145,11 +146,22 @@ fn sums(report: &StockReport) -> Sheet<'_> {
         rowing: Rowing::Dense,
         totals: Some(totals),
     };
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Title(format!("{} {}", TITLE.get(lang), report.day)),
         Block::Line(RULE.get(lang).to_owned()),
         Block::Table(table),
     ];
+    let count = report.pharmacies.len();
+    if (1..=MOST_ROWS).contains(&count) {
+        blocks.push(Block::Chart(Chart {
+            kind: if count > 8 { ChartKind::Bars } else { ChartKind::Columns },
+            title: Text::new("各药店口罩去向（只）", "Masks by pharmacy").get(lang).to_owned(),
+            table: "stock",
+            categories: "name",
+            rows: count,
+            series: vec!["sold", "promised", "free"],
+        }));
+    }
     Sheet {
         name: TITLE.get(lang).to_owned(),
         kind: SheetKind::List,
@@ -169,7 +181,7 @@ fn lines(report: &StockReport) -> Sheet<'_> {
         column("balance", Text::new("结余", "Balance"), Role::Number, lang).lead(),
         column("difference", Text::new("差额", "Differs"), Role::Number, lang),
         column("voucher", Text::new("凭证号", "Voucher"), Role::Code, lang).at_least(12),
-        column("from", Text::new("依据", "From"), Role::Text, lang).at_least(16).wrap_at(48),
+        column("from", Text::new("依据", "From"), Role::Text, lang).at_least(68),
     ];
     let rows = RowSource::new(move || {
         report.pharmacies.iter().flat_map(move |pharmacy| {

@@ -179,4 +179,11 @@ super::codes! {
         why: "从已承诺的口罩里多给一户，就有一张凭证领不到。", "Taken from what is promised, some voucher would find nothing.";
         example: "账面 25 只，5 张凭证未领，再要 5 只", "25 on the shelf, five vouchers open, and 5 more asked for";
     }
+    RC725 "voucher-twice-in-a-file" Warning None {
+        headline: "同一凭证在这份文件里出现两次（第 {row} 行）", "the voucher stands twice in this file (row {row})";
+        fix: "核对两行：可能其中一行是另一张凭证抄错；确是重复的，删去一行", "compare the two rows: one may be another voucher, mistyped; delete one if it is a double";
+        checks: "同一凭证在一份文件里是否被两行报为售出。", "Whether two rows of one file say that a voucher was sold.";
+        why: "只算一次；但第二行也可能是另一户，那一户就没有记上。", "It counts once; but the second row may be another household, which then goes without.";
+        example: "第 4 行和第 9 行是同一个凭证号", "one code in rows 4 and 9";
+    }
 }

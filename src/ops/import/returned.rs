@@ -19,7 +19,7 @@ use crate::domain::masked::Masked;
 use crate::domain::pharmacy::Pharmacy;
 use crate::domain::week::Week;
 use crate::issue::{Finding, Place, catalogue};
-use crate::ledger::{Entry, Fate, Settled, settle};
+use crate::ledger::{Entry, EntryKind, Fate, Settled, settle};
 use crate::ops::OpError;
 use crate::ops::fates::{Fates, Issue};
 use crate::ops::returns::{ListKey, ListTotals, totals, weeks};
@@ -261,6 +261,7 @@ impl reconcile::Book for Desk<'_> {
             until: issue.until,
             masks: issue.masks,
             so_far: self.settled(code)?,
+            said_in_row: self.sold_in_row(code),
             other: self.other(issue),
         })
     }
@@ -280,6 +281,12 @@ impl reconcile::Book for Desk<'_> {
 }
 
 impl Desk<'_> {
+    /// The row of this file that said already that a voucher was used.
+    fn sold_in_row(&self, code: &str) -> Option<u32> {
+        let said = self.said.get(code)?.iter().find(|entry| entry.kind == EntryKind::Sold)?;
+        said.provenance.map(|from| from.row)
+    }
+
     /// Another voucher of the household in the round: one that was used, else one that is open.
     fn other(&self, issue: &Issue) -> Option<(SmolStr, Fate)> {
         let places = self.of_round.get(&(issue.household, issue.round))?;

@@ -164,13 +164,17 @@ fn what_is_wrong_is_told_and_nothing_is_guessed() {
         [&codes[3], "电话打不通", "", "", "", ""],
         [&codes[4], "已购", "0", "", "", ""],
         [&codes[5], "", "", "2020-02-20", "", ""],
+        [&codes[5], "已购", "", "2020-02-20", "", ""],
     ] {
         all.push(row.map(str::to_owned).to_vec());
     }
     env.write("back.csv", csv(&all));
     let run = env.run_on("2020-02-21", "reconcile back.csv --format json").exits(1);
     let foreign = if run.codes().contains(&"RC703".to_owned()) { "RC703" } else { "RC702" };
-    let expected = ["RC702", "RC701", foreign, "RC710", "RC711", "RC708", "RC718", "RC713", "RC714", "RC709"];
+    let expected = [
+        "RC702", "RC701", foreign, "RC710", "RC711", "RC708", "RC718", "RC713", "RC714", "RC709", "RC725",
+        "RC709",
+    ];
     assert_eq!(run.codes(), expected);
     assert!(run.stdout.contains(&codes[0]), "the code it may be is named");
     let summary = run.summary();
