@@ -40,6 +40,8 @@ pub(crate) struct Run {
     pub(crate) visits: BTreeMap<NaiveDate, Vec<usize>>,
     pub(crate) complaints: BTreeMap<NaiveDate, Vec<(usize, Word)>>,
     pub(crate) post: Vec<Post>,
+    /// Rows for tonight's notes: sold after the end; brought back.
+    pub(crate) notes: [Vec<Row>; 2],
     /// Right lists that were sent: pharmacy, week, rows.
     pub(crate) sent: Vec<(usize, Week, Vec<Row>)>,
     pub(crate) batches: BTreeMap<u32, BatchId>,
@@ -93,6 +95,7 @@ impl Run {
             visits: BTreeMap::new(),
             complaints: BTreeMap::new(),
             post: Vec::new(),
+            notes: Default::default(),
             sent: Vec::new(),
             batches: BTreeMap::new(),
             next_file: 0,
