@@ -87,7 +87,7 @@ impl Run {
             line.masks_out += SHARE as i64;
         }
         if late {
-            self.note(vec![Row::of(&self.book, at)], Style::Till, Some("RC709"));
+            self.note(Row::of(&self.book, at));
         }
         let complaint = match self.rng.below(1_000) {
             0..10 => Word::Returned,
@@ -113,12 +113,19 @@ impl Run {
             }
         }
         let row = Row { word: Some(word), day: Some(self.today), ..Row::of(&self.book, at) };
-        self.note(vec![row], Style::Words, None);
+        self.note(row);
     }
 
-    /// A note that reaches the committee the next morning.
-    fn note(&mut self, rows: Vec<Row>, style: Style, must: Option<&'static str>) {
-        self.send(Post { must, ..self.a_post(rows, style) });
+    /// Something for the evening's notes, which reach the committee the next morning: sales after the end, and what came back.
+    fn note(&mut self, row: Row) {
+        let late = row.word == Some(Word::Sold);
+        self.notes[usize::from(!late)].push(row);
+    }
+
+    fn send_notes(&mut self) {
+        let [late, back] = std::mem::take(&mut self.notes);
+        self.send(Post { must: (!late.is_empty()).then_some("RC709"), ..self.a_post(late, Style::Till) });
+        self.send(self.a_post(back, Style::Words));
     }
 
     fn a_post(&self, rows: Vec<Row>, style: Style) -> Post {
@@ -146,6 +153,7 @@ impl Run {
 
     /// In the evening every pharmacy writes the list of those whose vouchers ended today.
     pub(crate) fn evening(&mut self) -> Result<()> {
+        self.send_notes();
         let slot_day = self.today.pred_opt().context("the first day")?;
         for shop in 0..self.town.shops.len() {
             let recent = self.book.vouchers.iter().enumerate().rev();
@@ -222,7 +230,7 @@ impl Run {
         Some(Row::of(&self.book, at))
     }
 
-    /// Reads what came; `after_close`: what waited until the lists of its week were closed.
+    /// Reads what came, often several pharmacies in one file; `after_close`: what waited until the lists of its week were closed.
     pub(crate) fn open_post(&mut self, after_close: bool) -> Result<()> {
         let (mut due, later): (Vec<Post>, Vec<Post>) =
             std::mem::take(&mut self.post).into_iter().partition(|post| {
@@ -232,7 +240,15 @@ impl Run {
         self.rng.shuffle(&mut due);
         // What is put right was sent before.
         due.sort_by_key(|post| post.replaces.is_some());
+        let mut joined: Vec<Post> = Vec::with_capacity(due.len());
         for post in due {
+            let fellow = joined.iter_mut().find(|other| other.may_hold(&post));
+            match fellow.filter(|_| self.rng.permille(800)) {
+                Some(other) => other.rows.extend(post.rows),
+                None => joined.push(post),
+            }
+        }
+        for post in joined {
             self.read_list(&post)?;
         }
         Ok(())

@@ -90,6 +90,12 @@ impl Post {
         self
     }
 
+    /// Whether another list can stand in the same file: both are kept alike and nothing is said of the file itself.
+    pub(crate) fn may_hold(&self, other: &Self) -> bool {
+        let plain = |post: &Self| post.must.is_none() && post.week.is_none() && post.replaces.is_none();
+        plain(self) && plain(other) && self.style == other.style
+    }
+
     /// As a table.
     pub(crate) fn table(&self, town: &Town, rng: &mut Rng) -> Table {
         let mut table = vec![cells(match self.style {

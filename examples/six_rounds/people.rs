@@ -32,19 +32,20 @@ impl Run {
         Ok(())
     }
 
-    /// One in a hundred moves away, as many move in, and some move to another door and keep their number.
+    /// One in a hundred moves away, at most about thirty; as many move in, and some move to another door and keep their number.
     pub(crate) fn people_move(&mut self) -> Result<()> {
         let before = self.town.roll();
+        let share = (30_000 / self.town.homes.len()).clamp(1, 10) as u32;
         for home in 0..self.town.homes.len() {
             if self.town.homes[home].away {
                 continue;
             }
             let committee = self.town.homes[home].committee;
-            if self.rng.permille(10) {
+            if self.rng.permille(share) {
                 self.desk.move_out(self.ids[home])?;
                 self.town.homes[home].away = true;
                 self.town.settle(committee, &mut self.rng);
-            } else if self.rng.permille(5) {
+            } else if self.rng.permille(share.div_ceil(2)) {
                 self.town.homes[home].door = self.town.door(committee);
                 let written = self.town.address(home);
                 self.desk.move_to(self.ids[home], &written)?;

@@ -18,7 +18,7 @@ use super::random::Rng;
 use super::shown::Line;
 use super::town::Town;
 
-/// A pharmacy closes for good on this day of round 3.
+/// A pharmacy closes for good so many days after round 3 began, or a little later.
 const CLOSES_ON: u64 = 4;
 /// Lists of a week are closed so many days after its Sunday.
 const CLOSED_AFTER: u64 = 6;
@@ -40,6 +40,8 @@ pub(crate) struct Run {
     pub(crate) visits: BTreeMap<NaiveDate, Vec<usize>>,
     pub(crate) complaints: BTreeMap<NaiveDate, Vec<(usize, Word)>>,
     pub(crate) post: Vec<Post>,
+    /// Rows for tonight's notes: sold after the end; brought back.
+    pub(crate) notes: [Vec<Row>; 2],
     /// Right lists that were sent: pharmacy, week, rows.
     pub(crate) sent: Vec<(usize, Week, Vec<Row>)>,
     pub(crate) batches: BTreeMap<u32, BatchId>,
@@ -93,6 +95,7 @@ impl Run {
             visits: BTreeMap::new(),
             complaints: BTreeMap::new(),
             post: Vec::new(),
+            notes: Default::default(),
             sent: Vec::new(),
             batches: BTreeMap::new(),
             next_file: 0,
@@ -144,12 +147,21 @@ impl Run {
         self.close_weeks()?;
         self.open_post(true)?;
         check::known(self).context("after the lists came back")?;
-        let closes = self.calendar.rounds.get(2).map(|round| after(round.0, CLOSES_ON));
-        if closes == Some(self.today) && self.town.shops.len() > 1 {
+        if self.closes_today(1) {
             self.close_shop(1)?;
         }
         self.take_deliveries()?;
         self.give_extra()
+    }
+
+    /// A pharmacy closes late in round 3, in the middle of its work if it has any: with vouchers that are open.
+    fn closes_today(&self, shop: usize) -> bool {
+        let Some((opens, last)) = self.calendar.rounds.get(2).copied() else { return false };
+        let works = self.book.vouchers.iter().rev().take(2_000).any(|voucher| {
+            voucher.shop == shop && voucher.until() >= self.today && voucher.used_on.is_none()
+        });
+        let there = self.town.shops.get(shop).is_some_and(|shop| !shop.closed);
+        there && (after(opens, CLOSES_ON)..=last).contains(&self.today) && (works || self.today == last)
     }
 
     /// Rolls and people change when a round opens; what happens from then on counts for it once there are bookings.
