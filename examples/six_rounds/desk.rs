@@ -14,7 +14,7 @@ use mask_alloc::ops::assign::{Assigned, Mode as Store, Places, assign_week};
 use mask_alloc::ops::decide::{Because, Stay, relocate, set_stay};
 use mask_alloc::ops::fates::Fates;
 use mask_alloc::ops::import::{Doubles, ImportOptions, ImportOutcome, Imported, Mode, Returned, import};
-use mask_alloc::ops::returns::{Closed, Closing, Deliveries, ListTotals, close, totals};
+use mask_alloc::ops::returns::{Closed, Closing, Deliveries, ListTotals, Valid, close, totals};
 use mask_alloc::ops::stock::{Shelf, shelves};
 use mask_alloc::ops::undo::{Target, undo};
 use mask_alloc::ops::week::{WeekChoice, WeekQuotas, quotas};
@@ -111,7 +111,13 @@ impl Desk {
 
     /// Closes the lists of a week.
     pub(crate) fn close(&mut self, week: Week) -> Result<Closed> {
-        let closing = Closing { week, pharmacy: None, deliveries: Deliveries::Open, today: self.today };
+        let closing = Closing {
+            week,
+            pharmacy: None,
+            deliveries: Deliveries::Open,
+            valid: Valid::Stay,
+            today: self.today,
+        };
         let because = self.because();
         Ok(close(self.registry.as_mut(), &self.policy, closing, because, Mode::Write)?)
     }

@@ -122,6 +122,7 @@ const fn of_kind(kind: EntryKind) -> Fate {
         EntryKind::Sold => Fate::Sold,
         EntryKind::Returned => Fate::Returned,
         EntryKind::Faulty => Fate::Faulty,
+        EntryKind::Recalled => Fate::Void,
         EntryKind::Extra => Fate::Open,
     }
 }
@@ -159,6 +160,13 @@ mod tests {
     #[test]
     fn what_weighs_more_decides() {
         use EntryKind::{Expired, Faulty, NotCome, Returned, Sold};
+        let recalled = entry(EntryKind::Recalled, 4, 0);
+        assert_eq!(fate(std::slice::from_ref(&recalled)), (Fate::Void, 4, 0));
+        assert_eq!(
+            fate(&[recalled, entry(Sold, 4, 5)]),
+            (Fate::Sold, 4, 5),
+            "sold before the pharmacy was told"
+        );
         assert_eq!(fate(&[]), (Fate::Open, 3, 0), "nothing said: open, on its own day");
         assert_eq!(
             fate(&[entry(NotCome, 3, 0), entry(Sold, 4, 5)]),

@@ -32,12 +32,14 @@ pub enum EntryKind {
     Expired,
     /// Masks above the quota, by decision.
     Extra,
+    /// Called back before it was used, as where the pharmacy has closed: as if it had never been issued.
+    Recalled,
 }
 
 impl EntryKind {
     /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Sold, Self::NotCome, Self::Returned, Self::Faulty, Self::Expired, Self::Extra];
+    pub const ALL: [Self; 7] =
+        [Self::Sold, Self::NotCome, Self::Returned, Self::Faulty, Self::Expired, Self::Extra, Self::Recalled];
 }
 
 /// One thing that happened.

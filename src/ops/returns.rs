@@ -120,8 +120,19 @@ pub struct Closing<'a> {
     pub pharmacy: Option<&'a str>,
     /// What is taken to have happened to open deliveries.
     pub deliveries: Deliveries,
+    /// What becomes of vouchers that could still be used.
+    pub valid: Valid,
     /// The day: only what ran out before it is closed.
     pub today: NaiveDate,
+}
+
+/// What becomes of vouchers that could still be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Valid {
+    /// They stay open.
+    Stay,
+    /// They are called back, those that ran out and deliveries, too: the pharmacy has closed. Nobody of them counts as not come.
+    Recall,
 }
 
 /// What became of deliveries of which no list came back.
@@ -140,6 +151,8 @@ pub struct Closed {
     pub expired: (u64, Masks),
     /// Deliveries that count as handed over.
     pub delivered: (u64, Masks),
+    /// Vouchers that were called back, and their masks.
+    pub recalled: (u64, Masks),
     /// Vouchers that can still be used.
     pub valid: u64,
     /// Deliveries that stay open.
@@ -171,6 +184,7 @@ pub fn close(
     let mut entries = Vec::new();
     for issue in fates.all().iter().filter(of_list) {
         let kind = match (issue.route, closing.deliveries) {
+            _ if closing.valid == Valid::Recall => EntryKind::Recalled,
             (Route::Delivery, Deliveries::Delivered) if issue.day <= closing.today => EntryKind::Sold,
             (Route::Delivery, _) => {
                 closed.deliveries += 1;
@@ -183,14 +197,22 @@ pub fn close(
             }
         };
         let sold = kind == EntryKind::Sold;
-        let sum = if sold { &mut closed.delivered } else { &mut closed.expired };
+        let sum = match kind {
+            EntryKind::Sold => &mut closed.delivered,
+            EntryKind::Recalled => &mut closed.recalled,
+            _ => &mut closed.expired,
+        };
         *sum = (sum.0 + 1, sum.1 + issue.masks);
         entries.push(Entry {
             kind,
             voucher: issue.voucher.clone(),
             household: issue.household,
             pharmacy: issue.pharmacy.clone(),
-            day: if sold { issue.day } else { issue.until },
+            day: match kind {
+                EntryKind::Sold => issue.day,
+                EntryKind::Recalled => closing.today,
+                _ => issue.until,
+            },
             masks: if sold { issue.masks } else { Masks(0) },
             provenance: None,
             source: String::new(),

@@ -333,5 +333,6 @@ const fn fate_of(kind: EntryKind) -> Fate {
         EntryKind::Returned => Fate::Returned,
         EntryKind::Faulty => Fate::Faulty,
         EntryKind::Expired => Fate::Expired,
+        EntryKind::Recalled => Fate::Void,
     }
 }

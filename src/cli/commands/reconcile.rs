@@ -17,7 +17,7 @@ use crate::domain::week::Week;
 use crate::ledger::Fate;
 use crate::ops::decide::Because;
 use crate::ops::import::{Mode, Returned};
-use crate::ops::returns::{Closed, Closing, Deliveries, ListTotals, close};
+use crate::ops::returns::{Closed, Closing, Deliveries, ListTotals, Valid, close};
 use crate::sheet::field::FileKind;
 
 /// Read returned pickup lists, and close those that never came back / 核销领取清单
@@ -28,7 +28,8 @@ use crate::sheet::field::FileKind;
 /// open, and what is left of the stock. A blank row says nothing: its voucher stays open until --close.
 ///
 /// --close WEEK takes back what ran out before today: the masks are free for the next numbers, which `assign` calls. Deliveries
-/// are not closed by that; --delivered says that they were handed over. `undo` takes a list or a closing back.
+/// are not closed by that; --delivered says that they were handed over. --recall is for a pharmacy that has closed: all its open
+/// vouchers are void, nobody counts as not come. `undo` takes a list or a closing back.
 ///
 /// Example: mask-alloc reconcile 益民药房-领取清单.xlsx --findings 待改.xlsx
 ///
@@ -51,6 +52,9 @@ pub(in crate::cli) struct Args {
     /// With --close: open deliveries were handed over / 送货单未交回的按已送达计
     #[arg(long, requires = "close")]
     delivered: bool,
+    /// With --close and --pharmacy: the pharmacy has closed, all its open vouchers are called back / 药店停业，收回全部未用凭证
+    #[arg(long, requires = "close", requires = "pharmacy", conflicts_with = "delivered")]
+    recall: bool,
     /// With --close: why / 理由
     #[arg(long, value_name = "TEXT", default_value = "", requires = "close")]
     reason: String,
@@ -73,6 +77,7 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
     let closing = Closing {
         week,
         pharmacy: args.pharmacy.as_deref(),
+        valid: if args.recall { Valid::Recall } else { Valid::Stay },
         deliveries: if args.delivered { Deliveries::Delivered } else { Deliveries::Open },
         today: desk.today,
     };
@@ -121,6 +126,7 @@ fn tell_closed(
             "expired": closed.expired.0,
             "masks_free": closed.expired.1.0,
             "delivered": closed.delivered.0,
+            "recalled": closed.recalled.0,
             "still_valid": closed.valid,
             "deliveries_open": closed.deliveries,
         });
@@ -139,6 +145,17 @@ fn tell_closed(
             format!("{week}: {dry}{vouchers} ran out, {} free again.", count(masks, "mask", "masks"))
         }
     });
+    if closed.recalled.0 > 0 {
+        let (recalled, masks) = (closed.recalled.0, closed.recalled.1.0);
+        screen.line(match lang {
+            Lang::Zh => format!("收回未用凭证 {recalled} 张，{masks} 只；各户号码次序不变。通知药店和住户。"),
+            Lang::En => format!(
+                "{} called back, {}; the households keep their places. Tell the pharmacy and them.",
+                count(recalled, "voucher", "vouchers"),
+                count(masks, "mask", "masks")
+            ),
+        });
+    }
     if closed.delivered.0 > 0 {
         let delivered = closed.delivered.0;
         screen.line(match lang {

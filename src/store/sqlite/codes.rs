@@ -36,7 +36,7 @@ codes! {
     }
     Route: route_code, route { Counter = 1, Delivery = 2 }
     EntryKind: entry_kind_code, entry_kind {
-        Sold = 1, NotCome = 2, Returned = 3, Faulty = 4, Expired = 5, Extra = 6,
+        Sold = 1, NotCome = 2, Returned = 3, Faulty = 4, Expired = 5, Extra = 6, Recalled = 7,
     }
 }
 

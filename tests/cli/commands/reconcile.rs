@@ -234,6 +234,33 @@ fn closing_frees_what_ran_out_and_undo_takes_it_back() {
 }
 
 #[test]
+fn a_pharmacy_that_closes_calls_its_vouchers_back() {
+    let env = TestEnvironment::new();
+    ready(&env, 3, 15);
+    let (codes, _) = exported(&env);
+    env.write("back.csv", till(&[(&codes[0], "已购", "")]));
+    env.run("reconcile back.csv").exits(0);
+    env.run("reconcile --close 2020-W06 --recall").exits(2);
+    env.run("reconcile --close 2020-W06 --recall --pharmacy P1 --reason closed")
+        .exits(0)
+        .tells("2 vouchers called back, 10 masks; the households keep their places");
+    assert_eq!(state(&env, "2020-02-03", 1), "served");
+    assert_eq!(state(&env, "2020-02-03", 2), "admitted", "as if it had never been called: no miss counts");
+    env.run(&format!("voucher check {}", codes[1])).exits(1).prints("void");
+    let mut other = pharmacy(10, 40);
+    other[1][0] = "P2".into();
+    other[1][1] = "康健药房".into();
+    env.write("other.csv", csv(&other));
+    let mut shut = pharmacy(15, 40);
+    shut[0].push("休息日".into());
+    shut[1].push("周一、周二、周三、周四、周五、周六、周日".into());
+    env.write("shut.csv", csv(&shut));
+    env.run("import other.csv shut.csv --deny never").exits(0);
+    env.run("assign --week 2020-W06").exits(0).tells("2 households at the counter");
+    env.run("verify --week 2020-W06 --format json").exits(0);
+}
+
+#[test]
 fn an_undone_list_was_never_read_and_what_another_said_stays() {
     let env = TestEnvironment::new();
     ready(&env, 2, 10);

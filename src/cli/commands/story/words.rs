@@ -195,6 +195,7 @@ fn came(entry: &Entry, act: ActId, story: &Story, lang: Lang) -> StoryRow {
         EntryKind::Faulty => Text::new("质量问题", "faulty, others are due"),
         EntryKind::Expired => Text::new("过期收回", "ran out, taken back"),
         EntryKind::Extra => Text::new("额外发放", "extra masks"),
+        EntryKind::Recalled => Text::new("收回作废", "called back"),
     };
     let (kind, voucher) = (kind.get(lang), &entry.voucher);
     let what = match (lang, entry.masks.0) {
