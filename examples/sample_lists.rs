@@ -19,6 +19,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use mask_alloc::domain::committee::CommitteeId;
+use mask_alloc::domain::household::ToDoor;
 use mask_alloc::domain::household::{BatchId, Household, HouseholdId, Provenance, Tenure, Want, Wants};
 use mask_alloc::domain::lang::Lang;
 use mask_alloc::domain::units::Masks;
@@ -166,8 +167,7 @@ fn posting_list(lang: Lang) -> PostingList {
 }
 
 fn delivery_list(lang: Lang) -> DeliveryList {
-    let isolated = if lang == Lang::Zh { "居家隔离至 02-17" } else { "isolated until 02-17" };
-    let alone = if lang == Lang::Zh { "独居老人" } else { "lives alone" };
+    let until = week().days().nth(1).expect("a week has seven days") + chrono::Days::new(14);
     let entries = (0..34).map(|at| DeliveryEntry {
         building: format!("蓝村路{}弄{}号", 60 + at % 3 * 100, at % 5 + 1),
         stair: if at % 3 == 1 { format!("{}单元", at % 2 + 1) } else { String::new() },
@@ -177,7 +177,7 @@ fn delivery_list(lang: Lang) -> DeliveryList {
         phone: format!("139000{:05}", at * 7919 % 100_000),
         code: code(at),
         masks: Masks(5),
-        because: if at % 4 == 0 { alone } else { isolated }.into(),
+        because: vec![if at % 4 == 0 { ToDoor::LoneElderly } else { ToDoor::Isolated(Some(until)) }],
     });
     DeliveryList { lang, committee: COMMITTEE.into(), week: week(), entries: entries.collect() }
 }

@@ -38,6 +38,19 @@ const fn form(format: Format) -> render::Format {
     }
 }
 
+/// Writes a document to the file that was named, or shows it.
+pub(super) fn hand_out(
+    document: &Document<'_>,
+    out: Option<&Path>,
+    desk: &Desk,
+    screen: &mut Screen,
+) -> Result<(), CliError> {
+    match out {
+        Some(path) => save(document, path, desk, screen),
+        None => show(document, desk.global.format, screen),
+    }
+}
+
 /// Writes a document to a file and says so; the file's ending says the form: xlsx, csv, txt or jsonl.
 pub(super) fn save(
     document: &Document<'_>,

@@ -20,3 +20,11 @@ pub struct Committee {
     /// Subdistrict or town (街道, 镇), or empty: its designated pharmacies serve the committee.
     pub subdistrict: String,
 }
+
+impl Committee {
+    /// What it is called on lists: its name, or its code where the roll names only that.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { &self.code } else { &self.name }
+    }
+}

@@ -27,6 +27,17 @@ pub struct Provenance {
     pub row: u32,
 }
 
+/// Why masks are brought to the door of a household.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToDoor {
+    /// Isolated at home, to the day if it is known.
+    Isolated(Option<NaiveDate>),
+    /// Old and alone, where the policy says so.
+    LoneElderly,
+    /// By decision.
+    Decided,
+}
+
 /// Whether a household takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {

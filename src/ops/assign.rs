@@ -13,13 +13,14 @@ use super::codes::of_promise;
 use super::elders::Elders;
 use super::pressed::press;
 use super::problem::problem;
-use super::stock::shelves;
+use super::stock::{Shelf, shelves};
 use super::verify::Input;
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
 use crate::assign::{
     Basis, Mark, Pickup, Plan, Problem, ProblemPharmacy, Reason, Route, VoucherCode, assign, verify,
 };
 use crate::domain::household::{Household, HouseholdId};
+use crate::domain::pharmacy::Pharmacy;
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
 use crate::policy::{Policy, RoundChoice};
@@ -104,9 +105,7 @@ pub fn assign_week(
     }
     let pharmacies = store.pharmacies()?;
     let shelves = shelves(store, policy, choice.today)?;
-    let elders = Elders::read(store, policy, choice)?;
-    let problem = problem(&quotas, policy, choice, &pharmacies, &shelves, places, &elders);
-    let plan = planned(&problem)?;
+    let (problem, plan) = planned(store, policy, choice, &quotas, (&pharmacies, &shelves), places)?;
     count(&plan, &mut outcome);
     outcome.packs = packs(&problem, &plan);
     // Something changed, but nobody can be called for it: the last call and its waiting list stay the last.
@@ -127,13 +126,23 @@ pub fn assign_week(
     Ok(outcome)
 }
 
-/// A plan that keeps its promises.
-pub(super) fn planned(problem: &Problem) -> Result<Plan, OpError> {
-    let plan = assign(problem);
-    let Err(breaches) = verify(problem, &plan) else { return Ok(plan) };
+/// The problem of a week and a plan that keeps its promises, for pharmacies and shelves as they are or might be.
+pub(super) fn planned(
+    store: &mut dyn Read,
+    policy: &Policy,
+    choice: WeekChoice,
+    quotas: &WeekQuotas,
+    (pharmacies, shelves): (&[Pharmacy], &BTreeMap<String, Shelf>),
+    places: &Places,
+) -> Result<(Problem, Plan), WeekError> {
+    let elders = Elders::read(store, policy, choice)?;
+    let problem = problem(quotas, policy, choice, pharmacies, shelves, places, &elders);
+    let plan = assign(&problem);
+    let Err(breaches) = verify(&problem, &plan) else { return Ok((problem, plan)) };
     let first = breaches.first().map(|breach| format!("{} {breach}", of_promise(breach.promise).id));
     let first = first.unwrap_or_default();
-    Err(OpError::Internal(format!("the plan breaks {} promises; first: {first}", breaches.len())))
+    let text = format!("the plan breaks {} promises; first: {first}", breaches.len());
+    Err(OpError::Internal(text).into())
 }
 
 fn same_inputs(last: &Call, inputs: &str, policy: &Policy) -> bool {

@@ -12,9 +12,10 @@ use smol_str::SmolStr;
 
 use crate::domain::household::HouseholdId;
 use crate::domain::units::Masks;
+use crate::domain::week::Week;
 use crate::ledger::{Entry, EntryKind, Fate, Settled, settle};
 use crate::policy::Policy;
-use crate::store::{CallId, Read, Receipt, Rounds, Route, StoreError, StoredEntry};
+use crate::store::{CallFilter, CallId, Read, Receipt, Rounds, Route, StoreError, StoredEntry};
 
 /// A voucher that was issued, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Issue {
     pub round: u32,
     /// The call that issued it.
     pub call: CallId,
+    /// The week in whose plan that call is.
+    pub week: Week,
     /// The day of its slot.
     pub day: NaiveDate,
     /// Last day on which it is valid.
@@ -66,8 +69,12 @@ impl Fates {
             _ => entries.entry(stored.entry.voucher.clone()).or_default().push(stored.entry),
         })?;
         let merged: HashMap<HouseholdId, HouseholdId> = store.merged()?.into_iter().collect();
+        let calls = store.calls(CallFilter::default())?.into_iter();
+        let weeks: HashMap<CallId, Week> = calls.map(|call| (call.id, call.head.week)).collect();
         let mut issues = Vec::new();
         store.receipts(rounds, &mut |receipt| {
+            // A line without its call cannot be stored.
+            let Some(week) = weeks.get(&receipt.call).copied() else { return };
             let said = entries.get(receipt.voucher.as_str()).map_or(&[][..], Vec::as_slice);
             let until = policy.valid_until(receipt.day);
             let settled = fate_of(&receipt, said, until, today);
@@ -77,6 +84,7 @@ impl Fates {
                 household,
                 round: receipt.round,
                 call: receipt.call,
+                week,
                 day: receipt.day,
                 until,
                 masks: receipt.masks,

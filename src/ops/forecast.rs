@@ -10,8 +10,6 @@ use chrono::{Days, NaiveDate};
 use hashbrown::HashMap;
 
 use super::assign::{Places, planned};
-use super::elders::Elders;
-use super::problem::problem;
 use super::stock::shelves;
 use super::week::{WeekChoice, WeekError, WeekQuotas};
 use crate::assign::{Plan, Problem, Reason};
@@ -131,9 +129,7 @@ pub fn forecast(
     quotas: &WeekQuotas,
 ) -> Result<Forecast, WeekError> {
     let (pharmacies, shelves) = (store.pharmacies()?, shelves(store, policy, choice.today)?);
-    let elders = Elders::read(store, policy, choice)?;
-    let problem = problem(quotas, policy, choice, &pharmacies, &shelves, places, &elders);
-    let plan = planned(&problem)?;
+    let (problem, plan) = planned(store, policy, choice, quotas, (&pharmacies, &shelves), places)?;
     let supplies = supplies(store.stock()?.iter().map(|stored| &stored.statement), choice.today);
     Ok(Forecast::new(&problem, &plan, &supplies))
 }

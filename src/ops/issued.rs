@@ -10,7 +10,7 @@ use crate::domain::units::Masks;
 use crate::domain::week::Week;
 use crate::ledger::{Entry, Fate};
 use crate::policy::Policy;
-use crate::store::{CallFilter, CallId, Read, Rounds, StoreError, StoredEntry};
+use crate::store::{Read, Rounds, StoreError, StoredEntry};
 
 /// What became of a voucher, as reports count it; of two vouchers of a household in one week the greater counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,11 +57,8 @@ pub(super) struct Issued {
 impl Issued {
     /// Reads them, as they are known on a day.
     pub(super) fn read(store: &mut dyn Read, policy: &Policy, today: NaiveDate) -> Result<Self, StoreError> {
-        let weeks: HashMap<CallId, Week> =
-            store.calls(CallFilter::default())?.into_iter().map(|call| (call.id, call.head.week)).collect();
         let merged: HashMap<HouseholdId, HouseholdId> = store.merged()?.into_iter().collect();
         let fates = Fates::read(store, policy, Rounds::All, today)?;
-        let voucher = |issue: &Issue| weeks.get(&issue.call).and_then(|week| voucher(issue, *week));
         let exception = |stored: &StoredEntry| {
             let Entry { household, day, masks, .. } = stored.entry;
             Exception { household: merged.get(&household).copied().unwrap_or(household), day, masks }
@@ -74,7 +71,7 @@ impl Issued {
 }
 
 /// A voucher as reports count it; none where it was taken back.
-fn voucher(issue: &Issue, week: Week) -> Option<Voucher> {
+fn voucher(issue: &Issue) -> Option<Voucher> {
     let became = match issue.settled.fate {
         Fate::Void => return None,
         Fate::Open => Became::Open,
@@ -84,7 +81,7 @@ fn voucher(issue: &Issue, week: Week) -> Option<Voucher> {
     };
     // What was brought back is on the shelf again, and what was faulty is nobody's.
     let given = if issue.settled.fate == Fate::Sold { issue.settled.masks } else { Masks(0) };
-    let Issue { household, round, .. } = *issue;
+    let Issue { household, round, week, .. } = *issue;
     Some(Voucher { household, round, week, day: issue.settled.day, given, became })
 }
 
@@ -102,13 +99,14 @@ impl Places {
         let wanted = |committee: &&Committee| only.is_none_or(|only| committee.id == only);
         let chosen: Vec<&Committee> = committees.iter().filter(wanted).collect();
         let one = if let [one] = chosen.as_slice() { Some((*one).clone()) } else { None };
-        let committees = chosen.into_iter().map(|committee| (committee.id, named(committee))).collect();
+        let committees =
+            chosen.into_iter().map(|committee| (committee.id, committee.called().to_owned())).collect();
         Self { only, one, committees }
     }
 
     /// Name of the one committee, or empty.
     pub(super) fn title(&self) -> String {
-        self.one.as_ref().map(named).unwrap_or_default()
+        self.one.as_ref().map(|one| one.called().to_owned()).unwrap_or_default()
     }
 
     /// Order and name of the place of a household; none where it is not looked at.
@@ -121,10 +119,6 @@ impl Places {
             None => self.committees.get(&home.committee).map(|name| (home.committee, name.as_str())),
         }
     }
-}
-
-fn named(committee: &Committee) -> String {
-    if committee.name.is_empty() { committee.code.clone() } else { committee.name.clone() }
 }
 
 /// Whether a household is nothing but a number: merged into another, with nobody left.

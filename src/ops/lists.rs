@@ -200,7 +200,7 @@ impl Maker<'_> {
         numbers: &Numbers,
     ) -> Vec<ListFile> {
         let mut files = Vec::new();
-        let name = if committee.name.is_empty() { committee.code.clone() } else { committee.name.clone() };
+        let name = committee.called().to_owned();
         let mut add =
             |kind, of: String, content| files.push(ListFile { committee: name.clone(), kind, of, content });
         for kind in self.choice.kinds {
@@ -345,7 +345,7 @@ impl Maker<'_> {
                 phone: line.printed.phone.clone(),
                 code: line.voucher.clone(),
                 masks: line.masks,
-                because: self.doors.because(line, self.policy, self.choice.lang),
+                because: self.doors.because(line, self.policy),
             }
         });
         DeliveryList {

@@ -24,6 +24,7 @@ pub mod rows_of;
 pub mod stock;
 pub mod story;
 pub mod summary;
+mod to_door;
 pub mod turnover;
 pub mod undo;
 pub mod validate;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::elders::Elders;
 use super::stock::Shelf;
+use super::to_door::to_door;
 use super::ways::{Places, Ways};
 use super::week::{Line, WeekChoice, WeekQuotas};
 use crate::assign::{Basis, Demand, Entrant, Problem, ProblemCommittee, ProblemPharmacy, Route, Site, queue};
@@ -117,14 +118,9 @@ fn entrant(line: &Line) -> Entrant {
     }
 }
 
-/// How masks come to a household: to the door by decision, while it is isolated, or if the policy says so for the old.
+/// How masks come to a household.
 fn route(home: &Household, policy: &Policy, today: NaiveDate) -> Route {
-    let isolated = home.isolated && home.returned.is_none_or(|day| today <= policy.isolated_until(day));
-    if home.deliver || isolated || home.lone_elderly && policy.lone_elderly_delivery() {
-        Route::Delivery
-    } else {
-        Route::Counter
-    }
+    if to_door(home, policy, today).next().is_some() { Route::Delivery } else { Route::Counter }
 }
 
 /// Building and door of each household: buildings numbered in their natural order, and the doors inside them.

@@ -13,7 +13,7 @@ use crate::domain::units::Masks;
 use crate::domain::week::Week;
 use crate::ledger::{Entry, EntryKind, Fate};
 use crate::policy::Policy;
-use crate::store::{ActKind, CallFilter, CallId, NewAct, Read, Registry, Rounds, Route, StoreError};
+use crate::store::{ActKind, NewAct, Read, Registry, Rounds, Route, StoreError};
 
 /// A list: a week and a pharmacy's code.
 pub type ListKey = (Week, String);
@@ -59,15 +59,6 @@ impl ListTotals {
     }
 }
 
-/// The week of every call.
-///
-/// # Errors
-/// Where the registry cannot be read.
-pub fn weeks(store: &mut dyn Read) -> Result<BTreeMap<CallId, Week>, StoreError> {
-    let calls = store.calls(CallFilter::default())?;
-    Ok(calls.into_iter().map(|call| (call.id, call.head.week)).collect())
-}
-
 /// What is back of some lists, by week and pharmacy.
 ///
 /// # Errors
@@ -78,12 +69,11 @@ pub fn totals(
     today: NaiveDate,
     wanted: &dyn Fn(&ListKey) -> bool,
 ) -> Result<Vec<ListTotals>, StoreError> {
-    let weeks = weeks(store)?;
     let fates = Fates::read(store, policy, Rounds::All, today)?;
     let shelves = shelves_of(store, &fates, today)?;
     let mut lists: BTreeMap<ListKey, ListTotals> = BTreeMap::new();
     for issue in fates.all() {
-        let Some(week) = weeks.get(&issue.call).copied() else { continue };
+        let week = issue.week;
         let key = (week, issue.pharmacy.to_string());
         if wanted(&key) {
             let pharmacy = key.1.clone();
@@ -174,11 +164,10 @@ pub fn close(
 ) -> Result<Closed, OpError> {
     let mut transaction = registry.begin()?;
     let store = transaction.as_mut();
-    let weeks = weeks(store)?;
     let fates = Fates::read(store, policy, Rounds::All, closing.today)?;
     let of_list = |issue: &&Issue| {
         let pharmacy = closing.pharmacy.is_none_or(|code| code == issue.pharmacy);
-        pharmacy && weeks.get(&issue.call) == Some(&closing.week) && issue.settled.fate == Fate::Open
+        pharmacy && issue.week == closing.week && issue.settled.fate == Fate::Open
     };
     let mut closed = Closed::default();
     let mut entries = Vec::new();

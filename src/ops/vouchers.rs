@@ -161,11 +161,8 @@ impl Names {
 
     fn issued(&self, line: &CallLine, policy: &Policy) -> Issued {
         let committee = self.committees.get(&line.committee);
-        let name = |committee: &Committee| {
-            if committee.name.is_empty() { committee.code.clone() } else { committee.name.clone() }
-        };
         Issued {
-            committee: committee.map(name).unwrap_or_default(),
+            committee: committee.map(|committee| committee.called().to_owned()).unwrap_or_default(),
             pharmacy: self.pharmacies.get(&line.pharmacy).unwrap_or(&line.pharmacy).clone(),
             slot: line.slot,
             masks: line.masks,

@@ -8,12 +8,10 @@ use chrono::{NaiveDate, Weekday};
 use hashbrown::HashMap;
 
 use super::assign::{Places, planned};
-use super::elders::Elders;
 use super::forecast::{Expected, Forecast, supplies};
-use super::problem::problem;
 use super::stock::{Shelf, shelves};
 use super::week::{WeekChoice, WeekError, WeekQuotas, quotas};
-use crate::assign::{Plan, Problem, Reason, largest_remainder};
+use crate::assign::{Plan, Reason, largest_remainder};
 use crate::domain::committee::Committee;
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::pharmacy::Pharmacy;
@@ -207,9 +205,7 @@ fn side(
     shelves: &BTreeMap<String, Shelf>,
 ) -> Result<Side, WeekError> {
     let quotas = quotas(store, policy, choice)?;
-    let elders = Elders::read(store, policy, choice)?;
-    let problem: Problem = problem(&quotas, policy, choice, pharmacies, shelves, places, &elders);
-    let plan = planned(&problem)?;
+    let (problem, plan) = planned(store, policy, choice, &quotas, (pharmacies, shelves), places)?;
     let supplies = supplies(store.stock()?.iter().map(|stored| &stored.statement), choice.today);
     let given = plan.assignments.iter().map(|given| {
         let pharmacy = plan.pharmacies[given.pharmacy as usize].clone();

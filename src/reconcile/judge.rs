@@ -51,6 +51,8 @@ pub struct Row<'r> {
     pub remark: &'r str,
     /// The quantity.
     pub masks: &'r str,
+    /// The column it stands in.
+    pub counted: Field,
     /// Whether the quantity says by itself that something was sold: a till writes it, our list prints it beforehand.
     pub printed: Printed,
     /// The day of the sale; `Err` where something stands there that is no date.
@@ -162,7 +164,7 @@ pub fn judge(row: &Row<'_>, book: &dyn Book) -> Verdict {
         _ => EntryKind::Sold,
     };
     if masks < voucher.masks && kind != EntryKind::NotCome {
-        verdict.tell(Notice::new(catalogue::RC711, Field::Masks).fact("masks", voucher.masks));
+        verdict.tell(Notice::new(catalogue::RC711, row.counted).fact("masks", voucher.masks));
     }
     let day = day(row, kind, &voucher, book.today(), &mut verdict);
     let pharmacy = pharmacy(row, &voucher, &mut verdict);
@@ -253,11 +255,11 @@ fn masks(row: &Row<'_>, statement: Said, voucher: &Voucher) -> Result<Masks, Box
         (_, Said::Nothing) => voucher.masks.0,
         (_, Said::Sold) => 1,
         // Somebody bought, and the quantity says 0.
-        (_, Said::NotCome) => return Err(Box::new(Notice::new(catalogue::RC714, Field::Masks))),
-        _ => return Err(Box::new(Notice::new(catalogue::RC716, Field::Masks))),
+        (_, Said::NotCome) => return Err(Box::new(Notice::new(catalogue::RC714, row.counted))),
+        _ => return Err(Box::new(Notice::new(catalogue::RC716, row.counted))),
     };
     if written > voucher.masks.0 {
-        return Err(Box::new(Notice::new(catalogue::RC710, Field::Masks).fact("masks", voucher.masks)));
+        return Err(Box::new(Notice::new(catalogue::RC710, row.counted).fact("masks", voucher.masks)));
     }
     Ok(Masks(written))
 }

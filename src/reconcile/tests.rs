@@ -9,6 +9,7 @@ use crate::domain::household::{BatchId, HouseholdId, Provenance};
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
 use crate::ledger::{EntryKind, Fate, Settled};
+use crate::sheet::field::Field;
 
 fn day(of: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2020, 2, of).unwrap()
@@ -85,6 +86,7 @@ fn row<'r>(code: &'r str, status: &'r str) -> Row<'r> {
         tick: "",
         remark: "",
         masks: "",
+        counted: Field::Masks,
         printed: Printed::Before,
         sold_on: Ok(None),
         pharmacy: None,

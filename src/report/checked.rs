@@ -3,10 +3,8 @@
 use chrono::NaiveDate;
 
 use super::cell::{Cell, Value};
-use super::document::{
-    Block, Distance, Document, Heading, Orientation, Page, Role, Row, RowSource, Rowing, Sheet, SheetKind,
-    Table,
-};
+use super::document::{Document, Heading, Role, Row, RowSource, Rowing, Table};
+use super::list::plain;
 use super::words::{self, SlotTime, column, household_number, masked_head};
 use crate::domain::lang::{Lang, Text};
 use crate::domain::masked::Masked;
@@ -90,16 +88,7 @@ pub fn document(lang: Lang, codes: &[CheckedCode]) -> Document<'_> {
     let rows = RowSource::new(move || codes.iter().map(row));
     let table =
         Table { id: "voucher", columns, rows, heading: Heading::Frozen, rowing: Rowing::Dense, totals: None };
-    let title = TITLE.get(lang).to_owned();
-    let page = Page { orientation: Orientation::Landscape, distance: Distance::Hand, header: title.clone() };
-    let sheet = Sheet {
-        name: title.clone(),
-        kind: SheetKind::List,
-        page,
-        constants: Vec::new(),
-        blocks: vec![Block::Table(table)],
-    };
-    Document { title, lang, sheets: vec![sheet] }
+    plain(TITLE.get(lang), lang, table)
 }
 
 fn row(code: &CheckedCode) -> Row<'_> {

@@ -1,10 +1,8 @@
 //! The list of codes with their texts, for csv and JSON; on a screen a code has a page of its own.
 
 use super::cell::Cell;
-use super::document::{
-    Block, Distance, Document, Heading, Orientation, Page, Role, Row, RowSource, Rowing, Sheet, SheetKind,
-    Table,
-};
+use super::document::{Document, Heading, Role, Row, RowSource, Rowing, Table};
+use super::list::plain;
 use super::words::column;
 use crate::domain::lang::{Lang, Text};
 
@@ -62,14 +60,5 @@ pub fn document(lang: Lang, pages: &[CodePage]) -> Document<'_> {
     let rows = RowSource::new(move || pages.iter().map(row));
     let table =
         Table { id: "code", columns, rows, heading: Heading::Frozen, rowing: Rowing::Dense, totals: None };
-    let title = TITLE.get(lang).to_owned();
-    let page = Page { orientation: Orientation::Landscape, distance: Distance::Hand, header: title.clone() };
-    let sheet = Sheet {
-        name: title.clone(),
-        kind: SheetKind::List,
-        page,
-        constants: Vec::new(),
-        blocks: vec![Block::Table(table)],
-    };
-    Document { title, lang, sheets: vec![sheet] }
+    plain(TITLE.get(lang), lang, table)
 }

@@ -7,6 +7,7 @@ use super::document::{Align, Document, Heading, Role, Row, RowSource, Rowing, Ta
 use super::list::{Heads, single};
 use super::names::ListKind;
 use super::words::{self, column, households_and_masks};
+use crate::domain::household::ToDoor;
 use crate::domain::lang::{Lang, Text};
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
@@ -44,7 +45,7 @@ pub struct DeliveryEntry {
     /// Masks to hand over.
     pub masks: Masks,
     /// Why it goes to the door (居家隔离, 独居老人), or empty.
-    pub because: String,
+    pub because: Vec<ToDoor>,
 }
 
 const RULE: Text = Text::new(
@@ -102,7 +103,7 @@ fn rows(list: &DeliveryList) -> Vec<Row<'_>> {
     let mut rows = Vec::with_capacity(order.len() + order.len() / 4);
     for stair in order.chunk_by(|a, b| a.building == b.building && a.stair == b.stair) {
         rows.push(Row::group(stair_heading(stair, list.lang)));
-        rows.extend(stair.iter().map(|entry| row(entry)));
+        rows.extend(stair.iter().map(|entry| row(entry, list.lang)));
     }
     rows
 }
@@ -118,7 +119,19 @@ fn stair_heading(stair: &[&DeliveryEntry], lang: Lang) -> String {
     if place.is_empty() { counted } else { words::after(&place, &counted, lang) }
 }
 
-fn row(entry: &DeliveryEntry) -> Row<'_> {
+/// Why masks go to a door, in words.
+fn because(entry: &DeliveryEntry, lang: Lang) -> String {
+    let said = entry.because.iter().map(|why| match (why, lang) {
+        (ToDoor::Isolated(Some(until)), Lang::Zh) => format!("居家隔离至 {until}"),
+        (ToDoor::Isolated(Some(until)), Lang::En) => format!("isolated until {until}"),
+        (ToDoor::Isolated(None), _) => Text::new("居家隔离", "isolated at home").get(lang).to_owned(),
+        (ToDoor::LoneElderly, _) => Text::new("独居老人", "old, living alone").get(lang).to_owned(),
+        (ToDoor::Decided, _) => Text::new("经核准送货", "by decision").get(lang).to_owned(),
+    });
+    said.collect::<Vec<_>>().join(lang.comma())
+}
+
+fn row(entry: &DeliveryEntry, lang: Lang) -> Row<'_> {
     Row::data(vec![
         entry.floor.map_or(Cell::EMPTY, |floor| Cell::number(floor.into())),
         Cell::text(&entry.address),
@@ -126,7 +139,7 @@ fn row(entry: &DeliveryEntry) -> Row<'_> {
         Cell::text(&entry.phone),
         Cell::text(&entry.code),
         Cell::masks(entry.masks),
-        Cell::text(&entry.because),
+        Cell::text(because(entry, lang)),
         Cell::EMPTY,
         Cell::EMPTY,
     ])
@@ -181,7 +194,7 @@ mod tests {
             phone: String::new(),
             code: "K7M2".into(),
             masks: Masks(5),
-            because: String::new(),
+            because: Vec::new(),
         }
     }
 
@@ -207,5 +220,16 @@ mod tests {
             "12号301室",
         ];
         assert_eq!(texts, expected.map(Cell::text));
+    }
+
+    #[test]
+    fn every_reason_is_said() {
+        let until = "2020-02-11".parse().unwrap();
+        let why =
+            [ToDoor::Isolated(None), ToDoor::Isolated(Some(until)), ToDoor::LoneElderly, ToDoor::Decided];
+        let entry = DeliveryEntry { because: why.to_vec(), ..entry("12号", "", "301室") };
+        let said = "isolated at home, isolated until 2020-02-11, old, living alone, by decision";
+        assert_eq!(because(&entry, Lang::En), said);
+        assert_eq!(because(&entry, Lang::Zh), "居家隔离、居家隔离至 2020-02-11、独居老人、经核准送货");
     }
 }

@@ -70,6 +70,15 @@ pub(super) fn single<'a>(heads: &Heads<'_>, page: Page, table: Table<'a>) -> Doc
     Document { title: heads.title(), lang: heads.lang, sheets: vec![sheet] }
 }
 
+/// A document of nothing but a table, on paper lying on its side: answers that are mostly read on a screen.
+pub(super) fn plain<'a>(title: &str, lang: Lang, table: Table<'a>) -> Document<'a> {
+    let page =
+        Page { orientation: Orientation::Landscape, distance: Distance::Hand, header: title.to_owned() };
+    let (name, blocks) = (title.to_owned(), vec![Block::Table(table)]);
+    let sheet = Sheet { name, kind: SheetKind::List, page, constants: Vec::new(), blocks };
+    Document { title: title.to_owned(), lang, sheets: vec![sheet] }
+}
+
 const fn title_of(kind: ListKind) -> Text {
     match kind {
         ListKind::Pickup => Text::new("口罩领取清单", "Mask pickup list"),

@@ -241,7 +241,7 @@ pub(crate) fn each(lang: Lang, mut look: impl FnMut(&Document<'_>)) {
         phone: phone.clone(),
         code: code(1),
         masks: Masks(5),
-        because: "独居老人".into(),
+        because: vec![crate::domain::household::ToDoor::LoneElderly],
     };
     look(&bulk::document(&BulkNote {
         lang,

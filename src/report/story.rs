@@ -1,10 +1,8 @@
 //! The story of one household as a table, a line a step with its source: for csv and JSON; on a screen it is a page of text.
 
 use super::cell::Cell;
-use super::document::{
-    Block, Distance, Document, Heading, Orientation, Page, Role, Row, RowSource, Rowing, Sheet, SheetKind,
-    Table,
-};
+use super::document::{Document, Heading, Role, Row, RowSource, Rowing, Table};
+use super::list::plain;
 use super::words::{self, column};
 use crate::domain::lang::{Lang, Text};
 use crate::domain::units::Masks;
@@ -59,11 +57,7 @@ pub fn document<'a>(lang: Lang, title: &str, rows: &'a [StoryRow]) -> Document<'
         rowing: Rowing::Dense,
         totals: None,
     };
-    let page =
-        Page { orientation: Orientation::Landscape, distance: Distance::Hand, header: title.to_owned() };
-    let blocks = vec![Block::Table(table)];
-    let sheet = Sheet { name: title.to_owned(), kind: SheetKind::List, page, constants: Vec::new(), blocks };
-    Document { title: title.to_owned(), lang, sheets: vec![sheet] }
+    plain(title, lang, table)
 }
 
 fn row(row: &StoryRow) -> Row<'_> {

@@ -4,10 +4,8 @@
 use chrono::NaiveDate;
 
 use super::cell::Cell;
-use super::document::{
-    Block, Distance, Document, Heading, Orientation, Page, Role, Row, RowSource, Rowing, Sheet, SheetKind,
-    Table,
-};
+use super::document::{Document, Heading, Role, Row, RowSource, Rowing, Table};
+use super::list::plain;
 use super::words::{self, SlotTime, column};
 use crate::domain::lang::{Lang, Text};
 use crate::domain::units::Masks;
@@ -89,11 +87,7 @@ pub fn document(lang: Lang, rows: &[WhenRow]) -> Document<'_> {
         rowing: Rowing::Dense,
         totals: None,
     };
-    let title = TITLE.get(lang).to_owned();
-    let page = Page { orientation: Orientation::Landscape, distance: Distance::Hand, header: title.clone() };
-    let blocks = vec![Block::Table(table)];
-    let sheet = Sheet { name: title.clone(), kind: SheetKind::List, page, constants: Vec::new(), blocks };
-    Document { title, lang, sheets: vec![sheet] }
+    plain(TITLE.get(lang), lang, table)
 }
 
 fn row(row: &WhenRow) -> Row<'_> {

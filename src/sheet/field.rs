@@ -213,6 +213,10 @@ fields! {
     Status, "status", "状态", "status";
     /// Number of masks.
     Masks, "masks", "数量(只)", "masks";
+    /// Number of masks that were really sold, where it stands in a column of its own.
+    MasksSold, "masks_sold", "实售数量(只)", "masks sold";
+    /// Room for a signature: on lists that are handed out.
+    Signature, "signature", "签名", "signature";
     /// Day on which the masks were sold.
     SoldOn, "sold_on", "领取日期", "sold on";
 }

@@ -105,7 +105,8 @@ pub(super) fn decide(views: &[View; FileKind::ALL.len()], titles: &str) -> Resul
     };
     let booked = bookings.strong(Field::BookingNumber) || bookings.strong(Field::BookedAt);
     if returned.strong(Field::VoucherCode) {
-        let came_back = returned.any(&[Field::Status, Field::SoldOn]) || returned.strong(Field::Masks);
+        let counted = returned.strong(Field::Masks) || returned.strong(Field::MasksSold);
+        let came_back = returned.any(&[Field::Status, Field::SoldOn]) || counted;
         return if booked && !came_back {
             between(FileKind::Bookings, FileKind::ReturnedList)
         } else {

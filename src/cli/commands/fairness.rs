@@ -1,12 +1,10 @@
 //! `report fairness`: who was served against who is registered.
 
-use std::path::PathBuf;
-
-use crate::cli::commands::household::named;
-use crate::cli::commands::quota::{WeekArgs, week_fault};
+use crate::cli::commands::quota::week_fault;
+use crate::cli::commands::report::Figures;
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::Desk;
-use crate::cli::present::{save, show};
+use crate::cli::present::hand_out;
 use crate::cli::screen::Screen;
 use crate::ops::fairness::{Span, fairness};
 use crate::report::fairness::document;
@@ -29,27 +27,17 @@ use crate::report::fairness::document;
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]
-    week: WeekArgs,
-    /// Only this committee / 只列这个居委会
-    #[arg(long, value_name = "CODE|NAME")]
-    committee: Option<String>,
-    /// Write to this file: xlsx, csv, txt or jsonl by its ending / 写成文件
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    of: Figures,
 }
 
 pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
-    let policy = desk.policy(args.week.policy.as_deref())?;
-    let choice = args.week.choice(desk)?;
-    let span = if args.week.week_named() { Span::Week } else { Span::Round };
+    let policy = desk.policy(args.of.week.policy.as_deref())?;
+    let choice = args.of.week.choice(desk)?;
+    let span = if args.of.week.week_named() { Span::Week } else { Span::Round };
     let mut registry = desk.registry()?;
-    let only = args.committee.as_deref().map(|said| named(&mut registry, said, desk)).transpose()?;
+    let only = args.of.only(&mut registry, desk)?;
     let figures = fairness(&mut registry, &policy, choice, span, only)
         .map_err(|fault| week_fault(&fault, desk.lang))?;
-    let document = document(&figures, desk.lang);
-    match &args.out {
-        Some(path) => save(&document, path, desk, screen)?,
-        None => show(&document, desk.global.format, screen)?,
-    }
+    hand_out(&document(&figures, desk.lang), args.of.out.as_deref(), desk, screen)?;
     Ok(DONE)
 }

@@ -1,6 +1,6 @@
 //! `findings`: what was told about imported files, as a list and as a summary.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use crate::cli::commands::household::{found, named};
 use crate::cli::error::{CliError, CliResult, DONE, USAGE, note};
 use crate::cli::format::household;
 use crate::cli::open::Desk;
-use crate::cli::present::{save, show};
+use crate::cli::present::hand_out;
 use crate::cli::screen::{Screen, told};
 use crate::cli::told::{op_fault, store_fault};
 use crate::domain::household::BatchId;
@@ -20,7 +20,6 @@ use crate::issue::{Code, Severity};
 use crate::ops::findings::summary::summary;
 use crate::ops::findings::{Choice, Findings, Wanted, cell_of, findings, weight_of};
 use crate::ops::waivers::State;
-use crate::report::document::Document;
 use crate::report::faults;
 use crate::report::told::{self as list, Told};
 use crate::sheet::cell::column_letters;
@@ -145,7 +144,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
                 state: state.state(),
             };
             let chosen = chosen(&mut registry, &wanted, desk)?;
-            list_them(&chosen, committee.as_deref().unwrap_or_default(), out, desk, screen)?;
+            list_them(&chosen, committee.as_deref().unwrap_or_default(), out.as_deref(), desk, screen)?;
         }
         What::Summary { committee, batch, out } => {
             let committee = committee.map(|said| named(&mut registry, &said, desk)).transpose()?;
@@ -153,7 +152,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
             let chosen = chosen(&mut registry, &Wanted { batch, ..Wanted::default() }, desk)?;
             let sums = summary(&mut registry, &chosen, committee, desk.lang)
                 .map_err(|fault| op_fault(&fault, desk.lang))?;
-            put(&faults::document(&sums), out, desk, screen)?;
+            hand_out(&faults::document(&sums), out.as_deref(), desk, screen)?;
         }
     }
     Ok(DONE)
@@ -189,7 +188,7 @@ fn known(registry: &mut dyn Read, number: u32, desk: &Desk) -> Result<BatchId, C
 fn list_them(
     chosen: &Findings,
     committee: &str,
-    out: Option<PathBuf>,
+    out: Option<&Path>,
     desk: &Desk,
     screen: &mut Screen,
 ) -> Result<(), CliError> {
@@ -200,19 +199,7 @@ fn list_them(
     }
     let document =
         list::document(lang, committee, move || chosen.told.iter().map(move |one| listed(chosen, one, lang)));
-    put(&document, out, desk, screen)
-}
-
-fn put(
-    document: &Document<'_>,
-    out: Option<PathBuf>,
-    desk: &Desk,
-    screen: &mut Screen,
-) -> Result<(), CliError> {
-    match out {
-        Some(path) => save(document, &path, desk, screen),
-        None => show(document, desk.global.format, screen),
-    }
+    hand_out(&document, out, desk, screen)
 }
 
 /// The fact of a code; nothing for a code that this program does not know.

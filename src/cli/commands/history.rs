@@ -6,7 +6,7 @@ use crate::cli::commands::household::found;
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::format::household;
 use crate::cli::open::Desk;
-use crate::cli::present::{save, show};
+use crate::cli::present::hand_out;
 use crate::cli::screen::Screen;
 use crate::cli::told::op_fault;
 use crate::domain::household::BatchId;
@@ -38,7 +38,7 @@ pub(in crate::cli) struct Args {
     out: Option<PathBuf>,
 }
 
-pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
+pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let mut registry = desk.registry()?;
     let lang = desk.lang;
     let (title, values, rows) = match &args.household {
@@ -64,10 +64,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
         Some(title) => document(lang, title, &values, &rows),
         None => all(lang, &rows),
     };
-    match args.out {
-        Some(path) => save(&sheet, &path, desk, screen)?,
-        None => show(&sheet, desk.global.format, screen)?,
-    }
+    hand_out(&sheet, args.out.as_deref(), desk, screen)?;
     Ok(DONE)
 }
 

@@ -85,7 +85,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Waive(args) => waive::run(&args, &desk, screen)?,
         Command::Exception(args) => exception::run(&args, &desk, screen)?,
         Command::Undo(args) => undo::run(&args, &desk, screen)?,
-        Command::History(args) => history::run(args, &desk, screen)?,
+        Command::History(args) => history::run(&args, &desk, screen)?,
         Command::Findings(args) => findings::run(args, &desk, screen)?,
         Command::Report(args) => report::run(args, &desk, screen)?,
         Command::Policy(args) => policy::run(args, &desk, screen)?,

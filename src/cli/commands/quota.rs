@@ -218,7 +218,7 @@ fn lines_by_committee(week: &WeekQuotas) -> BTreeMap<CommitteeId, &[Line]> {
 fn table(committee: &Committee, lines: &[Line], week: Week, shown: Shown, lang: Lang) -> QuotaTable {
     QuotaTable {
         lang,
-        committee: if committee.name.is_empty() { committee.code.clone() } else { committee.name.clone() },
+        committee: committee.called().to_owned(),
         week,
         entries: lines.iter().map(|line| entry(line, shown, lang)).collect(),
     }

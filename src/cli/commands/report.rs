@@ -7,18 +7,18 @@ use clap::Subcommand;
 use crate::cli::commands::household::named;
 use crate::cli::commands::quota::{WeekArgs, week_fault};
 use crate::cli::commands::{fairness, stock, turnover, waiting};
-use crate::cli::error::{CliResult, DONE};
+use crate::cli::error::{CliError, CliResult, DONE};
 use crate::cli::open::Desk;
-use crate::cli::present::{save, show};
+use crate::cli::present::hand_out;
 use crate::cli::screen::Screen;
 use crate::cli::told::store_fault;
 use crate::domain::committee::CommitteeId;
 use crate::domain::lang::Lang;
 use crate::ops::summary::{CommitteeCounts, summary};
 use crate::ops::week_summary::week_summary;
-use crate::report::document::Document;
 use crate::report::summary::{self as sheet, CompoundCounts, Summary};
 use crate::report::week;
+use crate::store::Sqlite;
 
 /// Count by compound and week, look at fairness and stock, compare rolls / 汇总统计、公平性、库存、登记表变动
 ///
@@ -32,6 +32,30 @@ use crate::report::week;
 pub(in crate::cli) struct Args {
     #[command(subcommand)]
     what: What,
+}
+
+/// What the figures are of, and where they go.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Figures {
+    #[command(flatten)]
+    pub(in crate::cli) week: WeekArgs,
+    /// Only this committee / 只列这个居委会
+    #[arg(long, value_name = "CODE|NAME")]
+    committee: Option<String>,
+    /// Write to this file: xlsx, csv, txt or jsonl by its ending / 写成文件
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) out: Option<PathBuf>,
+}
+
+impl Figures {
+    /// The committee, where one was named.
+    pub(in crate::cli) fn only(
+        &self,
+        registry: &mut Sqlite,
+        desk: &Desk,
+    ) -> Result<Option<CommitteeId>, CliError> {
+        self.committee.as_deref().map(|said| named(registry, said, desk)).transpose()
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -55,13 +79,7 @@ enum What {
 #[derive(Debug, clap::Args)]
 struct SummaryArgs {
     #[command(flatten)]
-    week: WeekArgs,
-    /// Only this committee / 只列这个居委会
-    #[arg(long, value_name = "CODE|NAME")]
-    committee: Option<String>,
-    /// Write to this file: xlsx, csv, txt or jsonl by its ending / 写成文件
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    of: Figures,
 }
 
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
@@ -76,22 +94,16 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
 
 fn run_summary(args: &SummaryArgs, desk: &Desk, screen: &mut Screen) -> CliResult {
     let mut registry = desk.registry()?;
-    let only = args.committee.as_deref().map(|said| named(&mut registry, said, desk)).transpose()?;
-    if args.week.week_named() || args.week.round_named().is_some() {
-        let policy = desk.policy(args.week.policy.as_deref())?;
-        let figures = week_summary(&mut registry, &policy, args.week.choice(desk)?, only);
+    let only = args.of.only(&mut registry, desk)?;
+    if args.of.week.week_named() || args.of.week.round_named().is_some() {
+        let policy = desk.policy(args.of.week.policy.as_deref())?;
+        let figures = week_summary(&mut registry, &policy, args.of.week.choice(desk)?, only);
         let figures = figures.map_err(|fault| week_fault(&fault, desk.lang))?;
-        return hand_out(&week::document(&figures, desk.lang), args, desk, screen);
+        hand_out(&week::document(&figures, desk.lang), args.of.out.as_deref(), desk, screen)?;
+        return Ok(DONE);
     }
     let counts = summary(&mut registry).map_err(|fault| store_fault(&fault, desk.lang))?;
-    hand_out(&sheet::document(&counted(&counts, only, desk.lang)), args, desk, screen)
-}
-
-fn hand_out(document: &Document<'_>, args: &SummaryArgs, desk: &Desk, screen: &mut Screen) -> CliResult {
-    match &args.out {
-        Some(path) => save(document, path, desk, screen)?,
-        None => show(document, desk.global.format, screen)?,
-    }
+    hand_out(&sheet::document(&counted(&counts, only, desk.lang)), args.of.out.as_deref(), desk, screen)?;
     Ok(DONE)
 }
 

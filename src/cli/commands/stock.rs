@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::cli::commands::export::known_pharmacy;
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::Desk;
-use crate::cli::present::{save, show};
+use crate::cli::present::hand_out;
 use crate::cli::screen::Screen;
 use crate::cli::told::store_fault;
 use crate::domain::household::{BatchId, Provenance};
@@ -53,10 +53,7 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
         of_shelf(pharmacy.code, pharmacy.name, &shelf, lines)
     });
     let report = StockReport { lang: desk.lang, day: desk.today, pharmacies: pharmacies.collect() };
-    match &args.out {
-        Some(path) => save(&document(&report), path, desk, screen)?,
-        None => show(&document(&report), desk.global.format, screen)?,
-    }
+    hand_out(&document(&report), args.out.as_deref(), desk, screen)?;
     Ok(DONE)
 }
 

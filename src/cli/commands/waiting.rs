@@ -1,13 +1,11 @@
 //! `report waiting`: who waits, with the day on which each may expect its masks.
 
-use std::path::PathBuf;
-
-use crate::cli::commands::household::named;
-use crate::cli::commands::quota::{WeekArgs, week_fault};
+use crate::cli::commands::quota::week_fault;
+use crate::cli::commands::report::Figures;
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::format::count;
 use crate::cli::open::Desk;
-use crate::cli::present::{save, show};
+use crate::cli::present::hand_out;
 use crate::cli::screen::Screen;
 use crate::domain::lang::Lang;
 use crate::ops::queue::{Queue, Waiting, queue};
@@ -24,20 +22,14 @@ use crate::report::waiting::{ExpectedEntry, ExpectedList, expected};
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]
-    week: WeekArgs,
-    /// Only this committee / 只列这个居委会
-    #[arg(long, value_name = "CODE|NAME")]
-    committee: Option<String>,
-    /// Write to this file: xlsx, csv, txt or jsonl by its ending / 写成文件
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    of: Figures,
 }
 
 pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
-    let policy = desk.policy(args.week.policy.as_deref())?;
-    let choice = args.week.choice(desk)?;
+    let policy = desk.policy(args.of.week.policy.as_deref())?;
+    let choice = args.of.week.choice(desk)?;
     let mut registry = desk.registry()?;
-    let only = args.committee.as_deref().map(|said| named(&mut registry, said, desk)).transpose()?;
+    let only = args.of.only(&mut registry, desk)?;
     let queue = queue(&mut registry, &policy, choice, &desk.config.places())
         .map_err(|fault| week_fault(&fault, desk.lang))?;
     let wanted = |one: &&Waiting| {
@@ -52,10 +44,7 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
         _ => String::new(),
     };
     let list = ExpectedList { lang: desk.lang, committee, week: choice.week, entries };
-    match &args.out {
-        Some(path) => save(&expected(&list), path, desk, screen)?,
-        None => show(&expected(&list), desk.global.format, screen)?,
-    }
+    hand_out(&expected(&list), args.of.out.as_deref(), desk, screen)?;
     if queue.reached > 0 {
         let reached = queue.reached;
         screen.line(match desk.lang {

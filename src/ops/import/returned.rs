@@ -22,15 +22,14 @@ use crate::issue::{Finding, Place, catalogue};
 use crate::ledger::{Entry, EntryKind, Fate, Settled, settle};
 use crate::ops::OpError;
 use crate::ops::fates::{Fates, Issue};
-use crate::ops::returns::{ListKey, ListTotals, totals, weeks};
+use crate::ops::returns::{ListKey, ListTotals, totals};
 use crate::reconcile::{self, Printed, Row, Verdict, Voucher, judge};
 use crate::rules::reading::{Reading, Value, read_date, text_of};
 use crate::rules::resolve::Tally;
 use crate::sheet::cell::Cell;
 use crate::sheet::field::{Field, FileKind};
-use crate::sheet::layout::Layout;
 use crate::sheet::source::Source;
-use crate::store::{CallId, Read, Registry, Rounds};
+use crate::store::{Read, Registry, Rounds};
 
 /// Imports a returned list.
 pub(super) fn import(
@@ -79,7 +78,6 @@ struct Desk<'a> {
     today: NaiveDate,
     week: Option<Week>,
     fates: Fates,
-    weeks: std::collections::BTreeMap<CallId, Week>,
     /// Vouchers of a household in a round, as places in the fates.
     of_round: HashMap<(HouseholdId, u32), Vec<u32>>,
     /// What this file said of vouchers so far.
@@ -118,7 +116,6 @@ impl<'a> Desk<'a> {
             mark,
             today: options.today,
             week: options.returned.week,
-            weeks: weeks(store)?,
             fates,
             of_round,
             said: HashMap::new(),
@@ -141,15 +138,17 @@ impl<'a> Desk<'a> {
         let code = reading.text(Field::VoucherCode);
         self.count_code(&code);
         let pharmacy = self.pharmacy(reading);
-        let [status, tick, remark, masks] = [Field::Status, Field::Ticked, Field::Remark, Field::Masks]
-            .map(|field| text_or_fault(reading, field));
+        let (counted, printed) = quantity(reading);
+        let [status, tick, remark, masks] =
+            [Field::Status, Field::Ticked, Field::Remark, counted].map(|field| text_or_fault(reading, field));
         let row = Row {
             code: &code,
             status: &status,
             tick: &tick,
             remark: &remark,
             masks: &masks,
-            printed: printed(reading.context.layout),
+            counted,
+            printed,
             sold_on: sold_on(reading.cell(Field::SoldOn)),
             pharmacy: pharmacy.as_deref(),
             from,
@@ -169,10 +168,8 @@ impl<'a> Desk<'a> {
     /// The list that a row is of is one whose totals are told.
     fn note_list(&mut self, written: &str, from: Provenance) {
         let Ok(code) = VoucherCode::parse(written) else { return };
-        if let Some(issue) = self.fates.of(&code.to_string())
-            && let Some(week) = self.weeks.get(&issue.call)
-        {
-            self.lists.insert((*week, issue.pharmacy.to_string()));
+        if let Some(issue) = self.fates.of(&code.to_string()) {
+            self.lists.insert((issue.week, issue.pharmacy.to_string()));
             self.homes.push((from, issue.household));
         }
     }
@@ -255,7 +252,7 @@ impl reconcile::Book for Desk<'_> {
         Some(Voucher {
             code: issue.voucher.clone(),
             household: issue.household,
-            week: *self.weeks.get(&issue.call)?,
+            week: issue.week,
             pharmacy: issue.pharmacy.clone(),
             day: issue.day,
             until: issue.until,
@@ -317,17 +314,16 @@ fn text_or_fault(reading: &Reading<'_>, field: Field) -> String {
     }
 }
 
-/// Whether a quantity was on the list beforehand: ours has a status, a tick, room for a signature or an address to bring it to
-/// beside it, a till's has none of them, or says in its heading that it is what was sold.
-fn printed(layout: &Layout) -> Printed {
-    const SOLD: [&str; 6] = ["实", "售", "领取数", "核销", "sold", "Sold"];
-    const SIGNED: [&str; 4] = ["签收", "签名", "Received", "Signature"];
-    let heading = layout.column(Field::Masks).and_then(|column| layout.headings.get(column));
-    let says = heading.is_some_and(|heading| SOLD.iter().any(|word| heading.contains(word)));
-    let signed = layout.headings.iter().any(|heading| SIGNED.contains(&heading.trim()));
-    let beside = [Field::Status, Field::Ticked, Field::Address];
-    let beside = signed || beside.iter().any(|field| layout.column(*field).is_some());
-    if says || !beside { Printed::WhenSold } else { Printed::Before }
+/// Where the quantity of a row stands, and whether it was there beforehand: not where it is said to be what was sold, nor on a
+/// till's list, which has no status, tick or room for a signature beside it and no address to bring it to.
+fn quantity(reading: &Reading<'_>) -> (Field, Printed) {
+    const BESIDE: [Field; 5] =
+        [Field::MasksSold, Field::Status, Field::Ticked, Field::Signature, Field::Address];
+    if !text_or_fault(reading, Field::MasksSold).is_empty() {
+        return (Field::MasksSold, Printed::WhenSold);
+    }
+    let beside = BESIDE.iter().any(|field| reading.context.layout.column(*field).is_some());
+    (Field::Masks, if beside { Printed::Before } else { Printed::WhenSold })
 }
 
 fn sold_on(cell: Cell<'_>) -> Result<Option<NaiveDate>, ()> {

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::address::{Address, AddressDefaults};
-use crate::domain::household::{Household, HouseholdId};
-use crate::domain::lang::{Lang, Text};
+use crate::domain::household::{Household, HouseholdId, ToDoor};
+use crate::ops::to_door::to_door;
 use crate::policy::Policy;
 use crate::store::{CallLine, Changes, Entity, Read, Selection, Snapshot, StoreError};
 
@@ -39,11 +39,10 @@ impl Doors {
         Ok(Self { homes })
     }
 
-    /// Why masks of a line go to the door, or empty where nothing says so.
-    pub(super) fn because(&self, line: &CallLine, policy: &Policy, lang: Lang) -> String {
-        let Some((day, home)) = self.homes.get(&line.household) else { return String::new() };
-        let reasons = reasons(home, policy, *day);
-        reasons.into_iter().map(|reason| reason.text(lang)).collect::<Vec<_>>().join(lang.comma())
+    /// Why masks of a line go to the door; nothing where nothing says so.
+    pub(super) fn because(&self, line: &CallLine, policy: &Policy) -> Vec<ToDoor> {
+        let home = self.homes.get(&line.household);
+        home.into_iter().flat_map(|(day, home)| to_door(home, policy, *day)).collect()
     }
 }
 
@@ -69,41 +68,6 @@ fn take_back(
         }
     }
     Ok(())
-}
-
-/// Why masks go to the door.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reason {
-    /// Isolated at home, to the day if it is known.
-    Isolated(Option<NaiveDate>),
-    /// Old and alone, where the policy says so.
-    LoneElderly,
-    /// By decision.
-    Decided,
-}
-
-impl Reason {
-    fn text(self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::Isolated(Some(until)), Lang::Zh) => format!("居家隔离至 {until}"),
-            (Self::Isolated(Some(until)), Lang::En) => format!("isolated until {until}"),
-            (Self::Isolated(None), _) => Text::new("居家隔离", "isolated at home").get(lang).to_owned(),
-            (Self::LoneElderly, _) => Text::new("独居老人", "old, living alone").get(lang).to_owned(),
-            (Self::Decided, _) => Text::new("经核准送货", "by decision").get(lang).to_owned(),
-        }
-    }
-}
-
-/// The reasons in the order of what the volunteer must know first.
-fn reasons(home: &Household, policy: &Policy, day: NaiveDate) -> Vec<Reason> {
-    let until = home.returned.map(|returned| policy.isolated_until(returned));
-    let isolated = home.isolated && until.is_none_or(|until| day <= until);
-    let all = [
-        isolated.then_some(Reason::Isolated(until)),
-        (home.lone_elderly && policy.lone_elderly_delivery()).then_some(Reason::LoneElderly),
-        home.deliver.then_some(Reason::Decided),
-    ];
-    all.into_iter().flatten().collect()
 }
 
 /// The door as it stands on lists: building, stair, floor and room.
@@ -150,8 +114,6 @@ fn floor(room: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::committee::CommitteeId;
-    use crate::domain::household::{BatchId, Provenance};
 
     #[test]
     fn a_room_tells_its_floor() {
@@ -168,25 +130,5 @@ mod tests {
         for (room, expected) in cases {
             assert_eq!(floor(room), expected, "{room}");
         }
-    }
-
-    #[test]
-    fn every_reason_is_said_and_isolation_ends() {
-        let policy = Policy::shanghai_2020();
-        let from = Provenance { batch: BatchId(1), sheet: 0, row: 2 };
-        let mut home = Household::blank(HouseholdId(1), CommitteeId(1), 1, from);
-        let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
-        let said = |home: &Household, on: &str| -> Vec<String> {
-            reasons(home, &policy, day(on)).into_iter().map(|reason| reason.text(Lang::En)).collect()
-        };
-        assert_eq!(said(&home, "2020-02-03"), Vec::<String>::new());
-        home.isolated = true;
-        assert_eq!(said(&home, "2020-02-03"), ["isolated at home"]);
-        home.returned = Some(day("2020-01-28"));
-        let until = policy.isolated_until(day("2020-01-28"));
-        assert_eq!(said(&home, "2020-02-03"), [format!("isolated until {until}")]);
-        home.deliver = true;
-        assert_eq!(said(&home, "2020-02-03").len(), 2);
-        assert_eq!(said(&home, "2020-03-30"), ["by decision"], "the isolation is over");
     }
 }

@@ -103,6 +103,27 @@ fn a_quantity_edited_on_the_list_is_told() {
     }
 }
 
+/// What was really sold may stand in a column of its own, beside what was printed.
+#[test]
+fn a_column_of_what_was_sold_goes_before_what_was_printed() {
+    let env = TestEnvironment::new();
+    ready(&env, 3, 15);
+    let (codes, _) = exported(&env);
+    let mut all = table(&[["凭证号", "数量(只)", "实领数量", "状态"]]);
+    for (code, sold) in codes.iter().zip(["3", "0", ""]) {
+        all.push([code.as_str(), "5", sold, ""].map(str::to_owned).to_vec());
+    }
+    env.write("back.csv", csv(&all));
+    let run = env.run_on("2020-02-06", "reconcile back.csv --format json").exits(0);
+    assert_eq!(run.codes(), ["RC711"]);
+    let back = list(&run.json());
+    let count = |fate: &str| back["vouchers"][fate].as_u64().unwrap();
+    assert_eq!(
+        ([count("sold"), count("not_come"), count("open")], back["masks_sold"].as_u64()),
+        ([1, 1, 1], Some(3))
+    );
+}
+
 /// The delivery list as it was printed says nothing of what was handed over.
 #[test]
 fn an_untouched_delivery_list_says_nothing() {

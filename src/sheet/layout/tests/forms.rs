@@ -310,9 +310,10 @@ fn headings_of_real_forms_are_found() {
                 (5, Masks),
                 (6, SoldOn),
                 (8, Status),
+                (9, Signature),
             ],
         ),
-        ("状态|凭证编号|实领数量", ReturnedList, &[(0, Status), (1, VoucherCode), (2, Masks)]),
+        ("状态|凭证编号|实领数量", ReturnedList, &[(0, Status), (1, VoucherCode), (2, MasksSold)]),
         ("Voucher code|Status|Quantity", ReturnedList, &[(0, VoucherCode), (1, Status), (2, Masks)]),
     ];
     for (head, kind, expected) in heads {
