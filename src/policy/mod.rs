@@ -9,6 +9,8 @@ mod paper;
 mod parse;
 mod read;
 mod round;
+pub mod terms;
+pub mod words;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 

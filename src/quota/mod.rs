@@ -4,7 +4,9 @@
 //! [`explain`] and [`cited`] turn one of them into words when somebody asks.
 
 mod because;
+pub mod decision;
 mod explain;
+pub mod request;
 mod state;
 
 use chrono::NaiveDate;

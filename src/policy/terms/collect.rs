@@ -1,0 +1,83 @@
+//! What has to go before goods are taken, and in which window they may be taken.
+
+use chrono::{NaiveDateTime, NaiveTime};
+
+use super::Hours;
+
+/// The event that gives the right to take goods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// A booking.
+    Register,
+    /// A win.
+    Win,
+    /// A voucher that was handed out.
+    Issue,
+    /// Nothing: who comes in time takes.
+    Nothing,
+}
+
+impl After {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 4] = ["register", "win", "issue", "nothing"];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Register, Self::Win, Self::Issue, Self::Nothing];
+}
+
+/// One end of a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// A fixed moment.
+    At(NaiveDateTime),
+    /// So many days after the event's day, at a time of day; without one, the beginning or the end of that day.
+    Day(u32, Option<NaiveTime>),
+    /// So many hours after the event.
+    Hours(u32),
+}
+
+/// Where a window comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// No end is stated.
+    Any,
+    /// Between two edges; a missing one is open.
+    Between(Option<Edge>, Option<Edge>),
+    /// As told with the event.
+    Told,
+    /// As the round says.
+    Round,
+}
+
+/// What follows where a window has passed unused.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WindowEnds {
+    /// The right is gone.
+    #[default]
+    Forfeit,
+    /// Back to the end of the queue.
+    Back,
+    /// Gone, and out of the next draw.
+    LoseNext,
+    /// Gone; the next on the drawn list moves up.
+    Substitute,
+    /// One more window.
+    MakeUp(NaiveDateTime, NaiveDateTime),
+}
+
+impl WindowEnds {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 5] = ["forfeit", "back", "lose-next", "substitute", "make-up"];
+}
+
+/// `[collect.…]`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Collect {
+    /// What gives the right.
+    pub after: After,
+    /// When.
+    pub window: Window,
+    /// Only for events made in these hours of the day.
+    pub event_hours: Option<Hours>,
+    /// What follows if nobody came.
+    pub then: WindowEnds,
+}

@@ -1,0 +1,159 @@
+//! How stock that is too short is shared.
+
+use super::Selector;
+
+/// Who gets what of a stock that is too short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Rule {
+    QueueStop,
+    QueueSkip,
+    Proportional,
+    EqualAwards,
+    EqualLosses,
+    BaselineProportional,
+    Lottery,
+    LotteryIfShort,
+    WeightedLottery,
+    Reserves,
+    Tiers,
+    AgeDescending,
+    Slots,
+}
+
+impl Rule {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 13] = [
+        "queue-stop",
+        "queue-skip",
+        "proportional",
+        "equal-awards",
+        "equal-losses",
+        "baseline-proportional",
+        "lottery",
+        "lottery-if-short",
+        "weighted-lottery",
+        "reserves",
+        "tiers",
+        "age-descending",
+        "slots",
+    ];
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::QueueStop,
+        Self::QueueSkip,
+        Self::Proportional,
+        Self::EqualAwards,
+        Self::EqualLosses,
+        Self::BaselineProportional,
+        Self::Lottery,
+        Self::LotteryIfShort,
+        Self::WeightedLottery,
+        Self::Reserves,
+        Self::Tiers,
+        Self::AgeDescending,
+        Self::Slots,
+    ];
+}
+
+/// What tells two claims apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum OrderBy {
+    Number,
+    Time,
+    Age,
+    Tiers,
+    Chance,
+    List,
+}
+
+impl OrderBy {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 6] = ["number", "time", "age", "tiers", "chance", "list"];
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Number, Self::Time, Self::Age, Self::Tiers, Self::Chance, Self::List];
+}
+
+/// How large a reserve is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReserveSize {
+    /// Pieces.
+    Pieces(u64),
+    /// Percent of the stock.
+    Percent(u32),
+}
+
+/// A part of the stock kept for a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reserve {
+    /// For whom.
+    pub who: Vec<Selector>,
+    /// How much.
+    pub size: ReserveSize,
+}
+
+/// Whether reserved or open stock is given first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReservedFirst {
+    /// Reserved.
+    #[default]
+    Reserved,
+    /// Open.
+    Open,
+}
+
+/// What becomes of a reserve that its group does not use up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Leftover {
+    /// Open to all.
+    #[default]
+    Open,
+    /// Given to nobody.
+    Lapse,
+}
+
+/// Whether stock is split by area first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AreaSplit {
+    /// No.
+    #[default]
+    None,
+    /// In proportion to the weights of the claims of each area.
+    Weight,
+}
+
+/// `[shortage.…]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortage {
+    /// The rule.
+    pub rule: Rule,
+    /// The order; the first that tells two claims apart decides.
+    pub order: Vec<OrderBy>,
+    /// Tiers, the most urgent first; who is in none comes last.
+    pub tiers: Vec<Vec<Selector>>,
+    /// Pieces for one claim; none: what the amount gives.
+    pub portion: Option<u64>,
+    /// Only whole packs of so many pieces.
+    pub pack: u64,
+    /// Least pieces for a claim (or area) before the rest is shared.
+    pub minimum: u64,
+    /// Pieces for everybody first.
+    pub baseline: u64,
+    /// Reserves, in the order in which they are filled.
+    pub reserves: Vec<Reserve>,
+    /// Which stock goes first.
+    pub first: ReservedFirst,
+    /// What becomes of an unused reserve.
+    pub leftover: Leftover,
+    /// Whether areas come first.
+    pub by_area: AreaSplit,
+    /// Whether what is left goes round once more.
+    pub again: bool,
+    /// Whether who received something already is passed over.
+    pub skip_received: bool,
+    /// Who gets nothing.
+    pub exclude: Vec<Selector>,
+    /// Whether the next on the drawn list move up for those who do not come.
+    pub substitutes: bool,
+}
