@@ -88,6 +88,15 @@ pub enum FaultKind {
         /// Masks in a pack.
         pack: u32,
     },
+    /// A fault of a file that is read the same way but is no policy: its code and what the texts of the code cite.
+    Coded {
+        /// The code.
+        code: Code,
+        /// What its texts cite, by name.
+        facts: Vec<(&'static str, String)>,
+        /// What may have been meant.
+        suggestion: Option<String>,
+    },
 }
 
 impl FaultKind {
@@ -108,6 +117,7 @@ impl FaultKind {
             Self::Overlap(..) => catalogue::PO521,
             Self::RoundTwice(_) => catalogue::PO522,
             Self::BrokenPack { .. } => catalogue::PO523,
+            Self::Coded { code, .. } => *code,
         }
     }
 
@@ -154,14 +164,16 @@ impl FaultKind {
             Self::ClosesFirst(round) | Self::RoundTwice(round) => vec![("round", number(round))],
             Self::Overlap(first, second) => vec![("first", number(first)), ("second", number(second))],
             Self::BrokenPack { masks, pack } => vec![("masks", number(masks)), ("pack", number(pack))],
+            Self::Coded { facts, .. } => facts.iter().map(|(name, value)| (*name, value.into())).collect(),
         }
     }
 
     /// The nearest known key or word.
     #[must_use]
-    pub const fn suggestion(&self) -> Option<&'static str> {
+    pub fn suggestion(&self) -> Option<&str> {
         match self {
             Self::UnknownKey { suggestion, .. } | Self::UnknownWord { suggestion, .. } => *suggestion,
+            Self::Coded { suggestion, .. } => suggestion.as_deref(),
             _ => None,
         }
     }
@@ -220,7 +232,7 @@ fn floor(text: &str, mut at: usize) -> usize {
 }
 
 /// The nearest of some known words, if it is near enough to be meant.
-pub(super) fn nearest(word: &str, known: &[&'static str]) -> Option<&'static str> {
+pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     known
         .iter()
         .map(|candidate| (strsim::jaro_winkler(word, candidate), *candidate))

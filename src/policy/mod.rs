@@ -4,10 +4,10 @@
 //! schemes that are built in. Results cite clauses by [`ClauseId`].
 
 mod clause;
-mod fault;
+pub(crate) mod fault;
 mod paper;
 mod parse;
-mod read;
+pub(crate) mod read;
 mod round;
 pub mod terms;
 pub mod words;
