@@ -9,6 +9,7 @@
 pub mod assign;
 pub mod cli;
 pub mod domain;
+pub mod draw;
 pub mod io;
 pub mod issue;
 pub mod ledger;
