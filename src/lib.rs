@@ -7,8 +7,10 @@
 //! use cases, [`cli`] is the program.
 
 pub mod assign;
+pub mod cases;
 pub mod cli;
 pub mod domain;
+pub mod draw;
 pub mod io;
 pub mod issue;
 pub mod ledger;

@@ -93,7 +93,14 @@ pub(super) fn minute(time: NaiveDateTime) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Money {
     millionths: u64,
+    written: String,
     code: String,
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
+    }
 }
 
 /// Decimals that are told apart.
@@ -112,7 +119,7 @@ impl Money {
         let scale = 10_u64.pow(DECIMALS - part.len() as u32);
         let millionths = whole.parse::<u64>().ok()?.checked_mul(1_000_000)?;
         let millionths = millionths.checked_add(part.parse::<u64>().ok()? * scale)?;
-        Some(Self { millionths, code: code.to_owned() })
+        Some(Self { millionths, written: text.to_owned(), code: code.to_owned() })
     }
 
     /// Whether so many of the smallest unit of a currency are the same money.
