@@ -181,7 +181,7 @@ impl FaultKind {
 
 impl PolicyFault {
     /// Places a fault at a span of bytes of the text.
-    pub(super) fn at(file: &str, text: &str, span: &Range<usize>, kind: FaultKind) -> Self {
+    pub(crate) fn at(file: &str, text: &str, span: &Range<usize>, kind: FaultKind) -> Self {
         let start = floor(text, span.start);
         let end = floor(text, span.end).max(start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);

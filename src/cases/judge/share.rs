@@ -14,7 +14,7 @@ use crate::cases::stated::{merged, show_places};
 use crate::draw::hash::Hash;
 use crate::policy::terms::{AreaSplit, OrderBy, Shortage, Terms as Policy};
 use crate::quota::decision::{Said, Step};
-use crate::shortage::{Claim, Drawn, Order, Shares, Supply, Terms, entrants, share, share_by_area};
+use crate::shortage::{Claim, Drawn, Shares, Supply, Terms, entrants, share, share_by_area};
 
 /// How many drawn lists are tried where chance decides.
 pub const SEEDS: u32 = 16;
@@ -225,14 +225,14 @@ fn number(outcome: &mut Outcome, key: &'static str, stated: Option<u64>, came: u
 }
 
 /// Claims as the case lists them; `portion` is what one wants that does not say.
-fn plain(
-    listed: &[&Claimed],
+fn plain<'c>(
+    listed: &[&'c Claimed],
     at: Option<NaiveDateTime>,
     portion: &mut dyn FnMut(&Claimed) -> u64,
 ) -> Vec<Claim> {
-    let mut ids: HashMap<&SmolStr, u32> = HashMap::new();
+    let mut ids: HashMap<&'c SmolStr, u32> = HashMap::new();
     let ages = ages(listed, at.map(|at| at.date()));
-    let claim = |(claimed, age): (&&Claimed, Option<u32>)| Claim {
+    let claim = |(claimed, age): (&&'c Claimed, Option<u32>)| Claim {
         claimant: claimed.id.as_ref().map(|id| {
             let next = ids.len() as u32;
             *ids.entry(id).or_insert(next)
