@@ -5,6 +5,7 @@
 
 mod because;
 pub mod decision;
+pub mod engine;
 mod explain;
 pub mod request;
 mod state;

@@ -193,6 +193,7 @@ impl Body {
     pub fn usual_asks(&self) -> AskSet {
         match self {
             Self::Collect(_) => AskSet::of(&[Ask::Collect]),
+            Self::Draw(_) => AskSet::of(&[Ask::Draw]),
             Self::Eligible(_) => AskSet::of(&[Ask::Buy, Ask::Register, Ask::Draw, Ask::Pass]),
             Self::Limit(limit) => limit.usual_asks(),
             _ => AskSet::of(&[Ask::Buy, Ask::Register, Ask::Collect, Ask::Pass]),
