@@ -3,11 +3,9 @@
 use chrono::{DateTime, Utc};
 use toml::de::DeValue;
 
-use super::read::{Cells, text_of};
+use super::read::{Cells, Section, text_of};
 use crate::domain::lang::Text;
 use crate::issue::catalogue;
-use crate::policy::fault::FaultKind;
-use crate::policy::read::Section;
 
 /// One test of the procedure.
 #[derive(Clone, Debug)]
@@ -78,7 +76,7 @@ pub(super) fn read_draw<'t>(cells: &mut Cells<'t>, section: &Section<'t>) -> Opt
 }
 
 fn rfc3797<'t>(cells: &mut Cells<'t>, section: &Section<'t>) -> Option<DrawCase> {
-    cells.reader.only(section, &["id", "note", "method", "sources", "pool", "take", "expect"]);
+    cells.only(section, &["id", "note", "method", "sources", "pool", "take", "expect"]);
     for key in ["sources", "pool", "take"] {
         cells.must(section, key);
     }
@@ -87,7 +85,7 @@ fn rfc3797<'t>(cells: &mut Cells<'t>, section: &Section<'t>) -> Option<DrawCase>
     let pool = cells.small(section, "pool", (1, 65_535));
     let take = cells.small(section, "take", (0, pool.unwrap_or(65_535)));
     let expect = cells.table(section, "expect")?;
-    cells.reader.only(&expect, &["key", "picks"]);
+    cells.only(&expect, &["key", "picks"]);
     if expect.table.is_empty() {
         cells.coded::<()>(&expect.at, catalogue::PT511, vec![("keys", "key / picks".to_owned())]);
     }
@@ -104,7 +102,7 @@ fn numbers<'t>(cells: &mut Cells<'t>, value: &'t super::read::Value<'t>) -> Opti
 
 fn beacon<'t>(cells: &mut Cells<'t>, section: &Section<'t>) -> Option<DrawCase> {
     let known = ["id", "note", "method", "beacon", "at", "round", "signature", "expect"];
-    cells.reader.only(section, &known);
+    cells.only(section, &known);
     cells.must(section, "beacon");
     let beacon = cells.word(section, "beacon", &BeaconName::WORDS).map(|place| BeaconName::ALL[place]);
     let expect = cells.table(section, "expect");
@@ -115,7 +113,7 @@ fn beacon<'t>(cells: &mut Cells<'t>, section: &Section<'t>) -> Option<DrawCase> 
             }
             let at = moment(cells, section);
             let expect = expect?;
-            cells.reader.only(&expect, &["round"]);
+            cells.only(&expect, &["round"]);
             cells.must(&expect, "round");
             let round = cells.number(&expect, "round", (0, i64::MAX as u64));
             Some(DrawCase::RoundAt { beacon: beacon?, at: at?, round: round? })
@@ -125,7 +123,7 @@ fn beacon<'t>(cells: &mut Cells<'t>, section: &Section<'t>) -> Option<DrawCase> 
             let round = cells.number(section, "round", (1, i64::MAX as u64));
             let signature = hex(cells, section, "signature");
             let expect = expect?;
-            cells.reader.only(&expect, &["randomness"]);
+            cells.only(&expect, &["randomness"]);
             cells.must(&expect, "randomness");
             let randomness = hex(cells, &expect, "randomness");
             Some(DrawCase::Randomness {
@@ -156,7 +154,5 @@ fn hex<'t>(cells: &mut Cells<'t>, section: &Section<'t>, key: &str) -> Option<St
     if digits.len().is_multiple_of(2) && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Some(digits.to_ascii_lowercase());
     }
-    let kind = FaultKind::WrongType { key: key.to_owned(), expected: HEX };
-    cells.reader.fault(&section.span_of(key), kind);
-    None
+    cells.wrong(section.get(key)?, key, HEX)
 }

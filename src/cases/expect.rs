@@ -2,11 +2,10 @@
 
 use toml::de::DeValue;
 
-use super::read::{Cells, MOST, Value, text_of};
+use super::read::{Cells, MOST, Section, Value, text_of};
 use super::stated::{Money, Stated};
 use crate::domain::lang::Text;
 use crate::issue::catalogue;
-use crate::policy::read::Section;
 use crate::policy::terms::{Amount, Terms};
 use crate::policy::words::WordKind;
 
@@ -63,7 +62,7 @@ pub(super) fn read_answer<'t>(
     wanted: bool,
 ) -> Option<Answer> {
     let known = ["allow", "refuse", "pending", "next", "pay", "window", "via", "round"];
-    cells.reader.only(table, &known);
+    cells.only(table, &known);
     let kinds = ["allow", "refuse", "pending"];
     let kind = cells.one_of(table, &kinds);
     if let Some(kind) = kind {
@@ -141,7 +140,7 @@ fn price<'t>(cells: &mut Cells<'t>, value: &'t Value<'t>) -> Option<Money> {
 }
 
 fn window<'t>(cells: &mut Cells<'t>, table: &Section<'t>) -> (Option<Stated>, Option<Stated>) {
-    cells.reader.only(table, &["from", "to"]);
+    cells.only(table, &["from", "to"]);
     if table.table.is_empty() {
         cells.must(table, "from");
     }

@@ -6,14 +6,12 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::draw::{DrawCase, read_draw};
-use super::read::{Cells, text_of};
+use super::read::{Cells, Section, text_of};
 use super::request::{Case, read_case};
 use super::share::{ShareCase, read_share};
 use crate::issue::catalogue;
-use crate::policy::PolicyFault;
-use crate::policy::fault::{FaultKind, nearest};
-use crate::policy::read::{Reader, Section};
 use crate::policy::terms::Terms;
+use crate::policy::{FaultKind, PolicyFault, nearest};
 
 /// A case file that is TOML; what its cases say is not read yet.
 pub struct CaseFile<'t> {
@@ -76,11 +74,11 @@ impl<'t> CaseFile<'t> {
         if errors.is_empty() {
             return Ok(Self { file, text, table });
         }
-        let mut reader = Reader::new(file, text);
+        let mut cells = Cells::new(file, text);
         for error in &errors {
-            reader.syntax(error);
+            cells.syntax(error);
         }
-        Err(reader.into_faults())
+        Err(cells.into_faults())
     }
 
     fn root(&self) -> Section<'_> {
@@ -100,7 +98,7 @@ impl<'t> CaseFile<'t> {
         let kind = FaultKind::Coded {
             code: catalogue::PT520,
             facts: vec![("policy", name.to_owned())],
-            suggestion: nearest(name, known).map(str::to_owned),
+            suggestion: nearest(name, known).map(|near| near.to_string()),
         };
         PolicyFault::at(self.file, self.text, &self.root().span_of("policy"), kind)
     }
@@ -113,10 +111,14 @@ impl<'t> CaseFile<'t> {
     pub fn read(&self, terms: Option<&Terms>, ids: &mut Ids) -> Result<Vec<Test>, Vec<PolicyFault>> {
         let mut cells = Cells::new(self.file, self.text);
         let root = self.root();
-        cells.reader.only(&root, &["policy", "case", "share", "draw"]);
+        cells.only(&root, &["policy", "case", "share", "draw"]);
         cells.text(&root, "policy");
         if BLOCKS.iter().all(|block| root.get(block).is_none()) {
-            cells.coded::<()>(&root.at, catalogue::PT511, vec![("keys", "[[case]] / [[share]] / [[draw]]".to_owned())]);
+            cells.coded::<()>(
+                &root.at,
+                catalogue::PT511,
+                vec![("keys", "[[case]] / [[share]] / [[draw]]".to_owned())],
+            );
         }
         let mut reading = Reading { cells: &mut cells, terms, ids, file: self.file };
         let mut tests = Vec::new();
@@ -144,7 +146,7 @@ impl<'t> Reading<'_, 't> {
         if root.get(block).is_none() {
             return Vec::new();
         }
-        let sections = self.cells.reader.sections(root, block);
+        let sections = self.cells.blocks(root, block);
         if block == "case" && self.terms.is_none() && root.get("policy").is_none() {
             self.cells.coded::<()>(&root.span_of(block), catalogue::PT518, Vec::new());
         }

@@ -5,7 +5,6 @@
 //! words, with examples: `docs/policy-cases.md`. Nothing here knows a scheme, opens a file or asks the clock.
 
 mod draw;
-mod engine;
 mod expect;
 mod file;
 mod judge;

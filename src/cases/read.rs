@@ -5,16 +5,14 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use super::stated::Stated;
 use crate::domain::lang::Text;
 use crate::issue::{Code, catalogue};
-use crate::policy::PolicyFault;
-use crate::policy::fault::{FaultKind, nearest};
-use crate::policy::read::{Reader, Section};
 use crate::policy::terms::{Amount, Terms};
 use crate::policy::words::{Set, WordKind};
+use crate::policy::{FaultKind, PolicyFault, nearest};
 
 /// Most pieces, people, rounds or whatever else a case counts.
 pub(super) const MOST: u64 = 1_000_000_000;
@@ -22,22 +20,43 @@ pub(super) const MOST: u64 = 1_000_000_000;
 const LIST: Text = Text::new("列表", "a list");
 const TABLE: Text = Text::new("表", "a table");
 const TEXT: Text = Text::new("文字", "a text");
+const FLAG: Text = Text::new("true 或 false", "true or false");
 const NUMBER: Text = Text::new("整数", "a whole number");
 const DISTANCE: Text = Text::new("公里数", "a number of kilometres");
 
 /// A value with its place.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
-/// The file being read, and where its lines begin.
+/// A table and where it stands.
+#[derive(Clone)]
+pub(super) struct Section<'t> {
+    pub(super) at: Range<usize>,
+    pub(super) table: &'t DeTable<'t>,
+}
+
+impl<'t> Section<'t> {
+    pub(super) fn get(&self, key: &str) -> Option<&'t Value<'t>> {
+        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+    }
+
+    /// Where the value of a key stands; the table's own place if it is not there.
+    pub(super) fn span_of(&self, key: &str) -> Range<usize> {
+        self.get(key).map_or_else(|| self.at.clone(), Spanned::span)
+    }
+}
+
+/// The file being read, where its lines begin, and what was found wrong so far.
 pub(super) struct Cells<'t> {
-    pub(super) reader: Reader<'t>,
+    file: &'t str,
+    text: &'t str,
     lines: Vec<usize>,
+    faults: Vec<PolicyFault>,
 }
 
 impl<'t> Cells<'t> {
     pub(super) fn new(file: &'t str, text: &'t str) -> Self {
         let lines = text.match_indices('\n').map(|(at, _)| at).collect();
-        Self { reader: Reader::new(file, text), lines }
+        Self { file, text, lines, faults: Vec::new() }
     }
 
     /// Line of a byte index, from 1.
@@ -45,12 +64,24 @@ impl<'t> Cells<'t> {
         self.lines.partition_point(|end| *end < at) + 1
     }
 
-    pub(super) fn into_faults(self) -> Vec<PolicyFault> {
-        self.reader.into_faults()
+    /// All faults, sorted by place.
+    pub(super) fn into_faults(mut self) -> Vec<PolicyFault> {
+        self.faults.sort_by_key(|fault| (fault.line, fault.column));
+        self.faults
+    }
+
+    pub(super) fn syntax(&mut self, error: &toml::de::Error) {
+        let span = error.span().unwrap_or(0..0);
+        self.coded::<()>(&span, catalogue::PO501, vec![("words", error.message().to_owned())]);
     }
 
     /// A fault of a case file in the words of a code.
-    pub(super) fn coded<T>(&mut self, span: &Range<usize>, code: Code, facts: Vec<(&'static str, String)>) -> Option<T> {
+    pub(super) fn coded<T>(
+        &mut self,
+        span: &Range<usize>,
+        code: Code,
+        facts: Vec<(&'static str, String)>,
+    ) -> Option<T> {
         self.meant(span, code, facts, None)
     }
 
@@ -61,13 +92,37 @@ impl<'t> Cells<'t> {
         facts: Vec<(&'static str, String)>,
         suggestion: Option<String>,
     ) -> Option<T> {
-        self.reader.fault(span, FaultKind::Coded { code, facts, suggestion });
+        let kind = FaultKind::Coded { code, facts, suggestion };
+        self.faults.push(PolicyFault::at(self.file, self.text, span, kind));
         None
+    }
+
+    /// Every key that is not among the known ones is a fault.
+    pub(super) fn only(&mut self, section: &Section<'t>, known: &[&'static str]) {
+        for (key, _) in section.table {
+            let name: &str = key.get_ref();
+            if !known.contains(&name) {
+                let near = nearest(name, known).map(|near| near.to_string());
+                let facts = vec![("key", name.to_owned()), ("known", known.join(", "))];
+                self.meant::<()>(&key.span(), catalogue::PO510, facts, near);
+            }
+        }
     }
 
     /// A key whose value is of another type.
     pub(super) fn wrong<T>(&mut self, value: &Value<'t>, key: &str, expected: Text) -> Option<T> {
-        self.reader.wrong(&value.span(), key, expected)
+        self.wrong_at(&value.span(), key, expected)
+    }
+
+    /// The same at a place.
+    pub(super) fn wrong_at<T>(&mut self, span: &Range<usize>, key: &str, expected: Text) -> Option<T> {
+        let kind = FaultKind::WrongType { key: key.to_owned(), expected };
+        self.faults.push(PolicyFault::at(self.file, self.text, span, kind));
+        None
+    }
+
+    fn empty<T>(&mut self, span: &Range<usize>, key: &str) -> Option<T> {
+        self.coded(span, catalogue::PO516, vec![("key", key.to_owned())])
     }
 
     /// Exactly one of some keys: its place among them.
@@ -89,14 +144,31 @@ impl<'t> Cells<'t> {
         self.coded::<()>(&section.span_of(other), catalogue::PT512, facts);
     }
 
-    /// A text, if the key is there.
+    /// A text that is not empty, if the key is there.
     pub(super) fn text(&mut self, section: &Section<'t>, key: &str) -> Option<String> {
-        section.get(key)?;
-        self.reader.text(section, key)
+        let value = self.said(section, key)?;
+        match text_of(value).trim() {
+            "" => self.empty(&value.span(), key),
+            text => Some(text.to_owned()),
+        }
+    }
+
+    /// `true` or `false`, if the key is there.
+    pub(super) fn flag(&mut self, section: &Section<'t>, key: &str) -> Option<bool> {
+        let value = section.get(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => self.wrong(value, key, FLAG),
+        }
     }
 
     /// A whole number, if the key is there.
-    pub(super) fn number(&mut self, section: &Section<'t>, key: &str, (least, most): (u64, u64)) -> Option<u64> {
+    pub(super) fn number(
+        &mut self,
+        section: &Section<'t>,
+        key: &str,
+        (least, most): (u64, u64),
+    ) -> Option<u64> {
         let value = section.get(key)?;
         self.whole(value, key, (least, most))
     }
@@ -119,7 +191,12 @@ impl<'t> Cells<'t> {
     }
 
     /// The same in 32 bits.
-    pub(super) fn small(&mut self, section: &Section<'t>, key: &str, (least, most): (u32, u32)) -> Option<u32> {
+    pub(super) fn small(
+        &mut self,
+        section: &Section<'t>,
+        key: &str,
+        (least, most): (u32, u32),
+    ) -> Option<u32> {
         let number = self.number(section, key, (least.into(), most.into()))?;
         u32::try_from(number).ok()
     }
@@ -176,18 +253,26 @@ impl<'t> Cells<'t> {
 
     /// A value that is no such date or time.
     pub(super) fn not_a_time<T>(&mut self, value: &Value<'t>, key: &str, like: &str) -> Option<T> {
-        let facts = vec![
-            ("key", key.to_owned()),
-            ("found", text_of(value).to_owned()),
-            ("like", like.to_owned()),
-        ];
+        let facts =
+            vec![("key", key.to_owned()), ("found", text_of(value).to_owned()), ("like", like.to_owned())];
         self.coded(&value.span(), catalogue::PT515, facts)
     }
 
     /// One of a few fixed words: its place.
     pub(super) fn word(&mut self, section: &Section<'t>, key: &str, known: &[&'static str]) -> Option<usize> {
-        section.get(key)?;
-        self.reader.word(section, key, known)
+        let value = self.said(section, key)?;
+        self.among(&value.span(), text_of(value), known)
+    }
+
+    /// The place of a word among a few fixed ones.
+    pub(super) fn among(&mut self, span: &Range<usize>, word: &str, known: &[&'static str]) -> Option<usize> {
+        let found = known.iter().position(|candidate| *candidate == word);
+        if found.is_some() {
+            return found;
+        }
+        let near = nearest(word, known).map(|near| near.to_string());
+        let facts = vec![("word", word.to_owned()), ("known", known.join(", "))];
+        self.meant(span, catalogue::PO514, facts, near)
     }
 
     /// A word of the policy: its place.
@@ -212,16 +297,16 @@ impl<'t> Cells<'t> {
 
     fn unknown<T>(&mut self, span: &Range<usize>, word: &str, known: &[&str], kind: WordKind) -> Option<T> {
         // `mask` where there are two kinds, and the other way round: no likeness would find it.
-        let product = (kind == WordKind::Product).then(|| known.first().copied()).flatten();
-        let near = nearest(word, known).or(product).map(str::to_owned);
-        let facts = vec![("word", word.to_owned()), ("known", known.join(" "))];
+        let product = (kind == WordKind::Product).then(|| known.first().map(ToString::to_string)).flatten();
+        let near = nearest(word, known).map(|near| near.to_string()).or(product);
+        let facts = vec![("word", word.to_owned()), ("known", known.join(", "))];
         self.meant(span, catalogue::PT514, facts, near)
     }
 
     /// A name that is not among those of the case.
     pub(super) fn unknown_name(&mut self, span: &Range<usize>, name: &str, known: &BTreeSet<&str>) {
         let known: Vec<&str> = known.iter().copied().collect();
-        let near = nearest(name, &known).map(str::to_owned);
+        let near = nearest(name, &known).map(|near| near.to_string());
         self.meant::<()>(span, catalogue::PT516, vec![("name", name.to_owned())], near);
     }
 
@@ -261,7 +346,7 @@ impl<'t> Cells<'t> {
     pub(super) fn amount_of(&mut self, value: &'t Value<'t>, key: &str, terms: &Terms) -> Option<Amount> {
         let DeValue::Table(table) = value.get_ref() else { return self.wrong(value, key, TABLE) };
         if table.is_empty() {
-            self.reader.fault(&value.span(), FaultKind::Empty(key.to_owned()));
+            return self.empty(&value.span(), key);
         }
         let mut amount = Amount::default();
         for (name, pieces) in table {
@@ -297,6 +382,16 @@ impl<'t> Cells<'t> {
         }
     }
 
+    /// The blocks `[[key]]`: at least one, each with its place.
+    pub(super) fn blocks(&mut self, root: &Section<'t>, key: &str) -> Vec<Section<'t>> {
+        if let Some(value) = root.get(key)
+            && matches!(value.get_ref(), DeValue::Array(items) if items.is_empty())
+        {
+            self.empty::<()>(&value.span(), key);
+        }
+        self.tables(root, key)
+    }
+
     /// The tables of a list; none where the key is not there.
     pub(super) fn tables(&mut self, section: &Section<'t>, key: &str) -> Vec<Section<'t>> {
         let items = self.items(section, key).unwrap_or_default();
@@ -306,7 +401,7 @@ impl<'t> Cells<'t> {
     /// A key that must be there.
     pub(super) fn must(&mut self, section: &Section<'t>, key: &str) {
         if section.get(key).is_none() {
-            self.reader.fault(&section.at, FaultKind::Missing(key.to_owned()));
+            self.coded::<()>(&section.at, catalogue::PO511, vec![("key", key.to_owned())]);
         }
     }
 }

@@ -5,12 +5,11 @@ use hashbrown::HashMap;
 use smol_str::SmolStr;
 
 use super::expect::{Answer, read_answer};
-use super::read::{Cells, MOST};
+use super::read::{Cells, MOST, Section};
 use crate::issue::catalogue;
-use crate::policy::read::Section;
 use crate::policy::terms::{Amount, Ask, Terms};
 use crate::policy::words::{Did, Relation, Set, WordKind};
-use crate::quota::request::{Carrier, Event, Household, Key, Person, Request, When, Whose};
+use crate::quota::request::{Carrier, Companion, Event, Household, Key, Person, Request, When, Whose};
 
 /// A request and what it must be answered.
 #[derive(Clone, Debug)]
@@ -31,7 +30,7 @@ pub struct Asked {
     person: Somebody,
     household: Option<House>,
     carrier: Option<Carrier>,
-    together: Vec<Somebody>,
+    together: Vec<With>,
     papers: Option<Set>,
     want: Option<Amount>,
     store_metres: Option<u32>,
@@ -59,6 +58,19 @@ impl Somebody {
     }
 }
 
+/// Somebody served in the same visit.
+#[derive(Clone, Debug)]
+struct With {
+    somebody: Somebody,
+    relation: Option<Relation>,
+}
+
+impl With {
+    fn companion(&self) -> Companion<'_> {
+        Companion { person: self.somebody.person(), relation: self.relation }
+    }
+}
+
 impl House {
     fn household(&self) -> Household<'_> {
         Household { area: self.area.as_ref(), postcode: self.postcode.as_ref(), ..self.household.clone() }
@@ -74,7 +86,7 @@ impl Asked {
 
     /// Judges the request as the rules see it.
     pub fn judge<T>(&self, rules: impl FnOnce(&Request<'_>) -> T) -> T {
-        let together: Vec<Person<'_>> = self.together.iter().map(Somebody::person).collect();
+        let together: Vec<Companion<'_>> = self.together.iter().map(With::companion).collect();
         rules(&Request {
             at: self.at,
             ask: self.ask,
@@ -127,16 +139,39 @@ impl<'t> Keys<'t> {
 
 const PERSON: [&str; 9] =
     ["id", "id_last", "born", "tags", "address", "registered_address", "phone", "account", "area"];
-const TOGETHER: [&str; 10] =
-    ["id", "id_last", "born", "tags", "address", "registered_address", "phone", "account", "area", "relation"];
+const TOGETHER: [&str; 10] = [
+    "id",
+    "id_last",
+    "born",
+    "tags",
+    "address",
+    "registered_address",
+    "phone",
+    "account",
+    "area",
+    "relation",
+];
 
 /// Reads what stands in a `[[case]]` beside `id` and `note`.
 pub(super) fn read_case<'t>(cells: &mut Cells<'t>, section: &Section<'t>, terms: &Terms) -> Option<Case> {
     let known = [
-        "id", "note", "at", "ask", "channel", "form", "person", "household", "carrier", "together", "proof",
-        "want", "store_km", "history", "expect",
+        "id",
+        "note",
+        "at",
+        "ask",
+        "channel",
+        "form",
+        "person",
+        "household",
+        "carrier",
+        "together",
+        "proof",
+        "want",
+        "store_km",
+        "history",
+        "expect",
     ];
-    cells.reader.only(section, &known);
+    cells.only(section, &known);
     for key in ["at", "ask", "expect"] {
         cells.must(section, key);
     }
@@ -163,7 +198,7 @@ impl<'t> Reading<'_, 't> {
         let household = self.cells.table(section, "household").map(|table| self.household(&table));
         let carrier = self.cells.table(section, "carrier").map(|table| self.carrier(&table));
         let together = self.cells.tables(section, "together");
-        let together = together.iter().map(|table| self.person(table, &TOGETHER)).collect();
+        let together = together.iter().map(|table| self.with(table)).collect();
         let papers = self.cells.set(section, "proof", (self.terms, WordKind::Paper));
         let want = self.cells.amount(section, "want", self.terms);
         let store_metres = self.cells.kilometres(section, "store_km");
@@ -205,10 +240,7 @@ impl<'t> Reading<'_, 't> {
     }
 
     fn person(&mut self, table: &Section<'t>, known: &[&'static str]) -> Somebody {
-        self.cells.reader.only(table, known);
-        if known.contains(&"relation") {
-            self.relation(table);
-        }
+        self.cells.only(table, known);
         let person = Person {
             id: self.key(table, "id", KeyKind::Person),
             id_last: self.digit(table),
@@ -223,8 +255,12 @@ impl<'t> Reading<'_, 't> {
         Somebody { person, area: self.name(table, "area") }
     }
 
+    fn with(&mut self, table: &Section<'t>) -> With {
+        With { somebody: self.person(table, &TOGETHER), relation: self.relation(table) }
+    }
+
     fn household(&mut self, table: &Section<'t>) -> House {
-        self.cells.reader.only(table, &["address", "size", "oldest", "tags", "area", "postcode"]);
+        self.cells.only(table, &["address", "size", "oldest", "tags", "area", "postcode"]);
         let household = Household {
             address: self.key(table, "address", KeyKind::Address),
             size: self.cells.small(table, "size", (0, 10_000)),
@@ -241,7 +277,7 @@ impl<'t> Reading<'_, 't> {
     }
 
     fn carrier(&mut self, table: &Section<'t>) -> Carrier {
-        self.cells.reader.only(table, &["id_last", "born", "relation", "cards"]);
+        self.cells.only(table, &["id_last", "born", "relation", "cards"]);
         Carrier {
             id_last: self.digit(table),
             born: self.cells.date(table, "born"),
@@ -253,7 +289,7 @@ impl<'t> Reading<'_, 't> {
     fn event(&mut self, table: &Section<'t>, before: Option<NaiveDateTime>) -> Option<Event> {
         let known =
             ["did", "at", "round", "got", "channel", "window", "id", "address", "account", "phone", "form"];
-        self.cells.reader.only(table, &known);
+        self.cells.only(table, &known);
         self.cells.must(table, "did");
         let did = self.cells.word(table, "did", &Did::WORDS).map(|place| Did::ALL[place]);
         let when = match self.cells.one_of(table, &["at", "round"]) {
@@ -281,7 +317,7 @@ impl<'t> Reading<'_, 't> {
 
     /// A window that was told: both ends.
     fn window(&mut self, table: &Section<'t>) -> Option<(NaiveDateTime, NaiveDateTime)> {
-        self.cells.reader.only(table, &["from", "to"]);
+        self.cells.only(table, &["from", "to"]);
         self.cells.must(table, "from");
         self.cells.must(table, "to");
         let (from, to) = (self.cells.stated(table, "from"), self.cells.stated(table, "to"));

@@ -7,12 +7,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use smol_str::SmolStr;
 use toml::de::DeValue;
 
-use super::read::{Cells, MOST, Value};
+use super::read::{Cells, MOST, Section, Value};
 use super::stated::places;
 use crate::domain::lang::Text;
 use crate::issue::catalogue;
-use crate::policy::fault::FaultKind;
-use crate::policy::read::Section;
 use crate::policy::terms::Terms;
 use crate::policy::words::{Set, TAGS, WordKind};
 
@@ -192,7 +190,10 @@ const RULES: [&str; 11] = [
 const CLAIMS: Text = Text::new("表的列表，或带 count 的表", "a list of tables, or a table with `count`");
 const SUPPLY: Text = Text::new("只数，或各片区的只数", "pieces, or a table of areas and pieces");
 const PLACES: Text = Text::new("名次，如 \"5\" 或 \"12-14\"", "places like \"5\" or \"12-14\"");
-const GOT: Text = Text::new("姓名和只数的表，或每份申领的只数", "a table of names and pieces, or the pieces of every claim");
+const GOT: Text = Text::new(
+    "姓名和只数的表，或每份申领的只数",
+    "a table of names and pieces, or the pieces of every claim",
+);
 
 /// Reads what stands in a `[[share]]` beside `id` and `note`.
 pub(super) fn read_share<'t>(
@@ -200,9 +201,8 @@ pub(super) fn read_share<'t>(
     section: &Section<'t>,
     terms: Option<&Terms>,
 ) -> Option<ShareCase> {
-    let known =
-        ["id", "note", "supply", "claims", "at", "channel", "rule", "pack", "missed", "expect"];
-    cells.reader.only(section, &known);
+    let known = ["id", "note", "supply", "claims", "at", "channel", "rule", "pack", "missed", "expect"];
+    cells.only(section, &known);
     for key in ["supply", "claims", "expect"] {
         cells.must(section, key);
     }
@@ -212,7 +212,13 @@ pub(super) fn read_share<'t>(
     let missed = ranges(cells, section, "missed");
     let expect = cells.table(section, "expect");
     let expect = expect.and_then(|table| shared(cells, &table, claims.as_ref()));
-    Some(ShareCase { supply: supply?, claims: claims?, by: by?, missed: missed.unwrap_or_default(), expect: expect? })
+    Some(ShareCase {
+        supply: supply?,
+        claims: claims?,
+        by: by?,
+        missed: missed.unwrap_or_default(),
+        expect: expect?,
+    })
 }
 
 fn by<'t>(cells: &mut Cells<'t>, section: &Section<'t>, terms: Option<&Terms>) -> Option<By> {
@@ -224,7 +230,7 @@ fn by<'t>(cells: &mut Cells<'t>, section: &Section<'t>, terms: Option<&Terms>) -
         return Some(By::Rule { word: RULES[word?], pack });
     }
     if section.get("pack").is_some() {
-        cells.reader.fault(&section.at, FaultKind::Missing("rule".to_owned()));
+        cells.must(section, "rule");
     }
     cells.must(section, "at");
     if terms.is_none() {
@@ -281,7 +287,7 @@ fn claim<'t>(
     terms: Option<&Terms>,
     known: &[&'static str],
 ) -> Claimed {
-    cells.reader.only(table, known);
+    cells.only(table, known);
     Claimed {
         name: cells.text(table, "name").map(SmolStr::from),
         id: cells.text(table, "id").map(SmolStr::from),
@@ -305,7 +311,7 @@ fn tags<'t>(cells: &mut Cells<'t>, table: &Section<'t>, terms: Option<&Terms>) -
     }
     let mut set = Set::NONE;
     for (span, word) in cells.texts(table, "tags").unwrap_or_default() {
-        if let Some(place) = cells.reader.known(&span, word, &TAGS) {
+        if let Some(place) = cells.among(&span, word, &TAGS) {
             set = set.with(Set::of(place));
         }
     }
@@ -318,7 +324,7 @@ fn ranges<'t>(cells: &mut Cells<'t>, section: &Section<'t>, key: &str) -> Option
     for (span, text) in texts {
         match places(text) {
             Some(range) => out.push(range),
-            None => cells.reader.fault(&span, FaultKind::WrongType { key: key.to_owned(), expected: PLACES }),
+            None => cells.wrong_at::<()>(&span, key, PLACES).unwrap_or_default(),
         }
     }
     Some(out)
@@ -326,11 +332,11 @@ fn ranges<'t>(cells: &mut Cells<'t>, section: &Section<'t>, key: &str) -> Option
 
 fn shared<'t>(cells: &mut Cells<'t>, table: &Section<'t>, claims: Option<&Claims>) -> Option<Shared> {
     let known = ["got", "winners", "left", "drawn", "substitutes"];
-    cells.reader.only(table, &known);
+    cells.only(table, &known);
     if table.table.is_empty() {
         cells.coded::<()>(&table.at, catalogue::PT511, vec![("keys", known.join(" / "))]);
     }
-    let drawn = if table.get("drawn").is_some() { cells.reader.flag(table, "drawn") } else { None };
+    let drawn = if table.get("drawn").is_some() { cells.flag(table, "drawn") } else { None };
     Some(Shared {
         got: table.get("got").map(|value| got(cells, value, claims?)).map_or(Some(Vec::new()), |got| got)?,
         winners: cells.number(table, "winners", (0, MOST_CLAIMS)),

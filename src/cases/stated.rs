@@ -41,7 +41,9 @@ impl Stated {
     #[must_use]
     pub fn end(self) -> NaiveDateTime {
         match self {
-            Self::Day(day) => self.start().checked_add_signed(TimeDelta::seconds(86_399)).unwrap_or(day.into()),
+            Self::Day(day) => {
+                self.start().checked_add_signed(TimeDelta::seconds(86_399)).unwrap_or(day.into())
+            }
             Self::Time(time) => time,
         }
     }
@@ -132,7 +134,8 @@ impl Money {
 
 /// Places `5`, `12-14`, from 1.
 pub(super) fn places(text: &str) -> Option<RangeInclusive<u32>> {
-    let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let number =
+        |text: &str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
     let (first, last) = text.split_once('-').unwrap_or((text, text));
     let (first, last) = (number(first)?, number(last)?);
     (0 < first && first <= last).then_some(first..=last)
@@ -186,7 +189,14 @@ mod tests {
         }
         assert!(!stated("2020-02-11").is_end(moment("2020-02-11T00:00:00")), "the day before ends there");
         assert_eq!(stated("2020-02-10").end(), moment("2020-02-10T23:59:59"));
-        for none in ["2020-2-10", "2020-02-30", "2020-02-10 10:00", "2020-02-10T25:00", "2020-02-10T10:00:00", "二〇二〇"] {
+        for none in [
+            "2020-2-10",
+            "2020-02-30",
+            "2020-02-10 10:00",
+            "2020-02-10T25:00",
+            "2020-02-10T10:00:00",
+            "二〇二〇",
+        ] {
             assert_eq!(Stated::read(none), None, "{none}");
         }
     }
@@ -195,9 +205,20 @@ mod tests {
     fn money_is_a_number_and_a_currency() {
         let is = |text, smallest, decimals, code| Money::read(text).unwrap().is(smallest, decimals, code);
         assert!(is("22 TWD", 22, 0, "TWD") && is("22.00 TWD", 22, 0, "TWD"));
-        assert!(is("18.00 CNY", 1_800, 2, "CNY") && is("18 CNY", 1_800, 2, "CNY") && is("7.5 CNY", 750, 2, "CNY"));
+        assert!(
+            is("18.00 CNY", 1_800, 2, "CNY") && is("18 CNY", 1_800, 2, "CNY") && is("7.5 CNY", 750, 2, "CNY")
+        );
         assert!(!is("18.005 CNY", 1_800, 2, "CNY") && !is("18 CNY", 18, 0, "TWD"));
-        for none in ["22", "22TWD", "22 twd", "-1 CNY", "1. CNY", ".5 CNY", "1.0000001 CNY", "99999999999999999999 CNY"] {
+        for none in [
+            "22",
+            "22TWD",
+            "22 twd",
+            "-1 CNY",
+            "1. CNY",
+            ".5 CNY",
+            "1.0000001 CNY",
+            "99999999999999999999 CNY",
+        ] {
             assert_eq!(Money::read(none), None, "{none}");
         }
     }

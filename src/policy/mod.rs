@@ -4,10 +4,10 @@
 //! schemes that are built in. Results cite clauses by [`ClauseId`].
 
 mod clause;
-pub(crate) mod fault;
+mod fault;
 mod paper;
 mod parse;
-pub(crate) mod read;
+mod read;
 mod round;
 pub mod terms;
 pub mod words;
@@ -18,6 +18,7 @@ use crate::domain::units::{Fen, Masks};
 use crate::domain::week::Week;
 
 pub use clause::{Bilingual, Clause, ClauseId};
+pub(crate) use fault::nearest;
 pub use fault::{FaultKind, PolicyFault};
 pub use paper::Paper;
 pub use round::{Asked, NoRound, Round, RoundChoice, RoundWhy};
@@ -141,6 +142,13 @@ impl Policy {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn terms(&self) -> &terms::Terms {
+        static NOTHING: std::sync::LazyLock<terms::Terms> = std::sync::LazyLock::new(words::stand_in);
+        &NOTHING
     }
 
     /// Its title.

@@ -12,26 +12,26 @@ use crate::domain::lang::Text;
 
 /// A table and where its name stands.
 #[derive(Clone)]
-pub(crate) struct Section<'t> {
+pub(super) struct Section<'t> {
     /// Where faults about the table as a whole are shown.
-    pub(crate) at: Range<usize>,
-    pub(crate) table: &'t DeTable<'t>,
+    pub(super) at: Range<usize>,
+    pub(super) table: &'t DeTable<'t>,
 }
 
 impl<'t> Section<'t> {
-    pub(crate) fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+    pub(super) fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
     /// Where a key stands; the table's own place if it is not there.
-    pub(crate) fn span_of(&self, key: &str) -> Range<usize> {
+    pub(super) fn span_of(&self, key: &str) -> Range<usize> {
         self.get(key).map_or_else(|| self.at.clone(), Spanned::span)
     }
 }
 
 /// Which end of a day a bare date means.
 #[derive(Clone, Copy)]
-pub(crate) enum Edge {
+pub(super) enum Edge {
     Start,
     End,
 }
@@ -44,22 +44,22 @@ const TABLE: Text = Text::new("表", "a table");
 const BOTH: Text = Text::new("{ zh = \"…\", en = \"…\" }", "{ zh = \"…\", en = \"…\" }");
 
 /// The text being read and what was found wrong so far.
-pub(crate) struct Reader<'t> {
+pub(super) struct Reader<'t> {
     file: &'t str,
     text: &'t str,
     faults: Vec<PolicyFault>,
 }
 
 impl<'t> Reader<'t> {
-    pub(crate) fn new(file: &'t str, text: &'t str) -> Self {
+    pub(super) fn new(file: &'t str, text: &'t str) -> Self {
         Self { file, text, faults: Vec::new() }
     }
 
-    pub(crate) fn fault(&mut self, span: &Range<usize>, kind: FaultKind) {
+    pub(super) fn fault(&mut self, span: &Range<usize>, kind: FaultKind) {
         self.faults.push(PolicyFault::at(self.file, self.text, span, kind));
     }
 
-    pub(crate) fn syntax(&mut self, error: &toml::de::Error) {
+    pub(super) fn syntax(&mut self, error: &toml::de::Error) {
         let span = error.span().unwrap_or(0..0);
         self.fault(&span, FaultKind::Syntax(error.message().to_owned()));
     }
@@ -70,13 +70,13 @@ impl<'t> Reader<'t> {
     }
 
     /// All faults, sorted by place.
-    pub(crate) fn into_faults(mut self) -> Vec<PolicyFault> {
+    pub(super) fn into_faults(mut self) -> Vec<PolicyFault> {
         self.faults.sort_by_key(|fault| (fault.line, fault.column));
         self.faults
     }
 
     /// Every key that is not among the known ones is a fault.
-    pub(crate) fn only(&mut self, section: &Section<'t>, known: &[&'static str]) {
+    pub(super) fn only(&mut self, section: &Section<'t>, known: &[&'static str]) {
         for (key, _) in section.table {
             let name: &str = key.get_ref();
             if !known.contains(&name) {
@@ -91,7 +91,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A table of the section; a fault if it is missing or something else.
-    pub(crate) fn section(&mut self, parent: &Section<'t>, key: &'static str) -> Option<Section<'t>> {
+    pub(super) fn section(&mut self, parent: &Section<'t>, key: &'static str) -> Option<Section<'t>> {
         let Some((name, value)) = parent.table.iter().find(|(name, _)| name.get_ref() == key) else {
             self.fault(&parent.at, FaultKind::Missing(format!("[{key}]")));
             return None;
@@ -103,7 +103,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The tables of an array `[[key]]`.
-    pub(crate) fn sections(&mut self, parent: &Section<'t>, key: &'static str) -> Vec<Section<'t>> {
+    pub(super) fn sections(&mut self, parent: &Section<'t>, key: &'static str) -> Vec<Section<'t>> {
         let Some(value) = parent.get(key) else {
             self.fault(&parent.at, FaultKind::Missing(format!("[[{key}]]")));
             return Vec::new();
@@ -135,13 +135,13 @@ impl<'t> Reader<'t> {
         value
     }
 
-    pub(crate) fn wrong<T>(&mut self, span: &Range<usize>, key: &str, expected: Text) -> Option<T> {
+    fn wrong<T>(&mut self, span: &Range<usize>, key: &str, expected: Text) -> Option<T> {
         self.fault(span, FaultKind::WrongType { key: key.to_owned(), expected });
         None
     }
 
     /// A whole number within bounds.
-    pub(crate) fn number(
+    pub(super) fn number(
         &mut self,
         section: &Section<'t>,
         key: &str,
@@ -161,7 +161,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A text that is not empty.
-    pub(crate) fn text(&mut self, section: &Section<'t>, key: &str) -> Option<String> {
+    pub(super) fn text(&mut self, section: &Section<'t>, key: &str) -> Option<String> {
         let value = self.required(section, key)?;
         let DeValue::String(text) = value.get_ref() else {
             return self.wrong(&value.span(), key, TEXT);
@@ -174,7 +174,7 @@ impl<'t> Reader<'t> {
     }
 
     /// `true` or `false`.
-    pub(crate) fn flag(&mut self, section: &Section<'t>, key: &str) -> Option<bool> {
+    pub(super) fn flag(&mut self, section: &Section<'t>, key: &str) -> Option<bool> {
         let value = self.required(section, key)?;
         match value.get_ref() {
             DeValue::Boolean(flag) => Some(*flag),
@@ -200,7 +200,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A list of texts, not empty, each with its place.
-    pub(crate) fn list(&mut self, section: &Section<'t>, key: &str) -> Vec<(Range<usize>, &'t str)> {
+    pub(super) fn list(&mut self, section: &Section<'t>, key: &str) -> Vec<(Range<usize>, &'t str)> {
         let Some(value) = self.required(section, key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong::<()>(&value.span(), key, TEXTS);
@@ -222,7 +222,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A text that is one of some words; the place of the word among them.
-    pub(crate) fn word(&mut self, section: &Section<'t>, key: &str, known: &[&'static str]) -> Option<usize> {
+    pub(super) fn word(&mut self, section: &Section<'t>, key: &str, known: &[&'static str]) -> Option<usize> {
         let value = self.required(section, key)?;
         let DeValue::String(word) = value.get_ref() else {
             return self.wrong(&value.span(), key, TEXT);
@@ -231,7 +231,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The place of a word among those known; a fault if it is not there.
-    pub(crate) fn known(&mut self, span: &Range<usize>, word: &str, known: &[&'static str]) -> Option<usize> {
+    pub(super) fn known(&mut self, span: &Range<usize>, word: &str, known: &[&'static str]) -> Option<usize> {
         let found = known.iter().position(|candidate| *candidate == word);
         if found.is_none() {
             let suggestion = nearest(word, known);

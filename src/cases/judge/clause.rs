@@ -2,14 +2,14 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::cases::engine::{Subject, decide, selects};
 use crate::cases::share::Claimed;
 use crate::policy::terms::{
-    AreaSplit, Ask, Body, Clause, Kind, Leftover, OrderBy, ReserveSize, ReservedFirst, Rule as Word, Scope, Selector,
-    Shortage, Terms as Policy,
+    AreaSplit, Ask, Body, Clause, Kind, Leftover, OrderBy, ReserveSize, ReservedFirst, Rule as Word, Scope,
+    Selector, Shortage, Terms as Policy,
 };
 use crate::policy::words::Set;
 use crate::quota::decision::Verdict;
+use crate::quota::engine::{Subject, decide, selects};
 use crate::quota::request::{Household, Person, Request};
 use crate::shortage::{
     Chance, Fit, Order, Passes, Processing, Received, Reserve, Reserves, Rule, Terms, Unfilled,
@@ -78,7 +78,9 @@ impl<'p> Ground<'p> {
 
     fn usual(&self, claim: &Claimed) -> u64 {
         let give = self.policy.of(Kind::Amount).rev().find_map(|clause| match &clause.body {
-            Body::Amount(give) if self.is_there(&clause.scope) && self.is_meant(&clause.scope, claim) => Some(give),
+            Body::Amount(give) if self.is_there(&clause.scope) && self.is_meant(&clause.scope, claim) => {
+                Some(give)
+            }
             _ => None,
         });
         let Some(give) = give else { return 0 };
@@ -186,7 +188,8 @@ fn reserves(shortage: &Shortage, supply: u64) -> Reserves {
         ReserveSize::Pieces(pieces) => pieces,
         ReserveSize::Percent(percent) => (u128::from(supply) * u128::from(percent) / 100) as u64,
     };
-    let reserve = |reserve: &crate::policy::terms::Reserve| Reserve { pieces: pieces(reserve.size), order: None };
+    let reserve =
+        |reserve: &crate::policy::terms::Reserve| Reserve { pieces: pieces(reserve.size), order: None };
     Reserves {
         categories: shortage.reserves.iter().map(reserve).collect(),
         processing: match shortage.first {

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::trace::{TraceLine, alternatives, amount, channel};
 use super::Outcome;
-use crate::cases::engine::decide;
+use super::trace::{TraceLine, alternatives, amount, channel};
 use crate::cases::expect::{Answer, NextStated, Stands};
 use crate::cases::request::Case;
 use crate::cases::stated::{Stated, minute};
-use crate::policy::fault::nearest;
+use crate::policy::nearest;
 use crate::policy::terms::{Amount, ClauseId, Terms};
 use crate::quota::decision::{Decision, Grant, Next, Verdict};
+use crate::quota::engine::decide;
 
 /// Asks the rules and compares.
 pub(super) fn run(case: &Case, terms: &Terms) -> Outcome {
@@ -82,7 +82,9 @@ impl Judge<'_> {
         let show = |pay| self.terms.currency().show(pay);
         let alone = show(grant.pay?);
         match grant.visit_pay {
-            Some(all) if self.visit && grant.pay != Some(all) => Some(format!("\"{alone}\" (\"{}\")", show(all))),
+            Some(all) if self.visit && grant.pay != Some(all) => {
+                Some(format!("\"{alone}\" (\"{}\")", show(all)))
+            }
             _ => Some(format!("\"{alone}\"")),
         }
     }
@@ -110,7 +112,8 @@ impl Judge<'_> {
 
     /// The verdict as the case states it.
     fn stated(&self, stands: &Stands) -> (&'static str, String) {
-        let name = |name: &Option<String>| name.as_ref().map_or("true".to_owned(), |name| format!("\"{name}\""));
+        let name =
+            |name: &Option<String>| name.as_ref().map_or("true".to_owned(), |name| format!("\"{name}\""));
         match stands {
             Stands::Allowed => ("allow", "true".to_owned()),
             Stands::Amount(stated) => ("allow", amount(self.terms, *stated)),

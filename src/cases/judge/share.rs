@@ -6,9 +6,9 @@ use chrono::NaiveDateTime;
 use hashbrown::HashMap;
 use smol_str::SmolStr;
 
+use super::Outcome;
 use super::clause::{Ground, Queue, ages, queue, terms};
 use super::trace::TraceLine;
-use super::Outcome;
 use crate::cases::share::{By, Chanced, Claimed, ShareCase, Shared, Stock};
 use crate::cases::stated::{merged, show_places};
 use crate::draw::hash::Hash;
@@ -163,7 +163,8 @@ impl Plan {
         }
         tell(&mut outcome, case, shares, &got);
         let Shared { got: stated, winners, left, drawn, substitutes } = &case.expect;
-        let wrong: Vec<&(usize, u64)> = stated.iter().filter(|(place, pieces)| got[*place] != *pieces).collect();
+        let wrong: Vec<&(usize, u64)> =
+            stated.iter().filter(|(place, pieces)| got[*place] != *pieces).collect();
         if !wrong.is_empty() {
             let show = |pieces: &dyn Fn(&(usize, u64)) -> u64| {
                 let shown = wrong.iter().take(SHOWN);
@@ -202,8 +203,12 @@ fn name(case: &ShareCase, place: usize) -> String {
 }
 
 fn tell(outcome: &mut Outcome, case: &ShareCase, shares: &Shares, got: &[u64]) {
-    let mut shown: Vec<String> =
-        got.iter().enumerate().take(SHOWN).map(|(at, pieces)| format!("{} = {pieces}", name(case, at))).collect();
+    let mut shown: Vec<String> = got
+        .iter()
+        .enumerate()
+        .take(SHOWN)
+        .map(|(at, pieces)| format!("{} = {pieces}", name(case, at)))
+        .collect();
     if got.len() > SHOWN {
         shown.push("…".to_owned());
     }
@@ -282,7 +287,8 @@ fn groups(ground: &Ground<'_>, shortage: &Shortage, claim: &Claimed) -> u64 {
 
 /// Sorts the claims and sets their tiers; gives the place in the case of each.
 fn line_up(claims: &mut Vec<Claim>, queue: &Queue) -> Vec<usize> {
-    let key = |claim: &Claim, by: &[OrderBy]| -> Vec<u64> { by.iter().map(|by| sort_key(claim, *by)).collect() };
+    let key =
+        |claim: &Claim, by: &[OrderBy]| -> Vec<u64> { by.iter().map(|by| sort_key(claim, *by)).collect() };
     if queue.tiered.iter().any(|by| *by != OrderBy::Tiers) {
         let keys: Vec<Vec<u64>> = claims.iter().map(|claim| key(claim, &queue.tiered)).collect();
         let mut ranks: Vec<&Vec<u64>> = keys.iter().collect();
@@ -329,7 +335,9 @@ fn stocked(
         claim.area = claimed.area.as_ref().map(|area| *areas.entry(area).or_insert(next));
     }
     match &case.supply {
-        Stock::Areas(stock) => Stocked::ByArea(Supply::PerArea(stock.iter().map(|(_, pieces)| *pieces).collect())),
+        Stock::Areas(stock) => {
+            Stocked::ByArea(Supply::PerArea(stock.iter().map(|(_, pieces)| *pieces).collect()))
+        }
         Stock::One(pieces) => match shortage {
             Some(shortage) if shortage.by_area == AreaSplit::Weight => Stocked::ByArea(Supply::Whole {
                 pieces: *pieces,

@@ -1,6 +1,13 @@
 //! PT5xx: case files of policies, beyond what they have in common with policy files.
 
 super::codes! {
+    PT509 "case-key-missing" Error None {
+        headline: "用例缺少 `{key}`", "`{key}` is missing";
+        fix: "补上；格式见 docs/policy-cases.md", "add it; docs/policy-cases.md has the format";
+        checks: "用例中必需的键是否都有。", "Whether the keys that a case must have are there.";
+        why: "没有时间或请求，就不知道在检验什么。", "Without a time or a request nobody knows what is tested.";
+        example: "`[[case]]` 里没有 `at`", "a `[[case]]` without `at`";
+    }
     PT510 "case-id-twice" Error None {
         headline: "编号 `{id}` 已用过：{place}", "the id `{id}` is taken: {place}";
         fix: "换一个编号；一次运行的所有文件里编号各不相同", "give it another; ids are unique over all files of a run";
@@ -31,10 +38,10 @@ super::codes! {
         example: "`id_last = 12`", "`id_last = 12`";
     }
     PT514 "case-word-unknown" Error None {
-        headline: "政策不认得 `{word}`", "the policy does not know `{word}`";
+        headline: "不认得的词 `{word}`", "unknown word `{word}`";
         expected: "以下之一: {known}", "one of {known}";
-        fix: "改成政策认得的词，或在政策的 [words] 中写上", "use a word that it knows, or declare it in [words] of the policy";
-        checks: "用例里的产品、渠道、标记和证件，政策是否认得。", "Whether the products, channels, tags and papers of a case are known to its policy.";
+        fix: "改成认得的词；政策自己的词写在它的 [words] 中", "use a word that is known; a policy declares words of its own in [words]";
+        checks: "用例里的词，格式和政策是否认得。", "Whether the words of a case are known to the format and to its policy.";
         why: "打错的标记如果不理会，用例检验的就是另一个人。", "A mistyped tag that is passed over would test another person.";
         example: "`tags = [\"pregnat\"]`", "`tags = [\"pregnat\"]`";
     }
