@@ -208,16 +208,10 @@ impl Did {
     /// Their words, in the same order.
     pub const WORDS: [&'static str; 10] =
         ["register", "buy", "collect", "pass", "win", "lose", "issue", "miss", "return", "cancel"];
-}
 
-/// Stands in until policies hold their terms.
-pub(super) fn stand_in() -> super::terms::Terms {
-    let words = |list: &[&str]| list.iter().map(|word| SmolStr::from(*word)).collect();
-    let words = Words {
-        products: words(&["mask"]),
-        channels: words(&CHANNELS),
-        tags: words(&TAGS),
-        papers: words(&PAPERS),
-    };
-    super::terms::Terms::new(words, super::terms::Currency { code: "CNY".into(), decimals: 2 }, Vec::new())
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
 }
