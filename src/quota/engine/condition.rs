@@ -17,7 +17,9 @@ impl<T: Trace> Judge<'_, T> {
             if !self.here(clause) || eligible.of == Of::Main && self.has_earlier_line() {
                 continue;
             }
-            if !self.any(&eligible.only, &self.request.person) {
+            let person = &self.request.person;
+            let wanted = eligible.only.is_empty() || self.any(&eligible.only, person);
+            if !wanted || self.any(&eligible.nobody, person) {
                 return Err(self.missing(clause, eligible.otherwise));
             }
             self.holds(clause);
@@ -59,6 +61,7 @@ impl<T: Trace> Judge<'_, T> {
             } else if self.may_carry(proxy, &carrier) {
                 self.holds(clause);
                 self.day_of = proxy.day;
+                self.proxy_papers = proxy.papers.is_some();
                 return Ok(());
             } else {
                 self.trace.step(clause.id, Said::Fails(None));
@@ -75,12 +78,21 @@ impl<T: Trace> Judge<'_, T> {
         let relation = Set::of(carrier.relation.unwrap_or(Relation::Other) as usize);
         let herself = Person { id_last: carrier.id_last, born: carrier.born, ..Person::default() };
         proxy.relations.is_none_or(|relations| relations.meets(relation))
-            && proxy.cards.is_none_or(|most| carrier.cards < most)
+            && proxy.cards.is_none_or(|most| carrier.cards + self.cards_of_others(carrier) <= most)
             && (proxy.carrier.is_empty() || self.any(&proxy.carrier, &herself))
             && proxy
                 .papers
                 .as_ref()
                 .is_none_or(|papers| self.request.papers.is_none_or(|shown| papers.shown(shown)))
+    }
+
+    /// Cards of other people that the carrier uses in this visit.
+    fn cards_of_others(&self, carrier: &Carrier) -> u32 {
+        let herself = |person: &Person<'_>| {
+            (person.id_last, person.born) == (carrier.id_last, carrier.born)
+                && (person.id_last.is_some() || person.born.is_some())
+        };
+        1 + self.request.together.iter().filter(|other| !herself(&other.person)).count() as u32
     }
 
     /// Without a carrier, people served together may still come on each other's day, if a proxy might.
@@ -110,7 +122,8 @@ impl<T: Trace> Judge<'_, T> {
 
     /// Every clause on papers must be satisfied; papers not stated are in order.
     pub(super) fn proofs(&mut self) -> Result<(), Stop> {
-        let Some(shown) = self.request.papers else { return Ok(()) };
+        // The papers that a proxy has to show stand in place of the usual ones.
+        let Some(shown) = self.request.papers.filter(|_| !self.proxy_papers) else { return Ok(()) };
         let terms = self.terms;
         for clause in terms.of(Kind::Proof) {
             let Body::Proof(proof) = &clause.body else { continue };

@@ -94,6 +94,8 @@ struct Judge<'j, T> {
     won: Option<&'j Event>,
     /// Whose day counts, as the proxy's clause says.
     day_of: DayOwner,
+    /// Whether the proxy's clause names papers of its own.
+    proxy_papers: bool,
     /// Whether this is somebody served along with another, whose carrier and day were looked at there.
     visited: bool,
 }
@@ -113,6 +115,7 @@ impl<'j, T: Trace> Judge<'j, T> {
             booked: None,
             won: None,
             day_of: DayOwner::Recipient,
+            proxy_papers: false,
             visited: false,
         };
         judge.look_back();
