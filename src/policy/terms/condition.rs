@@ -28,6 +28,13 @@ pub enum Of {
     Main,
 }
 
+impl Of {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 2] = ["each", "main"];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Each, Self::Main];
+}
+
 /// What is said where a condition does not hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Otherwise {

@@ -36,6 +36,13 @@ pub enum Unit {
     Account,
 }
 
+impl Unit {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 4] = ["address", "person", "household", "account"];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Address, Self::Person, Self::Household, Self::Account];
+}
+
 /// By which channel goods are handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Route {
@@ -69,6 +76,13 @@ pub enum Needs {
     Nothing,
 }
 
+impl Needs {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 2] = ["register", "nothing"];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Register, Self::Nothing];
+}
+
 /// What becomes of those who lose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pool {
@@ -76,6 +90,13 @@ pub enum Pool {
     Kept,
     /// They book again.
     Lapses,
+}
+
+impl Pool {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 2] = ["kept", "lapses"];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Kept, Self::Lapses];
 }
 
 /// What a clause says, by kind.
