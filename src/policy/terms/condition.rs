@@ -72,8 +72,6 @@ pub struct Proxy {
     pub papers: Option<Papers>,
     /// Who may be a carrier; empty: anybody.
     pub carrier: Vec<Selector>,
-    /// Whose day it has to be.
-    pub day: DayOwner,
 }
 
 /// Whose day a day rule looks at.
@@ -135,6 +133,8 @@ pub struct Day {
     pub by: Digit,
     /// Digits (bits 0 to 9) of each weekday, Monday first.
     pub digits: [u16; 7],
+    /// Whose digit counts in a visit with several.
+    pub whose: DayOwner,
     /// Weekdays that are free.
     pub free: Weekdays,
     /// Dates that are free, sorted.

@@ -45,10 +45,7 @@ impl<T: Trace> Judge<'_, T> {
 
     /// With a carrier, one of the clauses on proxies must allow her, if the policy has any.
     pub(super) fn proxies(&mut self) -> Result<(), Stop> {
-        let Some(carrier) = self.request.carrier else {
-            self.day_of = self.day_of_visit();
-            return Ok(());
-        };
+        let Some(carrier) = self.request.carrier else { return Ok(()) };
         let terms = self.terms;
         let mut refused = None;
         for clause in terms.of(Kind::Proxy) {
@@ -60,7 +57,6 @@ impl<T: Trace> Judge<'_, T> {
                 refused = refused.or(Some(clause));
             } else if self.may_carry(proxy, &carrier) {
                 self.holds(clause);
-                self.day_of = proxy.day;
                 self.proxy_papers = proxy.papers.is_some();
                 return Ok(());
             } else {
@@ -93,31 +89,6 @@ impl<T: Trace> Judge<'_, T> {
                 && (person.id_last.is_some() || person.born.is_some())
         };
         1 + self.request.together.iter().filter(|other| !herself(&other.person)).count() as u32
-    }
-
-    /// Without a carrier, people served together may still come on each other's day, if a proxy might.
-    fn day_of_visit(&self) -> DayOwner {
-        let either = self.terms.of(Kind::Proxy).any(|clause| {
-            let Body::Proxy(proxy) = &clause.body else { return false };
-            let allowed = |relation: Option<Relation>| {
-                relation.is_none_or(|relation| {
-                    proxy.relations.is_none_or(|relations| relations.meets(Set::of(relation as usize)))
-                })
-            };
-            let together = self.request.together;
-            proxy.day == DayOwner::Either
-                && together.iter().any(|other| allowed(other.relation))
-                && (self.scope(clause).is_ok()
-                    || together.iter().any(|other| self.serves(clause, &other.person)))
-        });
-        if either { DayOwner::Either } else { DayOwner::Recipient }
-    }
-
-    /// Whether a clause is there now for another person of the visit.
-    fn serves(&self, clause: &Clause, person: &Person<'_>) -> bool {
-        self.place(clause).is_ok()
-            && super::scope::in_force(&clause.scope, self.moment(clause.scope.governs))
-            && self.meant(&clause.scope, person)
     }
 
     /// Every clause on papers must be satisfied; papers not stated are in order.
@@ -173,7 +144,7 @@ impl<T: Trace> Judge<'_, T> {
             let carrier = self.request.carrier?;
             Some(comes(digit(day.by, carrier.id_last, carrier.born)))
         };
-        match self.day_of {
+        match day.whose {
             DayOwner::Recipient => own,
             DayOwner::Carrier => carriers().unwrap_or(own),
             DayOwner::Either => {
