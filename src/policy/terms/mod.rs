@@ -12,7 +12,7 @@ use chrono::NaiveTime;
 
 pub use all::{Clause, ClauseId, Currency, Terms};
 pub use amount::{Amount, Give, Price, Trial, TrialEnd};
-pub use collect::{After, Collect, Edge, Window, WindowEnds};
+pub use collect::{After, AfterSet, Collect, Edge, Window, WindowEnds};
 pub use condition::{
     Boundary, Day, DayOwner, Digit, Eligible, Free, Limit, Measure, Of, Otherwise, Per, Proof, Proxy, Span,
 };

@@ -6,7 +6,7 @@ use super::history::end_of;
 use super::opening::minutes_into;
 use super::{Judge, Stop, Trace};
 use crate::policy::terms::{
-    After, Ask, Body, Clause, Collect, Draws, Edge, Kind, Needs, Pool, Window, WindowEnds,
+    After, AfterSet, Ask, Body, Clause, Collect, Draws, Edge, Kind, Needs, Pool, Window, WindowEnds,
 };
 use crate::policy::words::Did;
 use crate::quota::request::Event;
@@ -22,6 +22,13 @@ pub(super) struct Right<'j> {
     /// When it may be collected, if the policy says.
     pub(super) window: Option<Between>,
 }
+
+/// The events that give a right, and what uses them up. A win that was missed is used up by its window only.
+const RIGHTS: [(After, Did, &[Did]); 3] = [
+    (After::Register, Did::Register, &[Did::Collect, Did::Cancel]),
+    (After::Win, Did::Win, &[Did::Collect, Did::Buy, Did::Cancel]),
+    (After::Issue, Did::Issue, &[Did::Collect, Did::Buy, Did::Miss]),
+];
 
 /// Whether the last right of a kind can be used.
 enum Found<'j> {
@@ -45,7 +52,7 @@ impl<'j, T: Trace> Judge<'j, T> {
             }
             match self.right(collect) {
                 Found::Usable(event) => return self.in_window(clause, collect, Some(event)),
-                Found::None if collect.after == After::Nothing => {
+                Found::None if collect.after.has(After::Nothing) => {
                     return self.in_window(clause, collect, None);
                 }
                 Found::Used | Found::None => without = without.or(Some(clause)),
@@ -59,12 +66,6 @@ impl<'j, T: Trace> Judge<'j, T> {
 
     /// The last event that gives the right, and whether it was used up.
     fn right(&self, collect: &Collect) -> Found<'j> {
-        let (did, used_by): (Did, &[Did]) = match collect.after {
-            After::Register => (Did::Register, &[Did::Collect, Did::Cancel]),
-            After::Win => (Did::Win, &[Did::Collect, Did::Buy, Did::Cancel]),
-            After::Issue => (Did::Issue, &[Did::Collect, Did::Buy, Did::Miss]),
-            After::Nothing => return Found::None,
-        };
         let fits = |event: &Event| {
             collect.event_hours.is_none_or(|hours| {
                 let made = self.moment_of(event);
@@ -72,11 +73,29 @@ impl<'j, T: Trace> Judge<'j, T> {
                 at(hours.from).is_some_and(|from| from <= made) && at(hours.to).is_some_and(|to| made <= to)
             })
         };
-        match self.last(did, fits) {
-            Some(event) if self.followed(event, used_by) => Found::Used,
-            Some(event) => Found::Usable(event),
-            None => Found::None,
+        let mut found = Found::None;
+        for (after, did, used_by) in RIGHTS {
+            if !collect.after.has(after) {
+                continue;
+            }
+            match (self.last(did, fits), &found) {
+                (None, _) => {}
+                (Some(event), Found::Usable(other)) if self.moment_of(event) < self.moment_of(other) => {}
+                (Some(event), _) if !self.followed(event, used_by) => found = Found::Usable(event),
+                (Some(_), Found::None) => found = Found::Used,
+                (Some(_), _) => {}
+            }
         }
+        found
+    }
+
+    /// Whether the request follows from one of some events that is not used up.
+    pub(super) fn follows(&self, events: AfterSet) -> bool {
+        let open = |(_, did, used_by): &(After, Did, &[Did])| {
+            self.last(*did, |_| true).is_some_and(|event| !self.followed(event, used_by))
+        };
+        RIGHTS.iter().any(|right| events.has(right.0) && open(right))
+            || events.has(After::Nothing) && !RIGHTS.iter().any(open)
     }
 
     fn in_window(
@@ -98,11 +117,9 @@ impl<'j, T: Trace> Judge<'j, T> {
             self.holds(clause);
             return Ok(right);
         }
-        match collect.then {
-            WindowEnds::MakeUp(opens, closes) if self.at < opens && event_before(event, self, closes) => {
-                Err(self.fails(clause, Some(opens)))
-            }
-            WindowEnds::MakeUp(opens, closes) if self.at <= closes => {
+        match self.make_up(collect.then, event) {
+            Some((opens, _)) if self.at < opens => Err(self.fails(clause, Some(opens))),
+            Some((opens, closes)) if self.at <= closes => {
                 self.holds(clause);
                 Ok(Right { event, window: Some((opens, closes)) })
             }
@@ -119,12 +136,28 @@ impl<'j, T: Trace> Judge<'j, T> {
     ) -> Option<Between> {
         match collect.window {
             Window::Any => None,
-            Window::Told => event.and_then(|event| event.window),
+            Window::Told(opens, closes) => self.told(event).or_else(|| between(opens, closes, made)),
             Window::Round => event.map_or(self.round, |event| self.round_of_event(event))?.collect,
-            Window::Between(opens, closes) => Some((
-                opens.map_or(made, |edge| beginning(edge, made)),
-                closes.map_or(NaiveDateTime::MAX, |edge| end(edge, made)),
-            )),
+            Window::Between(opens, closes) => between(opens, closes, made),
+        }
+    }
+
+    /// The window told with an event, or with a later appointment.
+    fn told(&self, event: Option<&Event>) -> Option<Between> {
+        let since = self.moment_of(event?);
+        let told = self.own().filter(|later| later.window.is_some() && self.moment_of(later) >= since);
+        told.max_by_key(|later| self.moment_of(later))?.window
+    }
+
+    /// The second window of a right whose first one has passed.
+    fn make_up(&self, then: WindowEnds, event: Option<&Event>) -> Option<Between> {
+        match then {
+            WindowEnds::MakeUp(opens, closes) => Some((opens, closes)),
+            WindowEnds::MakeUpRound(later) => {
+                let round = self.round_of_event(event?)?;
+                self.round_numbered(round.number + later)?.collect
+            }
+            _ => None,
         }
     }
 
@@ -141,7 +174,9 @@ impl<'j, T: Trace> Judge<'j, T> {
             let there = super::scope::in_force(&clause.scope, self.at)
                 && self.meant(&clause.scope, &self.request.person)
                 && self.scope_rounds(clause);
-            (collect.after == after && hours && there).then(|| self.window(collect, None, self.at)).flatten()
+            (collect.after.has(after) && hours && there)
+                .then(|| self.window(collect, None, self.at))
+                .flatten()
         })
     }
 
@@ -186,7 +221,10 @@ impl<'j, T: Trace> Judge<'j, T> {
         if self.at == self.request.at {
             return None;
         }
-        next_draw(clause, draws, self.at).filter(|draw| *draw > self.at)
+        let next = next_draw(clause, draws, self.at)?;
+        // Where the hour is not stated, any time of the day is the draw's.
+        let now = draws.at.is_empty() && next.date() == self.at.date();
+        (next > self.at && !now).then_some(next)
     }
 
     /// Who won and did not claim in time may be out of the next draw.
@@ -197,7 +235,7 @@ impl<'j, T: Trace> Judge<'j, T> {
         let terms = self.terms;
         for claim in terms.of(Kind::Collect) {
             let Body::Collect(collect) = &claim.body else { continue };
-            if collect.after != After::Win || collect.then != WindowEnds::LoseNext {
+            if !collect.after.has(After::Win) || collect.then != WindowEnds::LoseNext {
                 continue;
             }
             let Some((_, closes)) = self.window(collect, Some(won), self.moment_of(won)) else { continue };
@@ -213,8 +251,14 @@ impl<'j, T: Trace> Judge<'j, T> {
     }
 }
 
-fn event_before<T: Trace>(event: Option<&Event>, judge: &Judge<'_, T>, closes: NaiveDateTime) -> bool {
-    event.is_none_or(|event| judge.moment_of(event) <= closes)
+fn between(opens: Option<Edge>, closes: Option<Edge>, made: NaiveDateTime) -> Option<Between> {
+    if opens.is_none() && closes.is_none() {
+        return None;
+    }
+    Some((
+        opens.map_or(made, |edge| beginning(edge, made)),
+        closes.map_or(NaiveDateTime::MAX, |edge| end(edge, made)),
+    ))
 }
 
 /// The first draw at or after a moment.
@@ -226,7 +270,12 @@ fn next_draw(clause: &Clause, draws: &Draws, from: NaiveDateTime) -> Option<Naiv
     let times: &[NaiveTime] = if draws.at.is_empty() { &midnight } else { &draws.at };
     (since / every..).take(3).find_map(|turn| {
         let day = first.checked_add_days(Days::new((turn * every) as u64))?;
-        times.iter().map(|time| day.and_time(*time)).find(|draw| *draw >= from)
+        let today = draws.at.is_empty() && day == from.date();
+        if today {
+            Some(from)
+        } else {
+            times.iter().map(|time| day.and_time(*time)).find(|draw| *draw >= from)
+        }
     })
 }
 

@@ -17,7 +17,9 @@ impl<T: Trace> Judge<'_, T> {
             if !self.here(clause) || eligible.of == Of::Main && self.has_earlier_line() {
                 continue;
             }
-            if !self.any(&eligible.only, &self.request.person) {
+            let person = &self.request.person;
+            let wanted = eligible.only.is_empty() || self.any(&eligible.only, person);
+            if !wanted || self.any(&eligible.nobody, person) {
                 return Err(self.missing(clause, eligible.otherwise));
             }
             self.holds(clause);
@@ -43,10 +45,7 @@ impl<T: Trace> Judge<'_, T> {
 
     /// With a carrier, one of the clauses on proxies must allow her, if the policy has any.
     pub(super) fn proxies(&mut self) -> Result<(), Stop> {
-        let Some(carrier) = self.request.carrier else {
-            self.day_of = self.day_of_visit();
-            return Ok(());
-        };
+        let Some(carrier) = self.request.carrier else { return Ok(()) };
         let terms = self.terms;
         let mut refused = None;
         for clause in terms.of(Kind::Proxy) {
@@ -58,7 +57,7 @@ impl<T: Trace> Judge<'_, T> {
                 refused = refused.or(Some(clause));
             } else if self.may_carry(proxy, &carrier) {
                 self.holds(clause);
-                self.day_of = proxy.day;
+                self.proxy_papers = proxy.papers.is_some();
                 return Ok(());
             } else {
                 self.trace.step(clause.id, Said::Fails(None));
@@ -75,7 +74,7 @@ impl<T: Trace> Judge<'_, T> {
         let relation = Set::of(carrier.relation.unwrap_or(Relation::Other) as usize);
         let herself = Person { id_last: carrier.id_last, born: carrier.born, ..Person::default() };
         proxy.relations.is_none_or(|relations| relations.meets(relation))
-            && proxy.cards.is_none_or(|most| carrier.cards < most)
+            && proxy.cards.is_none_or(|most| carrier.cards + self.cards_of_others(carrier) <= most)
             && (proxy.carrier.is_empty() || self.any(&proxy.carrier, &herself))
             && proxy
                 .papers
@@ -83,34 +82,19 @@ impl<T: Trace> Judge<'_, T> {
                 .is_none_or(|papers| self.request.papers.is_none_or(|shown| papers.shown(shown)))
     }
 
-    /// Without a carrier, people served together may still come on each other's day, if a proxy might.
-    fn day_of_visit(&self) -> DayOwner {
-        let either = self.terms.of(Kind::Proxy).any(|clause| {
-            let Body::Proxy(proxy) = &clause.body else { return false };
-            let allowed = |relation: Option<Relation>| {
-                relation.is_none_or(|relation| {
-                    proxy.relations.is_none_or(|relations| relations.meets(Set::of(relation as usize)))
-                })
-            };
-            let together = self.request.together;
-            proxy.day == DayOwner::Either
-                && together.iter().any(|other| allowed(other.relation))
-                && (self.scope(clause).is_ok()
-                    || together.iter().any(|other| self.serves(clause, &other.person)))
-        });
-        if either { DayOwner::Either } else { DayOwner::Recipient }
-    }
-
-    /// Whether a clause is there now for another person of the visit.
-    fn serves(&self, clause: &Clause, person: &Person<'_>) -> bool {
-        self.place(clause).is_ok()
-            && super::scope::in_force(&clause.scope, self.moment(clause.scope.governs))
-            && self.meant(&clause.scope, person)
+    /// Cards of other people that the carrier uses in this visit.
+    fn cards_of_others(&self, carrier: &Carrier) -> u32 {
+        let herself = |person: &Person<'_>| {
+            (person.id_last, person.born) == (carrier.id_last, carrier.born)
+                && (person.id_last.is_some() || person.born.is_some())
+        };
+        1 + self.request.together.iter().filter(|other| !herself(&other.person)).count() as u32
     }
 
     /// Every clause on papers must be satisfied; papers not stated are in order.
     pub(super) fn proofs(&mut self) -> Result<(), Stop> {
-        let Some(shown) = self.request.papers else { return Ok(()) };
+        // The papers that a proxy has to show stand in place of the usual ones.
+        let Some(shown) = self.request.papers.filter(|_| !self.proxy_papers) else { return Ok(()) };
         let terms = self.terms;
         for clause in terms.of(Kind::Proof) {
             let Body::Proof(proof) = &clause.body else { continue };
@@ -160,7 +144,7 @@ impl<T: Trace> Judge<'_, T> {
             let carrier = self.request.carrier?;
             Some(comes(digit(day.by, carrier.id_last, carrier.born)))
         };
-        match self.day_of {
+        match day.whose {
             DayOwner::Recipient => own,
             DayOwner::Carrier => carriers().unwrap_or(own),
             DayOwner::Either => {

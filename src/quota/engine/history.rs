@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::scope::in_force;
 use super::{Judge, Trace};
-use crate::policy::terms::{Body, Clause, ClauseId, Governs, Kind, Per, Rounds, Span, Unit};
+use crate::policy::terms::{Ask, Body, Clause, ClauseId, Governs, Kind, Per, Rounds, Span, Unit};
 use crate::policy::words::Did;
 use crate::quota::request::{Event, Key, Request, When};
 
@@ -42,28 +42,42 @@ pub(super) fn round_in(clause: &Clause, at: NaiveDateTime) -> (Option<RoundNow>,
             };
             (Some(round).filter(|round| round.contains(at)), Some(round).filter(|round| at < round.opens))
         }
-        Rounds::Series { first, last, opens, days } => {
+        Rounds::Series { first, last, opens, days, collect } => {
             let since = (at.date() - *opens).num_days();
             let place = since.div_euclid(i64::from(*days));
             let last = i64::from(last - first);
             let of = |place: i64| {
-                (0..=last).contains(&place).then(|| in_series(clause.id, *first, *opens, *days, place as u32))
+                (0..=last)
+                    .contains(&place)
+                    .then(|| in_series(clause.id, *first, *opens, *days, *collect, place as u32))
             };
             (of(place), of((place + 1).max(0)))
         }
     }
 }
 
-fn in_series(clause: ClauseId, first: u32, opens: NaiveDate, days: u32, place: u32) -> RoundNow {
-    let day = |days: u64| opens.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX);
-    let start = day(u64::from(place) * u64::from(days));
-    let end = day((u64::from(place) + 1) * u64::from(days) - 1);
+fn in_series(
+    clause: ClauseId,
+    first: u32,
+    opens: NaiveDate,
+    days: u32,
+    collect: Option<(NaiveDate, u32)>,
+    place: u32,
+) -> RoundNow {
+    let later = |day: NaiveDate, days: u64| day.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX);
+    let moved = u64::from(place) * u64::from(days);
+    let start = later(opens, moved);
+    let end = later(start, u64::from(days.max(1)) - 1);
+    let collect = collect.map(|(from, days)| {
+        let from = later(from, moved);
+        (from.and_time(NaiveTime::MIN), end_of(later(from, u64::from(days.max(1)) - 1)))
+    });
     RoundNow {
         clause,
         number: first + place,
         opens: start.and_time(NaiveTime::MIN),
         closes: end_of(end),
-        collect: None,
+        collect,
     }
 }
 
@@ -71,8 +85,10 @@ fn in_series(clause: ClauseId, first: u32, opens: NaiveDate, days: u32, place: u
 fn numbered(clause: &Clause, number: u32) -> Option<RoundNow> {
     match &clause.body {
         Body::Round(Rounds::One(terms)) if terms.number == number => round_in(clause, terms.opens).0,
-        Body::Round(Rounds::Series { first, last, opens, days }) if (*first..=*last).contains(&number) => {
-            Some(in_series(clause.id, *first, *opens, *days, number - first))
+        Body::Round(Rounds::Series { first, last, opens, days, collect })
+            if (*first..=*last).contains(&number) =>
+        {
+            Some(in_series(clause.id, *first, *opens, *days, *collect, number - first))
         }
         _ => None,
     }
@@ -87,7 +103,11 @@ impl<'j, T: Trace> Judge<'j, T> {
     /// Works out the round, and the booking and the win that the request may follow from.
     pub(super) fn look_back(&mut self) {
         self.round = self.round_at(self.at);
-        self.booked = self.last(Did::Register, |_| true);
+        // A new booking is never governed by an earlier one.
+        self.booked = match self.request.ask {
+            Ask::Register => None,
+            _ => self.last(Did::Register, |_| true),
+        };
         self.won = self.last(Did::Win, |_| true);
     }
 
@@ -117,8 +137,13 @@ impl<'j, T: Trace> Judge<'j, T> {
     pub(super) fn round_of_event(&self, event: &Event) -> Option<RoundNow> {
         match event.when {
             When::At(at) => self.round_at(at),
-            When::Round(number) => self.terms.of(Kind::Round).find_map(|clause| numbered(clause, number)),
+            When::Round(number) => self.round_numbered(number),
         }
+    }
+
+    /// The round of a number.
+    pub(super) fn round_numbered(&self, number: u32) -> Option<RoundNow> {
+        self.terms.of(Kind::Round).find_map(|clause| numbered(clause, number))
     }
 
     /// The round or cycle that the request falls into, by number.

@@ -56,6 +56,8 @@ impl<T: Trace> Judge<'_, T> {
             && Self::among(limit.event_channels, event.channel)
             && self.belongs(event, limit.per)
             && self.moment_of(event) <= self.at
+            && limit.event_from.is_none_or(|from| from <= self.moment_of(event))
+            && limit.event_until.is_none_or(|until| self.moment_of(event) <= until)
             && !self.cancelled(event)
     }
 

@@ -17,7 +17,7 @@ use chrono::NaiveDateTime;
 
 use super::decision::{Decision, Grant, Said, Step, Verdict};
 use super::request::{Event, Request};
-use crate::policy::terms::{Clause, ClauseId, DayOwner, Kind, Terms};
+use crate::policy::terms::{Clause, ClauseId, Kind, Terms};
 
 use history::RoundNow;
 pub use scope::{Subject, selects};
@@ -92,8 +92,8 @@ struct Judge<'j, T> {
     /// The booking and the win that this request may follow from.
     booked: Option<&'j Event>,
     won: Option<&'j Event>,
-    /// Whose day counts, as the proxy's clause says.
-    day_of: DayOwner,
+    /// Whether the proxy's clause names papers of its own.
+    proxy_papers: bool,
     /// Whether this is somebody served along with another, whose carrier and day were looked at there.
     visited: bool,
 }
@@ -112,7 +112,7 @@ impl<'j, T: Trace> Judge<'j, T> {
             round: None,
             booked: None,
             won: None,
-            day_of: DayOwner::Recipient,
+            proxy_papers: false,
             visited: false,
         };
         judge.look_back();

@@ -83,9 +83,9 @@ impl<T: Trace> Judge<'_, T> {
         Ok(())
     }
 
-    /// Whether a channel is among some, none meaning all.
+    /// Whether a channel is among some, none meaning all; an event without channel was in the usual one.
     pub(super) fn among(channels: Option<Set>, channel: Option<usize>) -> bool {
-        channels.is_none_or(|set| channel.is_none_or(|channel| set.meets(Set::of(channel))))
+        channels.is_none_or(|set| set.meets(Set::of(channel.unwrap_or(0))))
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime};
 
 use super::history::RoundNow;
 use super::{Judge, Trace};
-use crate::policy::terms::{Clause, Governs, Registered, Scope, Selector};
+use crate::policy::terms::{After, Body, Clause, Governs, Registered, Scope, Selector};
 use crate::policy::words::{Did, Set};
 use crate::quota::decision::OutOf;
 use crate::quota::request::{Household, Person};
@@ -110,12 +110,24 @@ impl<'j, T: Trace> Judge<'j, T> {
             return Err(OutOf::Time);
         }
         if let Some((first, last)) = clause.scope.rounds {
-            let round = self.round_of(clause.scope.governs);
+            let round = self.round_of(self.governor(clause));
             if !round.is_some_and(|round| (first..=last).contains(&round.number)) {
                 return Err(OutOf::Round);
             }
         }
+        if clause.scope.follows.is_some_and(|follows| !self.follows(follows)) {
+            return Err(OutOf::Who);
+        }
         if self.meant(&clause.scope, &self.request.person) { Ok(()) } else { Err(OutOf::Who) }
+    }
+
+    /// Whose round a clause looks at: that of a collection is the round of what gives the right.
+    fn governor(&self, clause: &Clause) -> Governs {
+        match &clause.body {
+            Body::Collect(collect) if collect.after.has(After::Register) => Governs::Register,
+            Body::Collect(collect) if collect.after.has(After::Win) => Governs::Win,
+            _ => clause.scope.governs,
+        }
     }
 
     /// Whether it is for such requests in this channel, whenever.
