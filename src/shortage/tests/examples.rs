@@ -46,7 +46,7 @@ fn a_word_answers_as_worked_by_hand() {
 
 #[test]
 fn every_word_has_terms_and_no_other() {
-    assert_eq!(Terms::words().count(), 13);
+    assert_eq!(Terms::words().len(), 13);
     for word in Terms::words() {
         let shares = share(7, &wants(&[3, 4]), &terms(word, 1), Drawn::default());
         assert_eq!(shares.got.iter().sum::<u64>() + shares.left, 7, "{word}");
@@ -184,17 +184,18 @@ fn what_is_left_goes_through_the_list_again() {
 
 #[test]
 fn only_whole_packs_leave_the_store() {
-    let cases: [(&str, u64, u64, &[u64], &[u64]); 7] = [
-        ("queue-stop", 5, 17, &[5, 10, 5], &[5, 10, 0]),
+    let cases: [(&str, u64, [&[u64]; 2]); 7] = [
+        ("queue-stop", 17, [&[5, 10, 5], &[5, 10, 0]]),
         // A claim below a pack holds nobody up; 12 pieces are two packs of 5.
-        ("queue-stop", 5, 17, &[4, 12, 5], &[0, 10, 5]),
-        ("equal-awards", 5, 32, &[30, 10, 30], &[10, 10, 10]),
-        ("equal-awards", 5, 42, &[30, 5, 30], &[20, 5, 15]),
-        ("equal-losses", 5, 30, &[10, 30], &[5, 25]),
-        ("slots", 5, 37, &[Claim::ANY; 3], &[10, 10, 15]),
-        ("baseline-proportional", 5, 40, &[5, 20, 50], &[5, 10, 25]),
+        ("queue-stop", 17, [&[4, 12, 5], &[0, 10, 5]]),
+        ("equal-awards", 32, [&[30, 10, 30], &[10, 10, 10]]),
+        ("equal-awards", 42, [&[30, 5, 30], &[20, 5, 15]]),
+        ("equal-losses", 30, [&[10, 30], &[5, 25]]),
+        ("slots", 37, [&[Claim::ANY; 3], &[10, 10, 15]]),
+        ("baseline-proportional", 40, [&[5, 20, 50], &[5, 10, 25]]),
     ];
-    for (word, pack, supply, claims, expected) in cases {
+    let pack = 5;
+    for (word, supply, [claims, expected]) in cases {
         let shares = share(supply, &wants(claims), &terms(word, pack), Drawn::default());
         assert_eq!(shares.got, expected, "{word}: {supply} in packs of {pack}");
         assert_eq!(shares.left, supply - shares.got.iter().sum::<u64>());
@@ -203,12 +204,14 @@ fn only_whole_packs_leave_the_store() {
 
 #[test]
 fn minimum_and_bounds_hold_in_a_proportional_share() {
+    /// Want and weight.
+    type Pair = (u64, u64);
     let minimum = |minimum| Terms { rule: Rule::Proportional { minimum }, ..Terms::default() };
-    let bounded = |pairs: &[(u64, u64)]| -> Vec<Claim> {
+    let bounded = |pairs: &[Pair]| -> Vec<Claim> {
         pairs.iter().map(|(want, weight)| Claim { weight: Some(*weight), ..Claim::of(*want) }).collect()
     };
     let any = Claim::ANY;
-    let cases: [(u64, u64, &[(u64, u64)], &[u64]); 7] = [
+    let cases: [(u64, u64, &[Pair], &[u64]); 7] = [
         // 5 each at least: the other 90 by 40 and 60.
         (100, 5, &[(any, 1), (any, 1), (any, 40), (any, 60)], &[5, 5, 36, 54]),
         // Nobody above the claim: the 30 that the first cannot use go to the others, one to two.
@@ -266,7 +269,7 @@ fn reserves_are_given_in_the_order_declared_and_say_so() {
     assert_eq!(steps, [step(Step::Reserve(0), 7, 5, 5), step(Step::Open, 3, 3, 3)]);
     let (won, steps) = winners(&reserves(7, Processing::OpenFirst, Unfilled::Open), 8);
     assert_eq!(won, [0, 1, 2, 3, 4, 5, 6, 8]);
-    let taken = [step(Step::Open, 1, 1, 1), step(Step::Reserve(0), 7, 4, 4), step(Step::Unfilled, 3, 3, 3)];
+    let taken = [step(Step::Open, 1, 1, 1), step(Step::Reserve(0), 7, 4, 4), step(Step::Rest, 3, 3, 3)];
     assert_eq!(steps, taken);
     let (won, _) = winners(&reserves(7, Processing::ReservedFirst, Unfilled::Lapse), 8);
     assert_eq!(won, [0, 1, 2, 4, 6, 8], "five members and one open unit; two lapse");
