@@ -162,7 +162,8 @@ fn claims(count: u32) -> Vec<Claim> {
 
 /// A list in which neighbours lie far apart: each claim once.
 fn list(count: u32) -> Vec<u32> {
-    let step = 1_000_003 % u64::from(count);
+    // Without a divisor in common with a power of ten.
+    let step = 618_033;
     (0..u64::from(count)).map(|at| (at * step % u64::from(count)) as u32).collect()
 }
 
