@@ -26,8 +26,8 @@ fn tiers(line: &Line, fit: Fit, mut stock: u64) -> bool {
             continue;
         }
         match fit {
-            // The smallest is served if it comes first, and waits if it comes last.
-            Fit::Stop => return claims > 1 && smallest <= stock,
+            // The smallest, one of several then, is served if it comes first, and waits if it comes last.
+            Fit::Stop => return smallest <= stock,
             Fit::Part => return claims > 1 && stock > 0,
             Fit::Skip => {
                 let fitting = Standing::of(tier, |claim| claim <= stock);

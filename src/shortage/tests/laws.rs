@@ -117,6 +117,12 @@ fn terms_of(rule: impl Strategy<Value = Rule>) -> impl Strategy<Value = (Terms, 
     })
 }
 
+/// Numbers at which sums and products could break.
+fn extreme() -> impl Strategy<Value = u64> {
+    let near_most = (0u64..3).prop_map(|less| u64::MAX - less);
+    prop_oneof![0u64..9, near_most, Just(1 << 32), Just(1 << 63), any::<u64>()]
+}
+
 fn run(supply: u64, claims: &[Claim], terms: &Terms, list: &[u32]) -> Shares {
     share(supply, claims, terms, Drawn { list: Some(list), missed: &[] })
 }
@@ -143,6 +149,39 @@ proptest! {
             **got > 0 && **got == if claim.want == Claim::ANY { supply } else { claim.want }
         };
         prop_assert_eq!(shares.winners, shares.got.iter().zip(&claims).filter(full).count() as u64);
+    }
+
+    #[test]
+    fn no_number_is_too_large(
+        numbers in prop::collection::vec(extreme(), 24),
+        (mut terms, list) in terms_of(any_rule()),
+        passes in prop_oneof![Just(Passes::Once), Just(Passes::UntilGone)],
+    ) {
+        let (supply, pack, said) = (numbers[0], numbers[1], numbers[2]);
+        match &mut terms.rule {
+            Rule::Proportional { minimum: least } | Rule::BaselineProportional { baseline: least } => *least = said,
+            Rule::Queue { passes: of_queue, .. } => *of_queue = passes,
+            Rule::Reserves(reserves) => reserves.categories.iter_mut().for_each(|category| category.pieces = said),
+            Rule::EqualAwards | Rule::EqualLosses | Rule::Slots => {}
+        }
+        let list_of: Vec<Claim> = numbers[3..]
+            .chunks(3)
+            .map(|of| Claim {
+                weight: (of[1] != 7).then_some(of[1]),
+                groups: of[2],
+                number: Some(of[2]),
+                area: u32::try_from(of[2]).ok(),
+                ..Claim::of(of[0])
+            })
+            .collect();
+        let terms = Terms { pack, ..terms };
+        let shares = run(supply, &list_of, &terms, &list);
+        prop_assert_eq!(shares.got.iter().sum::<u64>() + shares.left, supply);
+        let whole = Supply::Whole { pieces: supply, weights: Some(numbers[3..9].to_vec()), minimum: said };
+        let by_area = share_by_area(&whole, &list_of, &terms, Drawn { list: Some(&list), missed: &[2..=5] });
+        prop_assert_eq!(by_area.shares.got.iter().sum::<u64>() + by_area.shares.left, supply);
+        let by_area = share_by_area(&Supply::PerArea(numbers[3..9].to_vec()), &list_of, &terms, Drawn::default());
+        prop_assert!(by_area.shares.got.iter().zip(&list_of).all(|(got, claim)| *got <= claim.want || passes == Passes::UntilGone));
     }
 
     #[test]
