@@ -401,7 +401,7 @@ impl<'t> Cells<'t> {
     /// A key that must be there.
     pub(super) fn must(&mut self, section: &Section<'t>, key: &str) {
         if section.get(key).is_none() {
-            self.coded::<()>(&section.at, catalogue::PO511, vec![("key", key.to_owned())]);
+            self.coded::<()>(&section.at, catalogue::PT509, vec![("key", key.to_owned())]);
         }
     }
 }

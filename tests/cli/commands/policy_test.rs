@@ -29,7 +29,9 @@ expect = { winners = 40, left = 0, got = { 40 = 5, 41 = 0 } }
 
 /// A case file with one case: `rest` stands between its head and its end.
 fn one(rest: &str) -> String {
-    format!("policy = \"shanghai-2020\"\n\n[[case]]\nid = \"one\"\nat = \"2020-02-03T10:00\"\nask = \"register\"\n{rest}\n")
+    format!(
+        "policy = \"shanghai-2020\"\n\n[[case]]\nid = \"one\"\nat = \"2020-02-03T10:00\"\nask = \"register\"\n{rest}\n"
+    )
 }
 
 #[test]
@@ -41,19 +43,44 @@ fn cases_that_hold() {
     let run = env.run("policy test good.toml --only closed queue").exits(0);
     assert_eq!(run.stdout, "good.toml: 2 cases, 2 pass, 0 fail\n");
     env.run("policy test good.toml --only clsoed").exits(2).tells("no case has the id `clsoed`");
-    env.run("policy test good.toml --only closed --trace").exits(0).prints("closed passes").prints("clauses:");
+    env.run("policy test good.toml --only closed --trace")
+        .exits(0)
+        .prints("closed passes")
+        .prints("clauses:");
 }
 
 #[test]
 fn a_failing_case_is_told_with_the_clauses() {
     let env = TestEnvironment::new();
-    let wrong = GOOD.replace("02-15T08:30", "02-14T08:30").replace("id = \"closed\"", "id = \"closed\"\nnote = \"between the rounds\"");
+    let wrong = GOOD
+        .replace("02-15T08:30", "02-14T08:30")
+        .replace("id = \"closed\"", "id = \"closed\"\nnote = \"between the rounds\"");
     env.write("wrong.toml", &wrong);
     let run = env.run("policy test wrong.toml").exits(1);
-    insta::assert_snapshot!(run.stdout, @"");
+    insta::assert_snapshot!(run.stdout, @r#"
+    closed fails: between the rounds
+       --> wrong.toml:3
+        = expected: next = "2020-02-14T08:30"
+        = found:    next = "2020-02-15T08:30"
+        = answer:   refuse = "round_2"
+                    next = "2020-02-15T08:30"
+        = clauses:  round_2  fails at least until 2020-02-15T08:30
+
+    wrong.toml: 3 cases, 2 pass, 1 fail
+    "#);
     let env = TestEnvironment::in_chinese();
     env.write("wrong.toml", &wrong);
-    insta::assert_snapshot!(env.run("policy test wrong.toml").exits(1).stdout, @"");
+    insta::assert_snapshot!(env.run("policy test wrong.toml").exits(1).stdout, @r#"
+    closed 未通过：between the rounds
+       --> wrong.toml:3
+        = 应为: next = "2020-02-14T08:30"
+        = 实为: next = "2020-02-15T08:30"
+        = 结果: refuse = "round_2"
+                next = "2020-02-15T08:30"
+        = 条款: round_2  不符合，至少到 2020-02-15T08:30
+
+    wrong.toml：3 个用例，通过 2，未通过 1
+    "#);
 }
 
 #[test]
@@ -69,13 +96,20 @@ fn as_json() {
     let env = TestEnvironment::new();
     env.write("good.toml", GOOD);
     let run = env.run("policy test good.toml --format json").exits(0);
-    let lines: Vec<serde_json::Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<serde_json::Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 4);
-    assert_eq!((&lines[0]["id"], &lines[0]["passes"], &lines[0]["line"]), (&"closed".into(), &true.into(), &3.into()));
+    assert_eq!(
+        (&lines[0]["id"], &lines[0]["passes"], &lines[0]["line"]),
+        (&"closed".into(), &true.into(), &3.into())
+    );
     assert_eq!(lines[0]["came"]["next"], "\"2020-02-15T08:30\"");
     assert!(lines[0]["trace"].as_array().is_some_and(|trace| !trace.is_empty()));
     assert_eq!(lines[2]["kind"], "share");
-    assert_eq!((&lines[3]["kind"], &lines[3]["cases"], &lines[3]["failed"]), (&"summary".into(), &3.into(), &0.into()));
+    assert_eq!(
+        (&lines[3]["kind"], &lines[3]["cases"], &lines[3]["failed"]),
+        (&"summary".into(), &3.into(), &0.into())
+    );
 }
 
 #[test]
@@ -96,7 +130,10 @@ fn a_policy_of_ones_own_beside_the_cases() {
     let policy = env.run("policy show --text").exits(0).stdout;
     std::fs::create_dir(env.path("own")).unwrap();
     env.write("own/mine.toml", policy.replacen("mask = 5", "mask = 4", 1));
-    env.write("own/cases.toml", one("expect = { allow = { mask = 4 } }").replace("shanghai-2020", "mine.toml"));
+    env.write(
+        "own/cases.toml",
+        one("expect = { allow = { mask = 4 } }").replace("shanghai-2020", "mine.toml"),
+    );
     env.run("policy test own/cases.toml").exits(0);
     env.write("own/mine.toml", "name = 5");
     env.run("policy test own/cases.toml").exits(3).tells("mine.toml:1:8");
