@@ -272,7 +272,7 @@ impl<'t> Cells<'t> {
         }
         let near = nearest(word, known).map(|near| near.to_string());
         let facts = vec![("word", word.to_owned()), ("known", known.join(", "))];
-        self.meant(span, catalogue::PO514, facts, near)
+        self.meant(span, catalogue::PT514, facts, near)
     }
 
     /// A word of the policy: its place.
