@@ -213,7 +213,7 @@ super::codes! {
         fix: "删去它，或核对数量", "delete it, or compare the numbers with the notice";
         checks: "可选的组合是否各有不同。", "Whether alternatives differ from each other.";
         why: "一种组合若包含在另一种里，多半抄错了一个数。", "An alternative that lies inside another is most often a slip in one number.";
-        example: "`give = [{ adult = 5 }, { adult = 3 }]`", "`give = [{ adult = 5 }, { adult = 3 }]`";
+        example: "成人 5 只，或成人 3 只", "5 for adults, or 3 for adults";
     }
     PO537 "price-without-value" Warning None {
         headline: "`{name}` 没有写价格，别的条款写了", "`{name}` states no price though another clause does";
