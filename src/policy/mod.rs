@@ -17,6 +17,7 @@ mod round;
 pub mod terms;
 mod weekly;
 pub mod words;
+mod written;
 
 pub use clause::Bilingual;
 pub(crate) use fault::nearest;

@@ -14,7 +14,6 @@ mod household;
 mod import;
 mod init;
 mod policy;
-mod policy_test;
 mod quota;
 mod reconcile;
 mod report;
