@@ -29,7 +29,7 @@ use crate::domain::pharmacy::Hours;
 
 pub use plan::{Assignment, Pickup, Plan, Reason, Shortfall};
 pub use problem::{Demand, Problem, ProblemCommittee, ProblemPharmacy, Reach, Route, Site, Turn};
-pub use queue::{Basis, Entrant, OpenNumber, Place, Queue, queue};
+pub use queue::{Basis, Entrant, OpenNumber, Place, Precedence, Queue, queue};
 pub use share::largest_remainder;
 pub use slots::slots;
 pub use verify::{Breach, Promise, verify};

@@ -16,6 +16,15 @@ pub struct OpenNumber {
     pub number: u32,
 }
 
+/// What the policy's order puts before the number: tier, age, place in a draw. Less comes first; nothing stated is all zeros.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Precedence(pub [u64; Self::MOST]);
+
+impl Precedence {
+    /// Most parts of an order.
+    pub const MOST: usize = 4;
+}
+
 /// A household that may have masks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entrant {
@@ -29,6 +38,8 @@ pub struct Entrant {
     pub receipts: u32,
     /// How often it was called in this round and nobody came.
     pub missed: u32,
+    /// What goes before its number.
+    pub precedence: Precedence,
     /// The one number it holds, if it holds one.
     pub open: Option<OpenNumber>,
 }
@@ -79,8 +90,8 @@ pub struct Queue {
 /// Orders the queues of a round, whatever the order of the entrants.
 ///
 /// Open numbers of earlier rounds go before everything else, the oldest round first (unless the policy lets them lapse);
-/// then this round's numbers, or without bookings the households with the fewest receipts. Whoever was called and did not
-/// come goes behind all others. One number written twice in a committee goes by roll order.
+/// then this round's, by what the policy's order puts first, then by number, or without bookings with the fewest receipts first.
+/// Whoever was called and did not come goes behind all others. One number written twice in a committee goes by roll order.
 #[must_use]
 pub fn queue(entrants: &[Entrant], round: u32, basis: Basis, unserved: Unserved) -> Queue {
     let mut left_out = Vec::new();
@@ -102,18 +113,19 @@ pub fn queue(entrants: &[Entrant], round: u32, basis: Basis, unserved: Unserved)
 }
 
 /// What a household is sorted by inside its committee; none if it is not queued.
-type Key = (u32, u32, u32, u32);
+type Key = (u32, u32, Precedence, u32, u32);
 
 fn key(entrant: &Entrant, round: u32, basis: Basis, unserved: Unserved) -> Option<Key> {
     let open =
         entrant.open.filter(|open| open.round == round || open.round < round && unserved == Unserved::First);
+    let first = entrant.precedence;
     match (open, basis) {
-        (Some(open), Basis::Numbers) => Some((open.missed, open.round, open.number, entrant.roll)),
+        (Some(open), Basis::Numbers) => Some((open.missed, open.round, first, open.number, entrant.roll)),
         (Some(open), Basis::Receipts) if open.round < round => {
-            Some((open.missed.max(entrant.missed), open.round, open.number, entrant.roll))
+            Some((open.missed.max(entrant.missed), open.round, first, open.number, entrant.roll))
         }
         (None, Basis::Numbers) => None,
-        (_, Basis::Receipts) => Some((entrant.missed, u32::MAX, entrant.receipts, entrant.roll)),
+        (_, Basis::Receipts) => Some((entrant.missed, u32::MAX, first, entrant.receipts, entrant.roll)),
     }
 }
 
@@ -123,7 +135,15 @@ mod tests {
 
     fn entrant(id: u32, receipts: u32, open: Option<(u32, u32)>) -> Entrant {
         let open = open.map(|(round, number)| OpenNumber { missed: 0, round, number });
-        Entrant { household: HouseholdId(id), committee: CommitteeId(1), roll: id, receipts, missed: 0, open }
+        Entrant {
+            household: HouseholdId(id),
+            committee: CommitteeId(1),
+            roll: id,
+            receipts,
+            missed: 0,
+            precedence: Precedence::default(),
+            open,
+        }
     }
 
     fn order(entrants: &[Entrant], basis: Basis, unserved: Unserved) -> Vec<u32> {
@@ -167,6 +187,18 @@ mod tests {
         assert_eq!(order(&entrants, Basis::Numbers, Unserved::First), [2, 3, 1]);
         let missed = Entrant { missed: 1, ..entrant(1, 0, None) };
         assert_eq!(order(&[missed, entrant(2, 3, None)], Basis::Receipts, Unserved::First), [2, 1]);
+    }
+
+    #[test]
+    fn what_the_policy_puts_first_goes_before_the_number_but_not_before_older_rounds() {
+        let tier = |tier, entrant: Entrant| Entrant { precedence: Precedence([tier, 0, 0, 0]), ..entrant };
+        let entrants = [
+            tier(1, entrant(1, 0, Some((2, 1)))),
+            tier(0, entrant(2, 0, Some((2, 9)))),
+            tier(1, entrant(3, 0, Some((1, 8)))),
+            tier(0, entrant(4, 0, Some((2, 7)))),
+        ];
+        assert_eq!(order(&entrants, Basis::Numbers, Unserved::First), [3, 4, 2, 1]);
     }
 
     #[test]

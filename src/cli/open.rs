@@ -79,7 +79,7 @@ impl Desk {
     pub(super) fn policy(&self, named: Option<&Path>) -> Result<Policy, CliError> {
         match named.or(self.config.policy.as_deref()) {
             Some(path) => policy_of(path, self.lang),
-            None => Ok(Policy::shanghai_2020()),
+            None => Ok(Policy::of_default()),
         }
     }
 }

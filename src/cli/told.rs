@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_policy_fault_stands_under_its_place() {
-        let text = Policy::shanghai_2020().text().replacen("masks = 5", "maskes = 5", 1);
+        let text = Policy::of_default().text().replacen("masks = 5", "maskes = 5", 1);
         let faults = Policy::parse(&text, "政策.toml").unwrap_err();
         let shown = policy_faults(&faults, Lang::En).render(Lang::En, 80);
         let lines: Vec<&str> = shown.lines().collect();

@@ -13,7 +13,9 @@ use super::stock::Shelf;
 use super::to_door::to_door;
 use super::ways::{Places, Ways};
 use super::week::{Line, WeekChoice, WeekQuotas};
-use crate::assign::{Basis, Demand, Entrant, Problem, ProblemCommittee, ProblemPharmacy, Route, Site, queue};
+use crate::assign::{
+    Basis, Demand, Entrant, Precedence, Problem, ProblemCommittee, ProblemPharmacy, Route, Site, queue,
+};
 use crate::domain::address::Whereabouts;
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{Household, HouseholdId};
@@ -114,6 +116,7 @@ fn entrant(line: &Line) -> Entrant {
         roll: line.household.number,
         receipts: line.receipts,
         missed: line.missed,
+        precedence: Precedence::default(),
         open: line.open,
     }
 }

@@ -29,7 +29,7 @@ mod tests {
 
     #[test]
     fn every_reason_is_said_and_isolation_ends() {
-        let policy = Policy::shanghai_2020();
+        let policy = Policy::of_default();
         let from = Provenance { batch: BatchId(1), sheet: 0, row: 2 };
         let mut home = Household::blank(HouseholdId(1), CommitteeId(1), 1, from);
         let day = |text: &str| -> NaiveDate { text.parse().unwrap() };

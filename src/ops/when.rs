@@ -15,7 +15,7 @@ use crate::domain::household::HouseholdId;
 use crate::domain::pharmacy::Hours;
 use crate::domain::units::Masks;
 use crate::ledger::Fate;
-use crate::policy::{ClauseId, Policy, Round};
+use crate::policy::{Part, Policy, Round};
 use crate::quota::State;
 use crate::store::{CallId, Read, Rounds, Route};
 
@@ -49,8 +49,8 @@ pub struct Allowed {
     pub day: Option<NaiveDate>,
     /// The round it would count for, where there is a day.
     pub round: Option<u32>,
-    /// The clause that says so.
-    pub clause: ClauseId,
+    /// The part of the policy that says so.
+    pub part: Part,
 }
 
 /// What is answered for one household.
@@ -62,6 +62,8 @@ pub struct Answer<'w> {
     pub hand: Option<&'w Hand>,
     /// From when on it may have masks.
     pub allowed: Allowed,
+    /// The clause of the policy that says so.
+    pub clause: &'w str,
     /// When it may expect them; none for those in no queue of the week.
     pub expected: Option<Expected>,
 }
@@ -74,6 +76,7 @@ pub struct When {
     places: HashMap<HouseholdId, usize>,
     next: Option<Round>,
     today: NaiveDate,
+    clauses: [SmolStr; Part::FIXED.len()],
 }
 
 impl When {
@@ -99,7 +102,8 @@ impl When {
         let hands = hands(store, policy, choice.today, &of)?;
         let opens = quotas.choice.round.opens;
         let next = policy.rounds().iter().find(|round| round.opens > opens).copied();
-        Ok(Self { quotas, forecast, hands, places: of, next, today: choice.today })
+        let clauses = Part::FIXED.map(|part| policy.clause(policy.cite(part)).name.clone());
+        Ok(Self { quotas, forecast, hands, places: of, next, today: choice.today, clauses })
     }
 
     /// The quotas of the week, which name its round and what orders the queues.
@@ -114,30 +118,31 @@ impl When {
         let line = self.quotas.lines.get(*self.places.get(&household)?)?;
         let hand = self.hands.get(&household);
         let allowed = match hand {
-            Some(hand) => Allowed { day: Some(hand.day), round: Some(hand.round), clause: ClauseId::Voucher },
+            Some(hand) => Allowed { day: Some(hand.day), round: Some(hand.round), part: Part::Voucher },
             None => allowed(line.quota.state, &self.quotas.choice.round, self.next.as_ref(), self.today),
         };
         let expected = if hand.is_some() { None } else { self.forecast.of(household) };
-        Some(Answer { line, hand, allowed, expected })
+        let place = Part::FIXED.iter().position(|part| *part == allowed.part).unwrap_or_default();
+        Some(Answer { line, hand, allowed, clause: &self.clauses[place], expected })
     }
 }
 
 /// From when on a household in a state may have masks, seen on a day; `next` is the round after the week's.
 fn allowed(state: State, round: &Round, next: Option<&Round>, today: NaiveDate) -> Allowed {
-    let within = |round: Option<&Round>, clause| Allowed {
+    let within = |round: Option<&Round>, part| Allowed {
         day: round.map(|round| round.opens.date().max(today)),
         round: round.map(|round| round.number),
-        clause,
+        part,
     };
     match state {
-        State::Admitted => within(Some(round), ClauseId::PerAddress),
-        State::Lapsed => within(Some(round), ClauseId::NoShow),
-        State::NotBooked if today <= round.closes.date() => within(Some(round), ClauseId::Order),
-        State::NotBooked => within(next, ClauseId::Order),
-        State::Served | State::Called => within(next, ClauseId::OncePerRound),
-        State::Forfeited => within(next, ClauseId::NoShow),
-        State::Pending => within(None, ClauseId::Papers),
-        State::Held | State::MovedAway => within(None, ClauseId::ResidentialAddress),
+        State::Admitted => within(Some(round), Part::Amount),
+        State::Lapsed => within(Some(round), Part::NoShow),
+        State::NotBooked if today <= round.closes.date() => within(Some(round), Part::Order),
+        State::NotBooked => within(next, Part::Order),
+        State::Served | State::Called => within(next, Part::Often),
+        State::Forfeited => within(next, Part::NoShow),
+        State::Pending => within(None, Part::Papers),
+        State::Held | State::MovedAway => within(None, Part::Unit),
     }
 }
 
@@ -193,26 +198,26 @@ mod tests {
 
     #[test]
     fn the_clause_says_from_when_on() {
-        let policy = Policy::shanghai_2020();
+        let policy = Policy::of_default();
         let [first, second] = policy.rounds() else { panic!("two rounds") };
         let (open, late) = ("2020-02-05", "2020-02-13");
         let cases = [
-            (State::Admitted, open, Some((open, 1)), ClauseId::PerAddress, "at once"),
-            (State::Admitted, "2020-01-30", Some(("2020-02-02", 1)), ClauseId::PerAddress, "when it opens"),
-            (State::Lapsed, late, Some((late, 1)), ClauseId::NoShow, "the make-up chance"),
-            (State::NotBooked, open, Some((open, 1)), ClauseId::Order, "once it books"),
-            (State::NotBooked, late, Some(("2020-02-15", 2)), ClauseId::Order, "the round is closed"),
-            (State::Served, open, Some(("2020-02-15", 2)), ClauseId::OncePerRound, "not twice in one round"),
-            (State::Called, open, Some(("2020-02-15", 2)), ClauseId::OncePerRound, "counts as received"),
-            (State::Forfeited, open, Some(("2020-02-15", 2)), ClauseId::NoShow, "missed too often"),
-            (State::Pending, open, None, ClauseId::Papers, "papers first"),
-            (State::Held, open, None, ClauseId::ResidentialAddress, "a person must decide"),
-            (State::MovedAway, open, None, ClauseId::ResidentialAddress, "lives elsewhere"),
+            (State::Admitted, open, Some((open, 1)), Part::Amount, "at once"),
+            (State::Admitted, "2020-01-30", Some(("2020-02-02", 1)), Part::Amount, "when it opens"),
+            (State::Lapsed, late, Some((late, 1)), Part::NoShow, "the make-up chance"),
+            (State::NotBooked, open, Some((open, 1)), Part::Order, "once it books"),
+            (State::NotBooked, late, Some(("2020-02-15", 2)), Part::Order, "the round is closed"),
+            (State::Served, open, Some(("2020-02-15", 2)), Part::Often, "not twice in one round"),
+            (State::Called, open, Some(("2020-02-15", 2)), Part::Often, "counts as received"),
+            (State::Forfeited, open, Some(("2020-02-15", 2)), Part::NoShow, "missed too often"),
+            (State::Pending, open, None, Part::Papers, "papers first"),
+            (State::Held, open, None, Part::Unit, "a person must decide"),
+            (State::MovedAway, open, None, Part::Unit, "lives elsewhere"),
         ];
-        for (state, today, expected, clause, why) in cases {
+        for (state, today, expected, part, why) in cases {
             let found = allowed(state, first, Some(second), day(today));
             let expected = expected.map(|(from, round)| (day(from), round));
-            assert_eq!((found.day.zip(found.round), found.clause), (expected, clause), "{state:?}: {why}");
+            assert_eq!((found.day.zip(found.round), found.part), (expected, part), "{state:?}: {why}");
         }
         let last = allowed(State::Served, second, None, day("2020-02-20"));
         assert_eq!((last.day, last.round), (None, None), "the policy has no later round");

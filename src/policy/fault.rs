@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use chrono::NaiveDate;
+use smol_str::SmolStr;
+
 use crate::domain::lang::{Lang, Text};
 use crate::issue::{Code, catalogue, filled};
 
@@ -36,9 +39,9 @@ pub enum FaultKind {
         /// As written.
         key: String,
         /// The keys known at this place.
-        known: Vec<&'static str>,
+        known: Vec<SmolStr>,
         /// The nearest of them, if one is near.
-        suggestion: Option<&'static str>,
+        suggestion: Option<SmolStr>,
     },
     /// A key or clause that must be there.
     Missing(String),
@@ -65,9 +68,9 @@ pub enum FaultKind {
         /// As written.
         word: String,
         /// The words known.
-        known: Vec<&'static str>,
+        known: Vec<SmolStr>,
         /// The nearest of them, if one is near.
-        suggestion: Option<&'static str>,
+        suggestion: Option<SmolStr>,
     },
     /// A source that is not in `[sources]`.
     UnknownSource(String),
@@ -83,11 +86,134 @@ pub enum FaultKind {
     RoundTwice(u32),
     /// A quota that cannot be given in whole packs.
     BrokenPack {
-        /// Masks per address.
+        /// Pieces of one product.
         masks: u32,
-        /// Masks in a pack.
+        /// Pieces in a pack.
         pack: u32,
     },
+    /// A clause name that stands twice in a file.
+    ClauseTwice {
+        /// The name.
+        name: SmolStr,
+        /// Line of the first.
+        line: usize,
+    },
+    /// A clause name with other signs than lower case, digits and `_`.
+    ClauseName(String),
+    /// A text that is not of the form that its key takes.
+    BadForm {
+        /// The key.
+        key: String,
+        /// As written.
+        found: String,
+        /// What it should look like.
+        expected: Text,
+    },
+    /// A first value that is behind its last.
+    Backwards {
+        /// Key of the first.
+        first: &'static str,
+        /// Key of the last.
+        last: &'static str,
+    },
+    /// None, or more than one, of keys of which exactly one has to be there.
+    OneOf(Vec<&'static str>),
+    /// A value that means something only together with another key.
+    Needs {
+        /// The key or value.
+        key: &'static str,
+        /// What it needs.
+        needs: &'static str,
+    },
+    /// A digit twice on one weekday.
+    DigitTwice {
+        /// The digit.
+        digit: u32,
+        /// The weekday's word.
+        day: &'static str,
+    },
+    /// Digits that may come on no weekday.
+    DigitsWithoutDay(Vec<u32>),
+    /// Reserves of more than the whole stock: the sum in percent.
+    ReservesAbove(u32),
+    /// A scope with rounds that are not there.
+    NoSuchRounds(u32, u32),
+    /// A clause that a later one hides wherever it could decide.
+    Hidden {
+        /// Its name.
+        name: SmolStr,
+        /// The later clause.
+        by: SmolStr,
+    },
+    /// A clause that is never there.
+    Never {
+        /// Its name.
+        name: SmolStr,
+        /// Why.
+        why: Never,
+    },
+    /// Birth dates of a notice that are not those of the ages meant.
+    PrintedBirths(Box<Births>),
+    /// An alternative that is not one: it is equal to another, or part of it.
+    Bundle {
+        /// Place of the alternative, from 1.
+        place: usize,
+        /// Place of the one that holds it.
+        other: usize,
+    },
+    /// A price without value beside prices with one.
+    NoPrice(SmolStr),
+    /// More words of a kind than a policy can hold.
+    TooMany {
+        /// The key.
+        key: &'static str,
+        /// Most.
+        most: usize,
+    },
+}
+
+/// Why a clause is never there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Never {
+    /// It is for nobody who is not excepted.
+    AllExcepted,
+    /// Its rounds are over before it is in force, or begin after.
+    RoundsElsewhere,
+    /// Its window closes before anything can lead to it.
+    WindowPast,
+}
+
+impl Never {
+    /// In words.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        match self {
+            Self::AllExcepted => {
+                Text::new("`who` 中的人都被 `except` 排除", "`except` leaves out everybody of `who`")
+            }
+            Self::RoundsElsewhere => Text::new(
+                "`rounds` 各轮都不在 `from` 至 `until` 之间",
+                "none of its `rounds` lies between `from` and `until`",
+            ),
+            Self::WindowPast => Text::new(
+                "领取时间在可以登记之前已经结束",
+                "its window closes before anything can lead to it",
+            ),
+        }
+    }
+}
+
+/// Birth dates of a notice, and those that the ages give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Births {
+    /// The round.
+    pub round: u32,
+    /// First and last, as printed.
+    pub printed: (NaiveDate, NaiveDate),
+    /// First and last by the ages.
+    pub meant: (NaiveDate, NaiveDate),
+    /// The round whose dates were printed, if there is one.
+    pub belongs: Option<u32>,
 }
 
 impl FaultKind {
@@ -108,6 +234,22 @@ impl FaultKind {
             Self::Overlap(..) => catalogue::PO521,
             Self::RoundTwice(_) => catalogue::PO522,
             Self::BrokenPack { .. } => catalogue::PO523,
+            Self::ClauseTwice { .. } => catalogue::PO518,
+            Self::ClauseName(_) => catalogue::PO519,
+            Self::BadForm { .. } => catalogue::PO524,
+            Self::Backwards { .. } => catalogue::PO525,
+            Self::OneOf(_) => catalogue::PO526,
+            Self::Needs { .. } => catalogue::PO527,
+            Self::DigitTwice { .. } => catalogue::PO528,
+            Self::DigitsWithoutDay(_) => catalogue::PO529,
+            Self::ReservesAbove(_) => catalogue::PO531,
+            Self::NoSuchRounds(..) => catalogue::PO532,
+            Self::Hidden { .. } => catalogue::PO533,
+            Self::Never { .. } => catalogue::PO534,
+            Self::PrintedBirths(_) => catalogue::PO535,
+            Self::Bundle { .. } => catalogue::PO536,
+            Self::NoPrice(_) => catalogue::PO537,
+            Self::TooMany { .. } => catalogue::PO538,
         }
     }
 
@@ -154,16 +296,71 @@ impl FaultKind {
             Self::ClosesFirst(round) | Self::RoundTwice(round) => vec![("round", number(round))],
             Self::Overlap(first, second) => vec![("first", number(first)), ("second", number(second))],
             Self::BrokenPack { masks, pack } => vec![("masks", number(masks)), ("pack", number(pack))],
+            _ => self.more_facts(lang),
+        }
+    }
+
+    /// The facts of faults between keys and between clauses.
+    fn more_facts(&self, lang: Lang) -> Vec<(&'static str, Cow<'_, str>)> {
+        let text = |value: &dyn std::fmt::Display| Cow::Owned(value.to_string());
+        match self {
+            Self::ClauseTwice { name, line } => vec![("name", name.as_str().into()), ("line", text(line))],
+            Self::ClauseName(name) => vec![("name", name.into())],
+            Self::BadForm { key, found, expected } => {
+                vec![("key", key.into()), ("found", found.into()), ("expected", expected.get(lang).into())]
+            }
+            Self::Backwards { first, last } => vec![("first", (*first).into()), ("last", (*last).into())],
+            Self::OneOf(keys) => {
+                let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+                vec![("keys", keys.join(lang.comma()).into())]
+            }
+            Self::Needs { key, needs } => vec![("key", (*key).into()), ("needs", (*needs).into())],
+            Self::DigitTwice { digit, day } => vec![("digit", text(digit)), ("day", (*day).into())],
+            Self::DigitsWithoutDay(digits) => {
+                let digits: Vec<String> = digits.iter().map(ToString::to_string).collect();
+                vec![("digits", digits.join(lang.comma()).into())]
+            }
+            Self::ReservesAbove(percent) => vec![("percent", text(percent))],
+            Self::NoSuchRounds(first, last) => vec![("first", text(first)), ("last", text(last))],
+            Self::Hidden { name, by } => vec![("name", name.as_str().into()), ("by", by.as_str().into())],
+            Self::Never { name, why } => {
+                vec![("name", name.as_str().into()), ("why", why.text().get(lang).into())]
+            }
+            Self::PrintedBirths(births) => births.facts(lang),
+            Self::Bundle { place, other } => vec![("place", text(place)), ("other", text(other))],
+            Self::NoPrice(name) => vec![("name", name.as_str().into())],
+            Self::TooMany { key, most } => vec![("key", (*key).into()), ("most", text(most))],
+            _ => Vec::new(),
         }
     }
 
     /// The nearest known key or word.
     #[must_use]
-    pub const fn suggestion(&self) -> Option<&'static str> {
+    pub fn suggestion(&self) -> Option<&str> {
         match self {
-            Self::UnknownKey { suggestion, .. } | Self::UnknownWord { suggestion, .. } => *suggestion,
+            Self::UnknownKey { suggestion, .. } | Self::UnknownWord { suggestion, .. } => {
+                suggestion.as_deref()
+            }
             _ => None,
         }
+    }
+}
+
+impl Births {
+    fn facts(&self, lang: Lang) -> Vec<(&'static str, Cow<'_, str>)> {
+        let text = |value: &dyn std::fmt::Display| Cow::Owned(value.to_string());
+        let whose = self.belongs.map_or_else(String::new, |round| match lang {
+            Lang::Zh => format!("；所印为第 {round} 轮的日期"),
+            Lang::En => format!("; those printed are the dates of round {round}"),
+        });
+        vec![
+            ("round", text(&self.round)),
+            ("from", text(&self.printed.0)),
+            ("to", text(&self.printed.1)),
+            ("meant_from", text(&self.meant.0)),
+            ("meant_to", text(&self.meant.1)),
+            ("whose", whose.into()),
+        ]
     }
 }
 
@@ -220,11 +417,11 @@ fn floor(text: &str, mut at: usize) -> usize {
 }
 
 /// The nearest of some known words, if it is near enough to be meant.
-pub(super) fn nearest(word: &str, known: &[&'static str]) -> Option<&'static str> {
+pub(super) fn nearest(word: &str, known: &[impl AsRef<str>]) -> Option<SmolStr> {
     known
         .iter()
-        .map(|candidate| (strsim::jaro_winkler(word, candidate), *candidate))
+        .map(|candidate| (strsim::jaro_winkler(word, candidate.as_ref()), candidate.as_ref()))
         .filter(|(likeness, _)| *likeness >= 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
-        .map(|(_, candidate)| candidate)
+        .map(|(_, candidate)| candidate.into())
 }

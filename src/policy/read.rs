@@ -1,14 +1,20 @@
-//! Reading typed values out of TOML tables, collecting every fault instead of stopping at the first.
+//! Reading typed values out of TOML, collecting every fault instead of stopping at the first.
+//!
+//! The readers here take one value; [`Fields`](super::fields::Fields) finds values by key.
 
 use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use smol_str::SmolStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::clause::Bilingual;
 use super::fault::{FaultKind, PolicyFault, nearest};
+use super::terms::Hours;
 use crate::domain::lang::Text;
+
+/// A value and its place.
+pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
 /// A table and where its name stands.
 #[derive(Clone)]
@@ -19,11 +25,11 @@ pub(super) struct Section<'t> {
 }
 
 impl<'t> Section<'t> {
-    pub(super) fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+    pub(super) fn get(&self, key: &str) -> Option<&'t Value<'t>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
-    /// Where a key stands; the table's own place if it is not there.
+    /// Where the value of a key stands; the table's own place if it is not there.
     pub(super) fn span_of(&self, key: &str) -> Range<usize> {
         self.get(key).map_or_else(|| self.at.clone(), Spanned::span)
     }
@@ -31,17 +37,19 @@ impl<'t> Section<'t> {
 
 /// Which end of a day a bare date means.
 #[derive(Clone, Copy)]
-pub(super) enum Edge {
+pub(super) enum End {
     Start,
-    End,
+    Finish,
 }
 
 const TEXT: Text = Text::new("文字", "a text");
+const LIST: Text = Text::new("列表", "a list");
 const TEXTS: Text = Text::new("文字列表", "a list of texts");
 const NUMBER: Text = Text::new("整数", "a whole number");
 const FLAG: Text = Text::new("true 或 false", "true or false");
 const TABLE: Text = Text::new("表", "a table");
-const BOTH: Text = Text::new("{ zh = \"…\", en = \"…\" }", "{ zh = \"…\", en = \"…\" }");
+const HOURS: Text = Text::new("时间段，如 10:00-21:00", "hours of a day like 10:00-21:00");
+const CLOCK: Text = Text::new("时刻，如 10:00", "a time of day like 10:00");
 
 /// The text being read and what was found wrong so far.
 pub(super) struct Reader<'t> {
@@ -69,6 +77,11 @@ impl<'t> Reader<'t> {
         self.text.get(..at).map_or(1, |before| before.matches('\n').count() + 1)
     }
 
+    /// How many faults there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.faults.len()
+    }
+
     /// All faults, sorted by place.
     pub(super) fn into_faults(mut self) -> Vec<PolicyFault> {
         self.faults.sort_by_key(|fault| (fault.line, fault.column));
@@ -76,78 +89,53 @@ impl<'t> Reader<'t> {
     }
 
     /// Every key that is not among the known ones is a fault.
-    pub(super) fn only(&mut self, section: &Section<'t>, known: &[&'static str]) {
+    pub(super) fn only(&mut self, section: &Section<'t>, known: &[impl AsRef<str>]) {
         for (key, _) in section.table {
             let name: &str = key.get_ref();
-            if !known.contains(&name) {
-                let kind = FaultKind::UnknownKey {
-                    key: name.to_owned(),
-                    known: known.to_vec(),
-                    suggestion: nearest(name, known),
-                };
-                self.fault(&key.span(), kind);
+            if !known.iter().any(|known| known.as_ref() == name) {
+                self.unknown_key(&key.span(), name, known);
             }
         }
     }
 
-    /// A table of the section; a fault if it is missing or something else.
-    pub(super) fn section(&mut self, parent: &Section<'t>, key: &'static str) -> Option<Section<'t>> {
-        let Some((name, value)) = parent.table.iter().find(|(name, _)| name.get_ref() == key) else {
-            self.fault(&parent.at, FaultKind::Missing(format!("[{key}]")));
-            return None;
-        };
-        match value.get_ref() {
-            DeValue::Table(table) => Some(Section { at: name.span(), table }),
-            _ => self.wrong(&value.span(), key, TABLE),
-        }
+    /// A key that nothing knows.
+    pub(super) fn unknown_key(&mut self, span: &Range<usize>, name: &str, known: &[impl AsRef<str>]) {
+        let suggestion = nearest(name, known);
+        self.fault(span, FaultKind::UnknownKey { key: name.to_owned(), known: all(known), suggestion });
     }
 
-    /// The tables of an array `[[key]]`.
-    pub(super) fn sections(&mut self, parent: &Section<'t>, key: &'static str) -> Vec<Section<'t>> {
-        let Some(value) = parent.get(key) else {
-            self.fault(&parent.at, FaultKind::Missing(format!("[[{key}]]")));
-            return Vec::new();
-        };
-        let mut out = Vec::new();
-        let DeValue::Array(items) = value.get_ref() else {
-            self.wrong::<()>(&value.span(), key, TABLE);
-            return out;
-        };
-        if items.is_empty() {
-            self.fault(&value.span(), FaultKind::Empty(key.to_owned()));
-        }
-        for item in items {
-            match item.get_ref() {
-                DeValue::Table(table) => out.push(Section { at: item.span(), table }),
-                _ => {
-                    self.wrong::<()>(&item.span(), key, TABLE);
-                }
-            }
-        }
-        out
-    }
-
-    fn required(&mut self, section: &Section<'t>, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
-        let value = section.get(key);
-        if value.is_none() {
-            self.fault(&section.at, FaultKind::Missing(key.to_owned()));
-        }
-        value
-    }
-
-    fn wrong<T>(&mut self, span: &Range<usize>, key: &str, expected: Text) -> Option<T> {
+    pub(super) fn wrong<T>(&mut self, span: &Range<usize>, key: &str, expected: Text) -> Option<T> {
         self.fault(span, FaultKind::WrongType { key: key.to_owned(), expected });
         None
     }
 
-    /// A whole number within bounds.
-    pub(super) fn number(
+    pub(super) fn missing<T>(&mut self, span: &Range<usize>, key: impl Into<String>) -> Option<T> {
+        self.fault(span, FaultKind::Missing(key.into()));
+        None
+    }
+
+    /// A text that is not of its form.
+    pub(super) fn form<T>(
         &mut self,
-        section: &Section<'t>,
+        span: &Range<usize>,
         key: &str,
-        (least, most): (u32, u32),
-    ) -> Option<u32> {
-        let value = self.required(section, key)?;
+        found: &str,
+        expected: Text,
+    ) -> Option<T> {
+        self.fault(span, FaultKind::BadForm { key: key.to_owned(), found: found.to_owned(), expected });
+        None
+    }
+
+    /// A table.
+    pub(super) fn table(&mut self, value: &'t Value<'t>, key: &str) -> Option<Section<'t>> {
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Section { at: value.span(), table }),
+            _ => self.wrong(&value.span(), key, TABLE),
+        }
+    }
+
+    /// A whole number within bounds.
+    pub(super) fn int(&mut self, value: &Value<'t>, key: &str, (least, most): (u32, u32)) -> Option<u32> {
         let DeValue::Integer(digits) = value.get_ref() else {
             return self.wrong(&value.span(), key, NUMBER);
         };
@@ -161,8 +149,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A text that is not empty.
-    pub(super) fn text(&mut self, section: &Section<'t>, key: &str) -> Option<String> {
-        let value = self.required(section, key)?;
+    pub(super) fn string(&mut self, value: &'t Value<'t>, key: &str) -> Option<&'t str> {
         let DeValue::String(text) = value.get_ref() else {
             return self.wrong(&value.span(), key, TEXT);
         };
@@ -170,106 +157,143 @@ impl<'t> Reader<'t> {
             self.fault(&value.span(), FaultKind::Empty(key.to_owned()));
             return None;
         }
-        Some(text.trim().to_owned())
+        Some(text.trim())
     }
 
     /// `true` or `false`.
-    pub(super) fn flag(&mut self, section: &Section<'t>, key: &str) -> Option<bool> {
-        let value = self.required(section, key)?;
+    pub(super) fn boolean(&mut self, value: &Value<'t>, key: &str) -> Option<bool> {
         match value.get_ref() {
             DeValue::Boolean(flag) => Some(*flag),
             _ => self.wrong(&value.span(), key, FLAG),
         }
     }
 
-    /// `zh` and `en` of a table.
-    pub(super) fn languages(&mut self, section: &Section<'t>) -> Option<Bilingual> {
-        let (zh, en) = (self.text(section, "zh"), self.text(section, "en"));
-        Some(Bilingual { zh: zh?, en: en? })
-    }
-
-    /// A value `{ zh = …, en = … }`.
-    pub(super) fn bilingual(&mut self, section: &Section<'t>, key: &str) -> Option<Bilingual> {
-        let value = self.required(section, key)?;
-        let DeValue::Table(table) = value.get_ref() else {
-            return self.wrong(&value.span(), key, BOTH);
-        };
-        let inner = Section { at: value.span(), table };
-        self.only(&inner, &["zh", "en"]);
-        self.languages(&inner)
-    }
-
-    /// A list of texts, not empty, each with its place.
-    pub(super) fn list(&mut self, section: &Section<'t>, key: &str) -> Vec<(Range<usize>, &'t str)> {
-        let Some(value) = self.required(section, key) else { return Vec::new() };
+    /// A list that is not empty.
+    pub(super) fn array(&mut self, value: &'t Value<'t>, key: &str) -> Vec<&'t Value<'t>> {
         let DeValue::Array(items) = value.get_ref() else {
-            self.wrong::<()>(&value.span(), key, TEXTS);
+            self.wrong::<()>(&value.span(), key, LIST);
             return Vec::new();
         };
         if items.is_empty() {
             self.fault(&value.span(), FaultKind::Empty(key.to_owned()));
         }
-        let mut out = Vec::new();
-        for item in items {
-            match item.get_ref() {
-                DeValue::String(text) => out.push((item.span(), &**text)),
-                _ => {
-                    self.wrong::<()>(&item.span(), key, TEXT);
-                }
-            }
-        }
-        out
+        items.iter().collect()
     }
 
-    /// A text that is one of some words; the place of the word among them.
-    pub(super) fn word(&mut self, section: &Section<'t>, key: &str, known: &[&'static str]) -> Option<usize> {
-        let value = self.required(section, key)?;
-        let DeValue::String(word) = value.get_ref() else {
-            return self.wrong(&value.span(), key, TEXT);
-        };
-        self.known(&value.span(), word, known)
+    /// A list of texts, not empty, each with its place.
+    pub(super) fn texts(&mut self, value: &'t Value<'t>, key: &str) -> Vec<(Range<usize>, &'t str)> {
+        if !matches!(value.get_ref(), DeValue::Array(_)) {
+            self.wrong::<()>(&value.span(), key, TEXTS);
+            return Vec::new();
+        }
+        let items = self.array(value, key);
+        items.into_iter().filter_map(|item| Some((item.span(), self.string(item, key)?))).collect()
     }
 
     /// The place of a word among those known; a fault if it is not there.
-    pub(super) fn known(&mut self, span: &Range<usize>, word: &str, known: &[&'static str]) -> Option<usize> {
-        let found = known.iter().position(|candidate| *candidate == word);
+    pub(super) fn known(
+        &mut self,
+        span: &Range<usize>,
+        word: &str,
+        known: &[impl AsRef<str>],
+    ) -> Option<usize> {
+        let found = known.iter().position(|candidate| candidate.as_ref() == word);
         if found.is_none() {
             let suggestion = nearest(word, known);
-            self.fault(
-                span,
-                FaultKind::UnknownWord { word: word.to_owned(), known: known.to_vec(), suggestion },
-            );
+            self.fault(span, FaultKind::UnknownWord { word: word.to_owned(), known: all(known), suggestion });
         }
         found
     }
 
     /// A local date or date and time.
-    pub(super) fn moment(&mut self, section: &Section<'t>, key: &str, edge: Edge) -> Option<NaiveDateTime> {
-        let value = self.required(section, key)?;
-        let moment = match value.get_ref() {
-            DeValue::Datetime(written) => local(written, edge),
-            _ => None,
-        };
+    pub(super) fn moment(&mut self, value: &Value<'t>, key: &str, end: End) -> Option<NaiveDateTime> {
+        let moment = moment_of(value, end);
         if moment.is_none() {
             self.fault(&value.span(), FaultKind::NotLocal(key.to_owned()));
         }
         moment
     }
+
+    /// A date without time.
+    pub(super) fn date(&mut self, value: &Value<'t>, key: &str) -> Option<NaiveDate> {
+        let date = match value.get_ref() {
+            DeValue::Datetime(written) if written.time.is_none() => local(written, End::Start),
+            _ => None,
+        };
+        if date.is_none() {
+            self.fault(&value.span(), FaultKind::NotLocal(key.to_owned()));
+        }
+        date.map(|moment| moment.date())
+    }
+
+    /// Hours of a day: `10:00-21:00`.
+    pub(super) fn hours(&mut self, value: &'t Value<'t>, key: &'static str) -> Option<Hours> {
+        let text = self.string(value, key)?;
+        let ends = text.split_once('-').and_then(|(from, to)| Some((minutes(from)?, minutes(to)?)));
+        match ends {
+            Some((from, to)) if from < to => Some(Hours { from, to }),
+            Some(_) => {
+                let kind = FaultKind::Backwards { first: key, last: key };
+                self.fault(&value.span(), kind);
+                None
+            }
+            None => self.form(&value.span(), key, text, HOURS),
+        }
+    }
+
+    /// A time of day: `10:00`.
+    pub(super) fn clock(&mut self, value: &'t Value<'t>, key: &str) -> Option<NaiveTime> {
+        let text = self.string(value, key)?;
+        let time = minutes(text).and_then(time_of);
+        if time.is_none() {
+            self.form::<()>(&value.span(), key, text, CLOCK);
+        }
+        time
+    }
 }
 
-fn local(written: &toml::value::Datetime, edge: Edge) -> Option<NaiveDateTime> {
+fn all(known: &[impl AsRef<str>]) -> Vec<SmolStr> {
+    known.iter().map(|known| known.as_ref().into()).collect()
+}
+
+/// Minutes from midnight of `10:00`, to `24:00`.
+pub(super) fn minutes(text: &str) -> Option<u16> {
+    let (hour, minute) = text.trim().split_once(':')?;
+    let digits = |part: &str, longest: usize| {
+        let good = (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        good.then(|| part.parse::<u16>().ok()).flatten()
+    };
+    let (hour, minute) = (digits(hour, 2)?, digits(minute, 2).filter(|_| minute.len() == 2)?);
+    let total = hour * 60 + minute;
+    (minute < 60 && total <= 24 * 60).then_some(total)
+}
+
+/// A time of day by minutes; none for the end of the day.
+pub(super) fn time_of(minutes: u16) -> Option<NaiveTime> {
+    NaiveTime::from_hms_opt(u32::from(minutes) / 60, u32::from(minutes) % 60, 0)
+}
+
+/// A local date or date and time, if it is one.
+pub(super) fn moment_of(value: &Value<'_>, end: End) -> Option<NaiveDateTime> {
+    match value.get_ref() {
+        DeValue::Datetime(written) => local(written, end),
+        _ => None,
+    }
+}
+
+fn local(written: &toml::value::Datetime, end: End) -> Option<NaiveDateTime> {
     if written.offset.is_some() {
         return None;
     }
     let date = written.date?;
     let date = NaiveDate::from_ymd_opt(i32::from(date.year), date.month.into(), date.day.into())?;
-    let time = match (written.time, edge) {
+    let time = match (written.time, end) {
         (Some(time), _) => {
             let second = u32::from(time.second.unwrap_or(0));
             NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second)?
         }
-        (None, Edge::Start) => NaiveTime::MIN,
-        (None, Edge::End) => NaiveTime::from_hms_opt(23, 59, 59)?,
+        (None, End::Start) => NaiveTime::MIN,
+        (None, End::Finish) => NaiveTime::from_hms_opt(23, 59, 59)?,
     };
     Some(date.and_time(time))
 }

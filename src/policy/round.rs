@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_round_of_a_week() {
-        let policy = Policy::shanghai_2020();
+        let policy = Policy::of_default();
         let cases = [
             ("2020-W06", "2020-02-03", 1, RoundWhy::Open, "a week inside the window"),
             ("2020-W06", "2020-01-20", 1, RoundWhy::Open, "planned ahead: the week's Monday counts"),
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn before_the_first_round_there_is_none_and_the_error_lists_them() {
-        let policy = Policy::shanghai_2020();
+        let policy = Policy::of_default();
         let fault = policy.round_for_week("2020-W04".parse().unwrap(), day("2020-01-20")).unwrap_err();
         assert_eq!(
             fault.to_string(),
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_booking_falls_into_the_window_that_contains_its_time() {
-        let policy = Policy::shanghai_2020();
+        let policy = Policy::of_default();
         let cases = [
             ("2020-02-01T23:59:59", None),
             ("2020-02-02T00:00:00", Some(1)),
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn calls_lie_in_the_week_and_neither_before_today_nor_before_the_round() {
-        let policy = Policy::shanghai_2020();
+        let policy = Policy::of_default();
         let [first, second] = policy.rounds() else { panic!("two rounds") };
         let days = |round: &Round, week: &str, today: &str| -> Vec<String> {
             round.call_days(week.parse().unwrap(), day(today)).map(|day| day.to_string()).collect()

@@ -25,7 +25,7 @@ fn line_of(text: &str, piece: &str) -> usize {
 
 #[test]
 fn shanghai_says_what_the_notices_say() {
-    let policy = Policy::shanghai_2020();
+    let policy = Policy::of_default();
     assert_eq!(faults(TEXT), [""; 0]);
     assert_eq!(policy.name(), "shanghai-2020");
     assert_eq!((policy.per_address(), policy.pack()), (Masks(5), Masks(5)));
@@ -45,7 +45,7 @@ fn shanghai_says_what_the_notices_say() {
 
 #[test]
 fn a_voucher_is_valid_on_its_day_and_the_next() {
-    let policy = Policy::shanghai_2020();
+    let policy = Policy::of_default();
     let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
     assert_eq!(policy.valid_until(day("2020-02-28")), day("2020-02-29"));
     assert_eq!(policy.isolated_until(day("2020-02-03")), day("2020-02-17"));
@@ -54,7 +54,7 @@ fn a_voucher_is_valid_on_its_day_and_the_next() {
 
 #[test]
 fn every_clause_has_text_and_source() {
-    let policy = Policy::shanghai_2020();
+    let policy = Policy::of_default();
     assert_eq!(policy.clauses().len(), ClauseId::FIXED.len() + policy.rounds().len());
     for clause in policy.clauses() {
         assert!(!clause.sources.is_empty(), "{}", clause.id);
@@ -74,7 +74,7 @@ fn the_digest_names_the_text() {
     let same = Policy::parse(TEXT, "another name").unwrap();
     assert_eq!(changed.per_address(), Masks(10));
     assert_ne!(changed.digest(), same.digest());
-    assert_eq!(same.digest(), Policy::shanghai_2020().digest());
+    assert_eq!(same.digest(), Policy::of_default().digest());
     assert_eq!(same.digest().len(), 64);
     assert_eq!(same.text(), TEXT);
 }
@@ -180,7 +180,7 @@ fn each_fault_is_found() {
 
 #[test]
 fn clauses_that_may_be_left_out() {
-    let policy = Policy::shanghai_2020();
+    let policy = Policy::of_default();
     assert_eq!((policy.radius(), policy.first_slot()), (None, None));
     let text = with(
         "[price]",
@@ -195,7 +195,7 @@ fn clauses_that_may_be_left_out() {
 
 #[test]
 fn a_quota_in_broken_packs_is_a_warning() {
-    assert!(Policy::shanghai_2020().warnings().is_empty());
+    assert!(Policy::of_default().warnings().is_empty());
     let policy = Policy::parse(&with("masks = 5", "masks = 7"), "p").unwrap();
     let told: Vec<String> = policy.warnings().iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 1);

@@ -208,4 +208,10 @@ impl Did {
     /// Their words, in the same order.
     pub const WORDS: [&'static str; 10] =
         ["register", "buy", "collect", "pass", "win", "lose", "issue", "miss", "return", "cancel"];
+
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
 }

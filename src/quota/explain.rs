@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{Fact, Quota, State};
 use crate::domain::household::{Want, Wants};
 use crate::domain::lang::{Lang, Text};
-use crate::policy::{Clause, ClauseId, Policy};
+use crate::policy::{Clause, Part, Policy};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -34,7 +34,7 @@ pub fn explain(quota: &Quota, lang: Lang) -> String {
 
 fn english(quota: &Quota) -> String {
     let (round, lang) = (quota.round, Lang::En);
-    let given = || format!("{}, round {round}", ClauseId::PerAddress.label().en);
+    let given = || format!("{}, round {round}", Part::Amount.label().en);
     match (quota.state, quota.because.fact()) {
         (State::Admitted, _) => given(),
         (State::NotBooked, _) => format!("{}; not booked, so not in the queue", given()),
@@ -59,7 +59,7 @@ fn english(quota: &Quota) -> String {
 
 fn chinese(quota: &Quota) -> String {
     let (round, lang) = (quota.round, Lang::Zh);
-    let given = || format!("{}，第 {round} 轮", ClauseId::PerAddress.label().zh);
+    let given = || format!("{}，第 {round} 轮", Part::Amount.label().zh);
     match (quota.state, quota.because.fact()) {
         (State::Admitted, _) => given(),
         (State::NotBooked, _) => format!("{}；本轮未预约，不排队", given()),
@@ -80,7 +80,7 @@ fn chinese(quota: &Quota) -> String {
 
 /// The clauses of a policy that a quota rests on, in order.
 pub fn cited<'p>(quota: &Quota, policy: &'p Policy) -> impl Iterator<Item = &'p Clause> {
-    quota.because.clauses().filter_map(|id| policy.clause(id))
+    quota.because.clauses().map(|id| policy.clause(id))
 }
 
 /// State, then what is wanting: `pending, no proof of residence`.

@@ -5,6 +5,7 @@
 
 mod because;
 pub mod decision;
+pub mod engine;
 mod explain;
 pub mod request;
 mod state;
@@ -13,7 +14,7 @@ use chrono::NaiveDate;
 
 use crate::domain::household::{HouseholdId, Standing, Wants};
 use crate::domain::units::Masks;
-use crate::policy::{ClauseId, Policy};
+use crate::policy::{ClauseId, Part, Policy};
 
 pub use because::{Because, Fact};
 pub use explain::{cited, explain, want_text};
@@ -118,7 +119,7 @@ pub struct Quota {
 pub fn quota(claim: &Claim, policy: &Policy, history: &History<'_>) -> Quota {
     let (state, fact) = state_of(claim, policy, history);
     let masks = if state.may_have() { policy.per_address() } else { Masks(0) };
-    let because = Because::new(clauses(state, claim.round), fact);
+    let because = Because::new(clauses(state, claim.round, policy), fact);
     Quota { household: claim.household, round: claim.round, masks, state, because }
 }
 
@@ -156,17 +157,24 @@ fn admitted(claim: &Claim, policy: &Policy, history: &History<'_>) -> (State, Fa
 }
 
 /// The clauses that decide a state; the first is the one to name if there is room for one.
-const fn clauses(state: State, round: u32) -> [Option<ClauseId>; 3] {
-    let window = Some(ClauseId::Round(round));
+fn clauses(state: State, round: u32, policy: &Policy) -> [Option<ClauseId>; 3] {
+    let [first, rest @ ..] = parts(state, round);
+    let [second, third] = rest.map(|part| part.and_then(|part| policy.part(part)));
+    [first.map(|part| policy.cite(part)), second, third]
+}
+
+/// The parts of a policy that decide a state.
+const fn parts(state: State, round: u32) -> [Option<Part>; 3] {
+    let window = Some(Part::Round(round));
     match state {
-        State::Admitted => [Some(ClauseId::PerAddress), window, None],
-        State::NotBooked => [Some(ClauseId::PerAddress), window, Some(ClauseId::Order)],
-        State::Lapsed => [Some(ClauseId::PerAddress), window, Some(ClauseId::NoShow)],
-        State::Forfeited => [Some(ClauseId::NoShow), window, Some(ClauseId::Voucher)],
-        State::Served => [Some(ClauseId::OncePerRound), window, None],
-        State::Called => [Some(ClauseId::OncePerRound), window, Some(ClauseId::Voucher)],
-        State::Pending => [Some(ClauseId::Papers), None, None],
-        State::Held | State::MovedAway => [Some(ClauseId::ResidentialAddress), None, None],
+        State::Admitted => [Some(Part::Amount), window, None],
+        State::NotBooked => [Some(Part::Amount), window, Some(Part::Order)],
+        State::Lapsed => [Some(Part::Amount), window, Some(Part::NoShow)],
+        State::Forfeited => [Some(Part::NoShow), window, Some(Part::Voucher)],
+        State::Served => [Some(Part::Often), window, None],
+        State::Called => [Some(Part::Often), window, Some(Part::Voucher)],
+        State::Pending => [Some(Part::Papers), None, None],
+        State::Held | State::MovedAway => [Some(Part::Unit), None, None],
     }
 }
 

@@ -29,7 +29,7 @@ pub struct Request<'a> {
     /// Who stands at the counter, if it is not the person.
     pub carrier: Option<Carrier>,
     /// Others served in the same visit.
-    pub together: &'a [Person<'a>],
+    pub together: &'a [Companion<'a>],
     /// The papers shown, complete; none: papers are in order.
     pub papers: Option<Set>,
     /// What is asked for; none: as much as allowed.
@@ -61,6 +61,15 @@ pub struct Person<'a> {
     pub account: Option<Key>,
     /// Town, village or district.
     pub area: Option<&'a SmolStr>,
+}
+
+/// Somebody else served in the same visit.
+#[derive(Clone, Debug, Default)]
+pub struct Companion<'a> {
+    /// Who.
+    pub person: Person<'a>,
+    /// How she stands to the person of the request; none: not stated.
+    pub relation: Option<Relation>,
 }
 
 /// A household.

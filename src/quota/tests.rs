@@ -20,7 +20,7 @@ fn call(outcome: Outcome) -> Issued {
 
 /// Asks, and says it in both languages.
 fn ask(claim: &Claim, issued: &[Issued]) -> (Quota, String, String) {
-    let policy = Policy::shanghai_2020();
+    let policy = Policy::of_default();
     let quota = quota(claim, &policy, &History { issued });
     (quota, explain(&quota, Lang::En), explain(&quota, Lang::Zh))
 }
@@ -133,7 +133,7 @@ fn a_second_call_after_an_expired_one_counts() {
 
 #[test]
 fn the_clauses_cited_stand_in_the_policy() {
-    let policy = Policy::shanghai_2020();
+    let policy = Policy::of_default();
     let (quota, ..) = ask(&claim(Wants::default(), Booked::Number), &[call(Outcome::Called)]);
     let names: Vec<String> = cited(&quota, &policy).map(|clause| clause.id.to_string()).collect();
     assert_eq!(names, ["once_per_round", "round_1", "voucher"]);
@@ -194,7 +194,7 @@ proptest! {
     #[test]
     fn a_quota_never_exceeds_the_policy_and_always_has_a_reason(claim in any_claim(), issued in any_issued()) {
         let (quota, en, zh) = ask(&claim, &issued);
-        prop_assert!(quota.masks <= Policy::shanghai_2020().per_address());
+        prop_assert!(quota.masks <= Policy::of_default().per_address());
         prop_assert!(quota.because.clauses().count() > 0);
         let (start_en, start_zh) = (format!("{}: ", quota.masks), format!("{}：", quota.masks));
         prop_assert!(en.starts_with(&start_en));

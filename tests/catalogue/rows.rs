@@ -80,7 +80,7 @@ fn take_in(registry: &mut Memory, file: &str) -> ImportOutcome {
         regions: Regions::Listed,
         mode: Mode::Write,
         doubles: Doubles::Stop,
-        policy: &Policy::shanghai_2020(),
+        policy: &Policy::of_default(),
         returned: Returned::default(),
     };
     match import(registry, &mut source, &options, &mut |_| {}) {

@@ -73,7 +73,7 @@ fn clauses(policy: &Policy, screen: &Screen) -> String {
     let frame = Frame { indent: 4, width: screen.width, lang };
     let mut out = format!("{}: {}\n", policy.name(), policy.title().get(lang));
     for clause in policy.clauses() {
-        out.push_str(&format!("\n{}\n    {}\n", clause.id, clause.text.get(lang)));
+        out.push_str(&format!("\n{}\n    {}\n", clause.name, clause.text.get(lang)));
         if let Some(unconfirmed) = &clause.unconfirmed {
             write_note(&mut out, frame, UNCONFIRMED, unconfirmed.get(lang));
         }

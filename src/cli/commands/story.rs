@@ -91,7 +91,7 @@ fn quota_rows(answer: &Answer<'_>, when: &When, policy: &Policy, lang: Lang) -> 
     rows.extend(cited(quota, policy).map(|clause| StoryRow {
         step: words::CLAUSE,
         what: clause.text.get(lang).to_owned(),
-        code: clause.id.to_string(),
+        code: clause.name.to_string(),
         file: clause.sources.join("; "),
         ..StoryRow::default()
     }));

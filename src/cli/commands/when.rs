@@ -19,8 +19,8 @@ use crate::domain::household::{Household, HouseholdId};
 use crate::domain::lang::{Lang, Text};
 use crate::ops::forecast::Expected;
 use crate::ops::households::find_many;
-use crate::ops::when::{Allowed, Answer, Hand, When};
-use crate::policy::ClauseId;
+use crate::ops::when::{Answer, Hand, When};
+use crate::policy::Part;
 use crate::quota::{State, explain};
 use crate::report::SlotTime;
 use crate::report::when::{VoucherPart, WhenRow, document};
@@ -147,7 +147,7 @@ fn row(answer: &Answer<'_>, when: &When, lang: Lang) -> WhenRow {
         state: answer.line.quota.state.word(),
         allowed: answer.allowed.day,
         round: answer.allowed.round,
-        clause: answer.allowed.clause.to_string(),
+        clause: answer.clause.to_owned(),
         expected,
         ahead,
         voucher: answer.hand.map(voucher_part),
@@ -175,8 +175,8 @@ pub(in crate::cli) fn words(answer: &Answer<'_>, lang: Lang) -> String {
     if let Some(hand) = answer.hand {
         return in_hand(hand, lang);
     }
-    let Answer { line, allowed, expected, .. } = answer;
-    let mut parts = vec![explain(&line.quota, lang), allowed_text(*allowed, line.quota.state, lang)];
+    let Answer { line, expected, .. } = answer;
+    let mut parts = vec![explain(&line.quota, lang), allowed_text(answer, line.quota.state, lang)];
     parts.extend(expected.as_ref().map(|expected| expected_text(expected, lang)));
     parts.join(if lang == Lang::Zh { "；" } else { "; " })
 }
@@ -199,15 +199,15 @@ fn in_hand(hand: &Hand, lang: Lang) -> String {
     }
 }
 
-fn allowed_text(allowed: Allowed, state: State, lang: Lang) -> String {
-    let clause = allowed.clause;
+fn allowed_text(answer: &Answer<'_>, state: State, lang: Lang) -> String {
+    let Answer { allowed, clause, .. } = answer;
     match (allowed.day.zip(allowed.round), lang) {
         (Some((day, round)), Lang::Zh) => {
-            let book = if clause == ClauseId::Order { "，须先预约" } else { "" };
+            let book = if allowed.part == Part::Order { "，须先预约" } else { "" };
             format!("{day} 起可领（第 {round} 轮，条款 {clause}）{book}")
         }
         (Some((day, round)), Lang::En) => {
-            let book = if clause == ClauseId::Order { ", once it has booked" } else { "" };
+            let book = if allowed.part == Part::Order { ", once it has booked" } else { "" };
             format!("allowed from {day} (round {round}, clause {clause}){book}")
         }
         (None, _) => {

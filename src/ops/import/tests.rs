@@ -86,7 +86,7 @@ fn row() -> impl Strategy<Value = Vec<&'static str>> {
 
 /// Imports a roll into an empty registry and gives all that is known afterwards and all that was told.
 fn imported(rows: &[Vec<&'static str>], chunk: usize) -> Vec<String> {
-    let policy = Policy::shanghai_2020();
+    let policy = Policy::of_default();
     let mut registry = Memory::new("K7M").unwrap();
     let mut sheet = Sheet::new(rows);
     let options = ImportOptions {

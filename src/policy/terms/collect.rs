@@ -5,7 +5,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 use super::Hours;
 
 /// The event that gives the right to take goods.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum After {
     /// A booking.
     Register,
@@ -22,6 +22,24 @@ impl After {
     pub const WORDS: [&'static str; 4] = ["register", "win", "issue", "nothing"];
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Register, Self::Win, Self::Issue, Self::Nothing];
+}
+
+/// Some of the events that give a right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AfterSet(pub u8);
+
+impl AfterSet {
+    /// Of these.
+    #[must_use]
+    pub fn of(events: &[After]) -> Self {
+        Self(events.iter().fold(0, |set, event| set | 1 << *event as u8))
+    }
+
+    /// Whether one is among them.
+    #[must_use]
+    pub const fn has(self, event: After) -> bool {
+        self.0 >> event as u8 & 1 == 1
+    }
 }
 
 /// One end of a window.
@@ -42,8 +60,8 @@ pub enum Window {
     Any,
     /// Between two edges; a missing one is open.
     Between(Option<Edge>, Option<Edge>),
-    /// As told with the event.
-    Told,
+    /// As told with the event or with a later appointment; where nothing was told, between two edges.
+    Told(Option<Edge>, Option<Edge>),
     /// As the round says.
     Round,
 }
@@ -62,6 +80,8 @@ pub enum WindowEnds {
     Substitute,
     /// One more window.
     MakeUp(NaiveDateTime, NaiveDateTime),
+    /// One more window: that of the round so many later.
+    MakeUpRound(u32),
 }
 
 impl WindowEnds {
@@ -72,8 +92,8 @@ impl WindowEnds {
 /// `[collect.…]`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Collect {
-    /// What gives the right.
-    pub after: After,
+    /// What gives the right: the last open event of any of these; at least one.
+    pub after: AfterSet,
     /// When.
     pub window: Window,
     /// Only for events made in these hours of the day.

@@ -1,6 +1,6 @@
 //! What must hold for a request: who, with which papers, on which day, how often.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Ask, AskSet, Papers, Selector, Weekdays};
 use crate::policy::words::{Did, Set};
@@ -8,8 +8,10 @@ use crate::policy::words::{Did, Set};
 /// `[eligible.…]`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Eligible {
-    /// One of these must hold.
+    /// One of these must hold; empty: nothing is asked.
     pub only: Vec<Selector>,
+    /// None of these may hold.
+    pub nobody: Vec<Selector>,
     /// Whether every line of a form is held against it.
     pub of: Of,
     /// What is said to the others.
@@ -24,6 +26,13 @@ pub enum Of {
     Each,
     /// Only the first: the one in whose name the form is.
     Main,
+}
+
+impl Of {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 2] = ["each", "main"];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Each, Self::Main];
 }
 
 /// What is said where a condition does not hold.
@@ -218,6 +227,10 @@ pub struct Limit {
     pub most: Measure,
     /// Only events of these channels; none: of all.
     pub event_channels: Option<Set>,
+    /// Only events from this moment.
+    pub event_from: Option<NaiveDateTime>,
+    /// Only events to this moment.
+    pub event_until: Option<NaiveDateTime>,
     /// Which day is the first that is free again.
     pub boundary: Boundary,
     /// Spans before this one whose unused part adds up.

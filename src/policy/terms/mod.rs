@@ -12,7 +12,7 @@ use chrono::NaiveTime;
 
 pub use all::{Clause, ClauseId, Currency, Terms};
 pub use amount::{Amount, Give, Price, Trial, TrialEnd};
-pub use collect::{After, Collect, Edge, Window, WindowEnds};
+pub use collect::{After, AfterSet, Collect, Edge, Window, WindowEnds};
 pub use condition::{
     Boundary, Day, DayOwner, Digit, Eligible, Free, Limit, Measure, Of, Otherwise, Per, Proof, Proxy, Span,
 };
@@ -34,6 +34,13 @@ pub enum Unit {
     Household,
     /// An account.
     Account,
+}
+
+impl Unit {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 4] = ["address", "person", "household", "account"];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Address, Self::Person, Self::Household, Self::Account];
 }
 
 /// By which channel goods are handed out.
@@ -69,6 +76,13 @@ pub enum Needs {
     Nothing,
 }
 
+impl Needs {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 2] = ["register", "nothing"];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Register, Self::Nothing];
+}
+
 /// What becomes of those who lose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pool {
@@ -76,6 +90,13 @@ pub enum Pool {
     Kept,
     /// They book again.
     Lapses,
+}
+
+impl Pool {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 2] = ["kept", "lapses"];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Kept, Self::Lapses];
 }
 
 /// What a clause says, by kind.
@@ -193,6 +214,7 @@ impl Body {
     pub fn usual_asks(&self) -> AskSet {
         match self {
             Self::Collect(_) => AskSet::of(&[Ask::Collect]),
+            Self::Draw(_) => AskSet::of(&[Ask::Draw]),
             Self::Eligible(_) => AskSet::of(&[Ask::Buy, Ask::Register, Ask::Draw, Ask::Pass]),
             Self::Limit(limit) => limit.usual_asks(),
             _ => AskSet::of(&[Ask::Buy, Ask::Register, Ask::Collect, Ask::Pass]),

@@ -19,6 +19,8 @@ pub enum Rounds {
         opens: NaiveDate,
         /// Days of each.
         days: u32,
+        /// When what was booked in the first may be collected: first day, and days; each later round so much later.
+        collect: Option<(NaiveDate, u32)>,
     },
 }
 

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use smol_str::SmolStr;
 
+use super::AfterSet;
 use crate::policy::words::Set;
 
 /// What somebody asks for.
@@ -125,6 +126,8 @@ pub struct Scope {
     pub channels: Option<Set>,
     /// Only such requests; none: as usual for the kind.
     pub asks: Option<AskSet>,
+    /// Only for requests that follow from one of these events, not used up yet; none: for all.
+    pub follows: Option<AfterSet>,
     /// Only for these; empty: for everybody.
     pub who: Vec<Selector>,
     /// Not for these.

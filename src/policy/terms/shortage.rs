@@ -103,6 +103,13 @@ pub enum ReservedFirst {
     Open,
 }
 
+impl ReservedFirst {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 2] = ["reserved", "open"];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Reserved, Self::Open];
+}
+
 /// What becomes of a reserve that its group does not use up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Leftover {
@@ -111,6 +118,13 @@ pub enum Leftover {
     Open,
     /// Given to nobody.
     Lapse,
+}
+
+impl Leftover {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 2] = ["open", "lapse"];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Open, Self::Lapse];
 }
 
 /// Whether stock is split by area first.

@@ -23,7 +23,7 @@ fn day(of: u32) -> NaiveDate {
 
 /// Reads a table on a day; its batch, or none where the same table was read before.
 fn read(registry: &mut Memory, today: NaiveDate, rows: Vec<Vec<String>>) -> Option<BatchId> {
-    let policy = Policy::shanghai_2020();
+    let policy = Policy::of_default();
     let digest = format!("{rows:?}");
     let options = ImportOptions {
         today,
@@ -74,7 +74,7 @@ fn called() -> (Memory, Vec<String>) {
         P2,乙药房,街,阳曲路9号,20,20,2020-02-03";
     read(&mut registry, day(3), table(pharmacies));
     let choice = WeekChoice { week: Week::of(day(3)), round: None, today: day(3) };
-    let policy = Policy::shanghai_2020();
+    let policy = Policy::of_default();
     assign_week(&mut registry, &policy, choice, &Places::default(), Store::Write).unwrap();
     let mut codes = Vec::new();
     registry.receipts(Rounds::All, &mut |receipt| codes.push(receipt.voucher)).unwrap();
@@ -107,7 +107,7 @@ type Known = (Vec<(String, Fate, NaiveDate, u64, String)>, Vec<(Totals, u64, u64
 
 /// All that is known on a day: fates, shelves, lists, how every household stands.
 fn known(registry: &mut Memory, today: NaiveDate) -> Known {
-    let policy = Policy::shanghai_2020();
+    let policy = Policy::of_default();
     let fates = Fates::read(registry, &policy, Rounds::All, today).unwrap();
     let fate = |issue: &crate::ops::fates::Issue| {
         let settled = &issue.settled;
@@ -199,7 +199,7 @@ fn a_stock_take_needs_no_more_than_code_and_count() {
     read(&mut registry, day(3), table("药店编码,库存(只),库存日期\nP1,40,2020-02-03"));
     read(&mut registry, day(4), table("药店编码,盘点(只),盘点日期\nP1,35,2020-02-04"));
     read(&mut registry, day(5), table("药店编码,报损(只),报损日期\nP1,2,2020-02-05"));
-    let shelves = shelves(&mut registry, &Policy::shanghai_2020(), day(5)).unwrap();
+    let shelves = shelves(&mut registry, &Policy::of_default(), day(5)).unwrap();
     let totals = shelves["P1"].sheet.totals;
     assert_eq!((totals.left, totals.differences, totals.lost.0), (33, -5, 2));
 }

@@ -1,0 +1,210 @@
+//! Who may ask, who may come for somebody, with which papers, on which day.
+
+use chrono::{Datelike, Days, NaiveDateTime};
+
+use super::{Judge, Stop, Trace};
+use crate::policy::terms::{Body, Clause, Day, DayOwner, Digit, Free, Kind, Of, Otherwise, Proxy};
+use crate::policy::words::{Did, Relation, Set};
+use crate::quota::decision::Said;
+use crate::quota::request::{Carrier, Person};
+
+impl<T: Trace> Judge<'_, T> {
+    /// Every condition of who may ask must hold.
+    pub(super) fn eligible(&mut self) -> Result<(), Stop> {
+        let terms = self.terms;
+        for clause in terms.of(Kind::Eligible) {
+            let Body::Eligible(eligible) = &clause.body else { continue };
+            if !self.here(clause) || eligible.of == Of::Main && self.has_earlier_line() {
+                continue;
+            }
+            let person = &self.request.person;
+            let wanted = eligible.only.is_empty() || self.any(&eligible.only, person);
+            if !wanted || self.any(&eligible.nobody, person) {
+                return Err(self.missing(clause, eligible.otherwise));
+            }
+            self.holds(clause);
+        }
+        Ok(())
+    }
+
+    /// Whether the form holds a line of somebody already.
+    fn has_earlier_line(&self) -> bool {
+        let form = self.request.form;
+        form.is_some() && self.request.history.iter().any(|event| event.whose.form == form)
+    }
+
+    fn missing(&mut self, clause: &Clause, otherwise: Otherwise) -> Stop {
+        match otherwise {
+            Otherwise::Refuse => self.fails(clause, None),
+            Otherwise::Pending => {
+                self.trace.step(clause.id, Said::Asks);
+                Stop { pending: true, ..Stop::at(clause, None) }
+            }
+        }
+    }
+
+    /// With a carrier, one of the clauses on proxies must allow her, if the policy has any.
+    pub(super) fn proxies(&mut self) -> Result<(), Stop> {
+        let Some(carrier) = self.request.carrier else {
+            self.day_of = self.day_of_visit();
+            return Ok(());
+        };
+        let terms = self.terms;
+        let mut refused = None;
+        for clause in terms.of(Kind::Proxy) {
+            let Body::Proxy(proxy) = &clause.body else { continue };
+            if self.place(clause).is_err() {
+                continue;
+            }
+            if !self.here(clause) {
+                refused = refused.or(Some(clause));
+            } else if self.may_carry(proxy, &carrier) {
+                self.holds(clause);
+                self.day_of = proxy.day;
+                self.proxy_papers = proxy.papers.is_some();
+                return Ok(());
+            } else {
+                self.trace.step(clause.id, Said::Fails(None));
+                refused = Some(clause);
+            }
+        }
+        match refused {
+            Some(clause) => Err(Stop::at(clause, None)),
+            None => Ok(()),
+        }
+    }
+
+    fn may_carry(&self, proxy: &Proxy, carrier: &Carrier) -> bool {
+        let relation = Set::of(carrier.relation.unwrap_or(Relation::Other) as usize);
+        let herself = Person { id_last: carrier.id_last, born: carrier.born, ..Person::default() };
+        proxy.relations.is_none_or(|relations| relations.meets(relation))
+            && proxy.cards.is_none_or(|most| carrier.cards + self.cards_of_others(carrier) <= most)
+            && (proxy.carrier.is_empty() || self.any(&proxy.carrier, &herself))
+            && proxy
+                .papers
+                .as_ref()
+                .is_none_or(|papers| self.request.papers.is_none_or(|shown| papers.shown(shown)))
+    }
+
+    /// Cards of other people that the carrier uses in this visit.
+    fn cards_of_others(&self, carrier: &Carrier) -> u32 {
+        let herself = |person: &Person<'_>| {
+            (person.id_last, person.born) == (carrier.id_last, carrier.born)
+                && (person.id_last.is_some() || person.born.is_some())
+        };
+        1 + self.request.together.iter().filter(|other| !herself(&other.person)).count() as u32
+    }
+
+    /// Without a carrier, people served together may still come on each other's day, if a proxy might.
+    fn day_of_visit(&self) -> DayOwner {
+        let either = self.terms.of(Kind::Proxy).any(|clause| {
+            let Body::Proxy(proxy) = &clause.body else { return false };
+            let allowed = |relation: Option<Relation>| {
+                relation.is_none_or(|relation| {
+                    proxy.relations.is_none_or(|relations| relations.meets(Set::of(relation as usize)))
+                })
+            };
+            let together = self.request.together;
+            proxy.day == DayOwner::Either
+                && together.iter().any(|other| allowed(other.relation))
+                && (self.scope(clause).is_ok()
+                    || together.iter().any(|other| self.serves(clause, &other.person)))
+        });
+        if either { DayOwner::Either } else { DayOwner::Recipient }
+    }
+
+    /// Whether a clause is there now for another person of the visit.
+    fn serves(&self, clause: &Clause, person: &Person<'_>) -> bool {
+        self.place(clause).is_ok()
+            && super::scope::in_force(&clause.scope, self.moment(clause.scope.governs))
+            && self.meant(&clause.scope, person)
+    }
+
+    /// Every clause on papers must be satisfied; papers not stated are in order.
+    pub(super) fn proofs(&mut self) -> Result<(), Stop> {
+        // The papers that a proxy has to show stand in place of the usual ones.
+        let Some(shown) = self.request.papers.filter(|_| !self.proxy_papers) else { return Ok(()) };
+        let terms = self.terms;
+        for clause in terms.of(Kind::Proof) {
+            let Body::Proof(proof) = &clause.body else { continue };
+            if !self.here(clause) {
+                continue;
+            }
+            if !proof.papers.shown(shown) {
+                return Err(self.missing(clause, proof.missing));
+            }
+            self.holds(clause);
+        }
+        Ok(())
+    }
+
+    /// Every day rule must hold.
+    pub(super) fn days(&mut self) -> Result<(), Stop> {
+        let terms = self.terms;
+        for clause in terms.of(Kind::Day) {
+            let Body::Day(day) = &clause.body else { continue };
+            if !self.here(clause) {
+                continue;
+            }
+            if !self.is_day(day) {
+                let midnight = self
+                    .at
+                    .date()
+                    .checked_add_days(Days::new(1))
+                    .map(|day| day.and_time(chrono::NaiveTime::MIN));
+                return Err(self.fails(clause, midnight));
+            }
+            self.holds(clause);
+        }
+        Ok(())
+    }
+
+    fn is_day(&self, day: &Day) -> bool {
+        let weekday = self.at.date().weekday();
+        let free = day.free.has(weekday) || day.free_dates.contains(&self.at.date());
+        if free && (day.free_if == Free::Always || !self.bought_this_week()) {
+            return true;
+        }
+        let today = day.digits[weekday.num_days_from_monday() as usize];
+        let comes = |digit: Option<u8>| digit.is_none_or(|digit| today >> digit & 1 == 1);
+        let person = &self.request.person;
+        let own = comes(digit(day.by, person.id_last, person.born));
+        let carriers = || {
+            let carrier = self.request.carrier?;
+            Some(comes(digit(day.by, carrier.id_last, carrier.born)))
+        };
+        match self.day_of {
+            DayOwner::Recipient => own,
+            DayOwner::Carrier => carriers().unwrap_or(own),
+            DayOwner::Either => {
+                let others = self.request.together.iter().map(|other| &other.person);
+                own || carriers().unwrap_or(false)
+                    || others.map(|other| digit(day.by, other.id_last, other.born)).any(comes)
+            }
+        }
+    }
+
+    /// Whether anything was bought in the calendar week so far.
+    fn bought_this_week(&self) -> bool {
+        let monday = monday_of(self.at);
+        self.own().any(|event| {
+            matches!(event.did, Did::Buy | Did::Register | Did::Collect)
+                && !self.cancelled(event)
+                && self.moment_of(event) >= monday
+        })
+    }
+}
+
+/// The Monday of a moment's calendar week, at midnight.
+pub(super) fn monday_of(at: NaiveDateTime) -> NaiveDateTime {
+    let day = at.date();
+    let monday = day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())));
+    monday.unwrap_or(day).and_time(chrono::NaiveTime::MIN)
+}
+
+fn digit(by: Digit, id_last: Option<u8>, born: Option<chrono::NaiveDate>) -> Option<u8> {
+    match by {
+        Digit::IdLast => id_last,
+        Digit::BirthYear => born.map(|born| born.year().rem_euclid(10) as u8),
+    }
+}
