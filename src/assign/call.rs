@@ -7,7 +7,7 @@
 
 use super::ground::{Ground, at_counter};
 use super::problem::{Demand, Route};
-use super::share::largest_remainder;
+use crate::shortage::largest_remainder;
 
 /// Stands for "at no pharmacy".
 pub(super) const NOBODY: u32 = u32::MAX;

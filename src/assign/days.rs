@@ -1,7 +1,7 @@
 //! The day by number: the earliest numbers come on the first days, and each committee has its share of every day.
 
 use super::ground::{Ground, Shop};
-use super::share::largest_remainder;
+use crate::shortage::largest_remainder;
 
 /// Counter households of one day of one pharmacy: place of the day among the shop's open days, and places in the queue.
 pub(super) struct DayList {

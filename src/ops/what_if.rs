@@ -11,13 +11,14 @@ use super::assign::{Places, planned};
 use super::forecast::{Expected, Forecast, supplies};
 use super::stock::{Shelf, shelves};
 use super::week::{WeekChoice, WeekError, WeekQuotas, quotas};
-use crate::assign::{Plan, Reason, largest_remainder};
+use crate::assign::{Plan, Reason};
 use crate::domain::committee::Committee;
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::pharmacy::Pharmacy;
 use crate::domain::units::Masks;
 use crate::policy::Policy;
 use crate::quota::Quota;
+use crate::shortage::largest_remainder;
 use crate::store::{Read, StoreError};
 
 /// How a number changes.

@@ -91,6 +91,15 @@ pub enum FaultKind {
         /// Pieces in a pack.
         pack: u32,
     },
+    /// A fault of a file that is read the same way but is no policy: its code and what the texts of the code cite.
+    Coded {
+        /// The code.
+        code: Code,
+        /// What its texts cite, by name.
+        facts: Vec<(&'static str, String)>,
+        /// What may have been meant.
+        suggestion: Option<String>,
+    },
     /// A clause name that stands twice in a file.
     ClauseTwice {
         /// The name.
@@ -234,6 +243,7 @@ impl FaultKind {
             Self::Overlap(..) => catalogue::PO521,
             Self::RoundTwice(_) => catalogue::PO522,
             Self::BrokenPack { .. } => catalogue::PO523,
+            Self::Coded { code, .. } => *code,
             Self::ClauseTwice { .. } => catalogue::PO518,
             Self::ClauseName(_) => catalogue::PO519,
             Self::BadForm { .. } => catalogue::PO524,
@@ -296,6 +306,7 @@ impl FaultKind {
             Self::ClosesFirst(round) | Self::RoundTwice(round) => vec![("round", number(round))],
             Self::Overlap(first, second) => vec![("first", number(first)), ("second", number(second))],
             Self::BrokenPack { masks, pack } => vec![("masks", number(masks)), ("pack", number(pack))],
+            Self::Coded { facts, .. } => facts.iter().map(|(name, value)| (*name, value.into())).collect(),
             _ => self.more_facts(lang),
         }
     }
@@ -341,6 +352,7 @@ impl FaultKind {
             Self::UnknownKey { suggestion, .. } | Self::UnknownWord { suggestion, .. } => {
                 suggestion.as_deref()
             }
+            Self::Coded { suggestion, .. } => suggestion.as_deref(),
             _ => None,
         }
     }
@@ -366,7 +378,7 @@ impl Births {
 
 impl PolicyFault {
     /// Places a fault at a span of bytes of the text.
-    pub(super) fn at(file: &str, text: &str, span: &Range<usize>, kind: FaultKind) -> Self {
+    pub(crate) fn at(file: &str, text: &str, span: &Range<usize>, kind: FaultKind) -> Self {
         let start = floor(text, span.start);
         let end = floor(text, span.end).max(start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -417,7 +429,7 @@ fn floor(text: &str, mut at: usize) -> usize {
 }
 
 /// The nearest of some known words, if it is near enough to be meant.
-pub(super) fn nearest(word: &str, known: &[impl AsRef<str>]) -> Option<SmolStr> {
+pub(crate) fn nearest(word: &str, known: &[impl AsRef<str>]) -> Option<SmolStr> {
     known
         .iter()
         .map(|candidate| (strsim::jaro_winkler(word, candidate.as_ref()), candidate.as_ref()))

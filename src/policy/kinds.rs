@@ -44,7 +44,7 @@ pub static COMMON: [Key; 4] = [
 ];
 
 /// Keys of the scope, which every clause may have.
-pub static SCOPE: [Key; 8] = [
+pub static SCOPE: [Key; 9] = [
     key("from", "日期或本地时间：起", "date or local time: in force from"),
     key("until", "日期或本地时间：止，含当日", "date or local time: in force to; a date is that whole day"),
     key(
@@ -58,6 +58,11 @@ pub static SCOPE: [Key; 8] = [
         "asks",
         "buy、register、collect、draw、pass",
         "list of buy, register, collect, draw, pass: only such requests",
+    ),
+    key(
+        "follows",
+        "register、win、issue、nothing 或其列表：由何而来",
+        "register, win, issue, nothing, or a list: only requests that follow from such an event",
     ),
     key("who", "选择条件或其列表：只对这些人", "a selector or a list of them: only for these"),
     key("except", "选择条件或其列表：不对这些人", "a selector or a list of them: not for these"),
@@ -123,6 +128,7 @@ pub static SORTS: [Sort; 20] = [
             key("numbers", "[第一, 最后]：等长的一串", "[first, last]: a series of equal rounds"),
             key("days", "一串中每轮的天数", "days of each round of a series"),
             key("collect_opens", "领取开始", "date or time: collecting begins"),
+            key("collect_days", "一串中每轮的领取天数", "days of collecting of each round of a series"),
             key("collect_closes", "领取结束", "date or time: collecting ends"),
             key(
                 "printed_born",
@@ -149,6 +155,7 @@ pub static SORTS: [Sort; 20] = [
         together: CONDITION,
         keys: &[
             key("only", "选择条件或其列表", "a selector or a list of them"),
+            key("nobody", "选择条件或其列表：这些人除外", "a selector or a list of them: none of these"),
             key("of", "main：只看表格第一行", "main: only the first line of a form is held against it"),
             key("otherwise", "refuse（默认）、pending", "refuse (usual), pending"),
         ],
@@ -164,13 +171,13 @@ pub static SORTS: [Sort; 20] = [
                 "list of co-resident, family, other; left out: any",
             ),
             key("cards", "一人最多用几张他人的卡", "most cards of other people that one carrier may use"),
+            key(
+                "cards_in",
+                "visit（默认）、day：按次或按日计",
+                "visit (usual), day: over which time cards are counted",
+            ),
             key("any", "须出示的证件", "papers to show: lists of which one has to be complete"),
             key("carrier", "选择条件：代办人", "a selector or a list of them: who may be a carrier"),
-            key(
-                "day",
-                "recipient（默认）、either、carrier：看谁的日子",
-                "recipient (usual), either, carrier: whose day it has to be",
-            ),
         ],
     },
     Sort {
@@ -193,8 +200,8 @@ pub static SORTS: [Sort; 20] = [
         keys: &[
             key(
                 "after",
-                "register、win、issue、nothing",
-                "register, win, issue, nothing: what gives the right",
+                "register、win、issue、return、nothing 或其列表",
+                "register, win, issue, return, nothing, or a list of them: what gives the right",
             ),
             key(
                 "opens",
@@ -204,7 +211,11 @@ pub static SORTS: [Sort; 20] = [
             key("closes", "同上", "the same"),
             key("days", "当日起的天数", "the event's day and so many days in all"),
             key("hours", "其后的小时数", "the event to so many hours later"),
-            key("told", "true：与事件一起告知的时间", "true: the window that was told with the event"),
+            key(
+                "told",
+                "true：与事件一起告知的时间；未告知则按 opens、closes",
+                "true: the window that was told with the event; if none was, opens to closes",
+            ),
             key("round", "true：轮次的领取时间", "true: the window of the round"),
             key("event_hours", "\"12:00-13:00\"：只对此时段内的事件", "hours: only events made then"),
             key(
@@ -212,7 +223,11 @@ pub static SORTS: [Sort; 20] = [
                 "forfeit（默认）、back、lose-next、substitute、make-up",
                 "forfeit (usual), back, lose-next, substitute, make-up: if nobody came",
             ),
-            key("make_up", "{ opens, closes }：补领时间", "{ opens, closes }: one more window"),
+            key(
+                "make_up",
+                "{ opens, closes } 或 { rounds }：补领时间",
+                "{ opens, closes }, or { rounds }: one more window",
+            ),
         ],
     },
     Sort {
@@ -228,6 +243,11 @@ pub static SORTS: [Sort; 20] = [
             key("fri", "尾号", "list of digits"),
             key("sat", "尾号", "list of digits"),
             key("sun", "尾号", "list of digits"),
+            key(
+                "whose",
+                "recipient（默认）、either、carrier：看谁的尾号",
+                "recipient (usual), either (of all in the visit), carrier: whose digit counts",
+            ),
             key("free", "mon … sun：不限尾号", "list of weekdays open to all"),
             key("free_dates", "不限尾号的日期", "list of dates open to all"),
             key(
@@ -266,6 +286,8 @@ pub static SORTS: [Sort; 20] = [
                 "只计这些渠道的记录",
                 "list of channels: only events made there are counted",
             ),
+            key("event_from", "只计此时起的记录", "date or time: only events from then on are counted"),
+            key("event_until", "只计至此时的记录", "date or time: only events up to then are counted"),
             key(
                 "boundary",
                 "from（默认）、after：第 d + n 日是否可再来",

@@ -19,6 +19,7 @@ mod weekly;
 pub mod words;
 
 pub use clause::Bilingual;
+pub(crate) use fault::nearest;
 pub use fault::{Births, FaultKind, Never, PolicyFault};
 pub use part::Part;
 pub use round::{Asked, NoRound, Round, RoundChoice, RoundWhy};

@@ -153,7 +153,7 @@ fn collects(terms: &Terms) -> impl Iterator<Item = (&Clause, Collect)> {
 
 /// The collect clause of vouchers, else the first.
 fn voucher(terms: &Terms) -> Option<(&Clause, Collect)> {
-    collects(terms).find(|(_, collect)| collect.after == After::Issue).or_else(|| collects(terms).next())
+    collects(terms).find(|(_, collect)| collect.after.has(After::Issue)).or_else(|| collects(terms).next())
 }
 
 /// Days on which a voucher is valid, the day of issue included.

@@ -14,6 +14,7 @@ mod household;
 mod import;
 mod init;
 mod policy;
+mod policy_test;
 mod quota;
 mod reconcile;
 mod report;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::policy_test;
 use crate::cli::error::{CliResult, DONE, Frame, note, write_note};
 use crate::cli::open::{Desk, policy_of};
 use crate::cli::screen::{Screen, told};
@@ -19,7 +20,7 @@ use crate::policy::Policy;
 ///
 /// Example: mask-alloc policy show
 ///
-/// Exit codes: 0 done; 3 the policy has faults; 4 file.
+/// Exit codes: 0 done; 1 a case fails; 3 the policy has faults; 4 file.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(subcommand)]
@@ -43,6 +44,7 @@ enum What {
         /// The file
         file: PathBuf,
     },
+    Test(policy_test::Args),
 }
 
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
@@ -60,6 +62,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
             let count = Text::new("条款", "clauses").get(lang);
             format!("{}: {good} ({count}: {})\n", file.display(), policy.clauses().len())
         }
+        What::Test(args) => return policy_test::run(&args, desk, screen),
     };
     screen.data().write_all(text.as_bytes()).or_else(|fault| told(&fault))?;
     Ok(DONE)

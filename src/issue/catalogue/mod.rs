@@ -7,6 +7,7 @@
 //! rules): what it checks, why it matters, an example, how to fix it, what it rests on.
 
 mod assign;
+mod cases;
 mod file;
 mod household;
 mod identity;
@@ -17,6 +18,7 @@ mod registry;
 mod returned;
 
 pub use assign::*;
+pub use cases::*;
 pub use file::*;
 pub use household::*;
 pub use identity::*;
@@ -138,6 +140,7 @@ pub static ALL: &[&[Code]] = &[
     place::CODES,
     household::CODES,
     policy::CODES,
+    cases::CODES,
     assign::CODES,
     returned::CODES,
     registry::CODES,

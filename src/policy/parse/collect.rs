@@ -3,7 +3,7 @@
 use super::super::fault::FaultKind;
 use super::super::fields::Fields;
 use super::super::read::{End, minutes, time_of};
-use super::super::terms::{After, Body, Collect, Edge, Window, WindowEnds};
+use super::super::terms::{After, AfterSet, Body, Collect, Edge, Window, WindowEnds};
 use crate::domain::lang::Text;
 use toml::de::DeValue;
 
@@ -13,7 +13,7 @@ const EDGE: Text = Text::new(
 );
 
 pub(super) fn collect(f: &mut Fields<'_, '_>) -> Option<Body> {
-    let after = f.choice("after", &After::WORDS, &After::ALL);
+    let after = events(f, "after");
     let window = window(f);
     let event_hours = f.maybe("event_hours", |f, key| {
         let value = f.value(key)?;
@@ -23,8 +23,21 @@ pub(super) fn collect(f: &mut Fields<'_, '_>) -> Option<Body> {
     Some(Body::Collect(Collect { after: after?, window: window?, event_hours, then: then? }))
 }
 
+/// One of the events that give a right, or a list of them.
+pub(super) fn events(f: &mut Fields<'_, '_>, key: &'static str) -> Option<AfterSet> {
+    let value = f.value(key)?;
+    let listed = match value.get_ref() {
+        DeValue::Array(_) => f.choices(key, &After::WORDS, &After::ALL),
+        _ => f.choice(key, &After::WORDS, &After::ALL).into_iter().collect(),
+    };
+    (!listed.is_empty()).then(|| AfterSet::of(&listed))
+}
+
 fn window(f: &mut Fields<'_, '_>) -> Option<Window> {
-    let ways: [&'static str; 5] = ["opens", "days", "hours", "told", "round"];
+    if f.has("told") {
+        return told(f);
+    }
+    let ways: [&'static str; 4] = ["opens", "days", "hours", "round"];
     let there = |f: &Fields<'_, '_>, way: &str| f.has(way) || (way == "opens" && f.has("closes"));
     let mut given = ways.into_iter().filter(|way| there(f, way));
     match (given.next(), given.next()) {
@@ -38,11 +51,23 @@ fn window(f: &mut Fields<'_, '_>) -> Option<Window> {
             let hours = f.number("hours", (1, 9_999))?;
             Some(Window::Between(Some(Edge::Hours(0)), Some(Edge::Hours(hours))))
         }
-        (Some(way), None) => {
-            let window = if way == "told" { Window::Told } else { Window::Round };
-            f.flag(way).map(|flag| if flag { window } else { Window::Any })
-        }
+        (Some(way), None) => f.flag(way).map(|flag| if flag { Window::Round } else { Window::Any }),
         _ => f.one_of(&ways),
+    }
+}
+
+/// The window told with an event; where none was told, the one between two edges, if they are stated.
+fn told(f: &mut Fields<'_, '_>) -> Option<Window> {
+    let told = f.flag("told")?;
+    for key in ["days", "hours", "round"] {
+        if f.has(key) {
+            return f.one_of(&["told", key]);
+        }
+    }
+    match between(f)? {
+        Window::Between(opens, closes) if told => Some(Window::Told(opens, closes)),
+        Window::Between(None, None) => Some(Window::Any),
+        window => Some(window),
     }
 }
 
@@ -116,7 +141,10 @@ fn then(f: &mut Fields<'_, '_>) -> Option<WindowEnds> {
 fn make_up(f: &mut Fields<'_, '_>) -> Option<WindowEnds> {
     let section = f.table("make_up")?;
     let mut f = f.within(section);
-    f.reader.only(&f.section, &["opens", "closes"]);
+    f.reader.only(&f.section, &["opens", "closes", "rounds"]);
+    if f.has("rounds") {
+        return f.number("rounds", (1, 1_000)).map(WindowEnds::MakeUpRound);
+    }
     let (opens, closes) = (f.moment("opens", End::Start), f.moment("closes", End::Finish));
     f.forwards_if(opens, closes, ("opens", "closes"));
     Some(WindowEnds::MakeUp(opens?, closes?))

@@ -5,16 +5,19 @@ use toml::Spanned;
 use super::super::fault::FaultKind;
 use super::super::fields::Fields;
 use super::super::terms::{
-    Body, Day, DayOwner, Digit, Eligible, Free, Of, Otherwise, Papers, Proof, Proxy, Weekdays,
+    Body, CardsIn, Day, DayOwner, Digit, Eligible, Free, Of, Otherwise, Papers, Proof, Proxy, Weekdays,
 };
 use super::super::words::{Relation, Set};
-use super::scope::{selectors, selectors_if};
+use super::scope::selectors_if;
 
 pub(super) fn eligible(f: &mut Fields<'_, '_>) -> Option<Body> {
-    let only = selectors(f, "only");
+    let (only, nobody) = (selectors_if(f, "only"), selectors_if(f, "nobody"));
+    if !f.has("only") && !f.has("nobody") {
+        return f.one_of(&["only", "nobody"]);
+    }
     let of = f.maybe("of", |f, key| f.choice(key, &Of::WORDS, &Of::ALL)).unwrap_or_default();
     let otherwise = otherwise(f, "otherwise");
-    Some(Body::Eligible(Eligible { only, of, otherwise }))
+    Some(Body::Eligible(Eligible { only, nobody, of, otherwise }))
 }
 
 fn otherwise(f: &mut Fields<'_, '_>, key: &'static str) -> Otherwise {
@@ -35,9 +38,11 @@ pub(super) fn proxy(f: &mut Fields<'_, '_>) -> Option<Body> {
     Some(Body::Proxy(Proxy {
         relations,
         cards: f.maybe("cards", |f, key| f.number(key, (1, 1_000))),
+        cards_in: f
+            .maybe("cards_in", |f, key| f.choice(key, &CardsIn::WORDS, &CardsIn::ALL))
+            .unwrap_or_default(),
         papers: f.maybe("any", |f, key| Some(Papers::Any(f.paper_sets(key)))),
         carrier: selectors_if(f, "carrier"),
-        day: f.maybe("day", |f, key| f.choice(key, &DayOwner::WORDS, &DayOwner::ALL)).unwrap_or_default(),
     }))
 }
 
@@ -48,7 +53,9 @@ pub(super) fn day(f: &mut Fields<'_, '_>) -> Option<Body> {
     let free_dates = f.maybe("free_dates", |f, key| f.dates(key)).unwrap_or_default();
     let free_if = f.maybe("free_if", |f, key| f.choice(key, &Free::WORDS, &Free::ALL)).unwrap_or_default();
     everybody_has_a_day(f, digits, free);
-    Some(Body::Day(Day { by: by?, digits, free, free_dates, free_if }))
+    let whose =
+        f.maybe("whose", |f, key| f.choice(key, &DayOwner::WORDS, &DayOwner::ALL)).unwrap_or_default();
+    Some(Body::Day(Day { by: by?, digits, whose, free, free_dates, free_if }))
 }
 
 /// The digits of a weekday; a digit twice is told.

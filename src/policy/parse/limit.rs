@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use super::super::fields::Fields;
+use super::super::read::End;
 use super::super::terms::{Body, Boundary, Limit, Measure, Per, Span};
 use super::super::words::{Did, Set, WordKind};
 
@@ -22,6 +23,9 @@ pub(super) fn limit(f: &mut Fields<'_, '_>) -> Option<Body> {
     let counts = counts.into_iter().fold(Set::NONE, |set, did| set.with(Set::of(did as usize)));
     let most = measure(f);
     let event_channels = f.maybe("event_channels", |f, key| f.set(key, WordKind::Channel));
+    let event_from = f.maybe("event_from", |f, key| f.moment(key, End::Start));
+    let event_until = f.maybe("event_until", |f, key| f.moment(key, End::Finish));
+    f.forwards_if(event_from, event_until, ("event_from", "event_until"));
     let boundary = f.maybe("boundary", |f, key| f.choice(key, &Boundary::WORDS, &Boundary::ALL));
     let carry = f.maybe("carry", |f, key| f.number(key, (0, 1_000))).unwrap_or(0);
     Some(Body::Limit(Limit {
@@ -30,6 +34,8 @@ pub(super) fn limit(f: &mut Fields<'_, '_>) -> Option<Body> {
         counts,
         most: most?,
         event_channels,
+        event_from,
+        event_until,
         boundary: boundary.unwrap_or_default(),
         carry,
     }))

@@ -18,20 +18,31 @@ pub(super) fn round(f: &mut Fields<'_, '_>) -> Option<Body> {
 }
 
 fn series(f: &mut Fields<'_, '_>) -> Option<Rounds> {
-    for key in ["closes", "collect_opens", "collect_closes", "printed_born"] {
+    for key in ["closes", "collect_closes", "printed_born"] {
         if f.has(key) {
             f.fault(key, FaultKind::Needs { key, needs: "number" });
         }
     }
     let numbers = f.pair("numbers", NUMBERS);
     let (opens, days) = (f.date("opens"), f.number("days", (1, 366)));
+    let collect = collect_days(f);
     let (first, last) = numbers?;
-    Some(Rounds::Series { first, last, opens: opens?, days: days? })
+    Some(Rounds::Series { first, last, opens: opens?, days: days?, collect })
+}
+
+/// When what was booked in the first round of a series may be collected.
+fn collect_days(f: &mut Fields<'_, '_>) -> Option<(chrono::NaiveDate, u32)> {
+    if !f.has("collect_opens") && !f.has("collect_days") {
+        return None;
+    }
+    f.date("collect_opens").zip(f.number("collect_days", (1, 366)))
 }
 
 fn one(f: &mut Fields<'_, '_>) -> Option<RoundTerms> {
-    if f.has("days") {
-        f.fault("days", FaultKind::Needs { key: "days", needs: "numbers" });
+    for key in ["days", "collect_days"] {
+        if f.has(key) {
+            f.fault(key, FaultKind::Needs { key, needs: "numbers" });
+        }
     }
     let number = f.number("number", NUMBERS);
     let (opens, closes) = (f.moment("opens", End::Start), f.moment("closes", End::Finish));

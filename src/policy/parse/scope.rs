@@ -25,6 +25,7 @@ pub(super) fn scope(f: &mut Fields<'_, '_>) -> Scope {
         rounds: f.maybe("rounds", |f, key| f.pair(key, (1, 9_999))),
         channels: f.maybe("channels", |f, key| f.set(key, WordKind::Channel)),
         asks: f.maybe("asks", |f, key| Some(AskSet::of(&f.choices(key, &Ask::WORDS, &Ask::ALL)))),
+        follows: f.maybe("follows", super::collect::events),
         who: selectors_if(f, "who"),
         except: selectors_if(f, "except"),
     }

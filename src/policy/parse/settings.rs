@@ -56,7 +56,8 @@ fn metres(f: &mut Fields<'_, '_>, key: &'static str) -> Option<u32> {
 
 pub(super) fn draw(f: &mut Fields<'_, '_>) -> Option<Body> {
     let mut at = Vec::new();
-    for item in f.items("at") {
+    let times = f.maybe("at", |f, key| Some(f.items(key))).unwrap_or_default();
+    for item in times {
         at.extend(f.reader.clock(item, "at"));
     }
     at.sort_unstable();

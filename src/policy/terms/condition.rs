@@ -68,12 +68,29 @@ pub struct Proxy {
     pub relations: Option<Set>,
     /// Most cards of other people that one carrier may use.
     pub cards: Option<u32>,
+    /// Over which time cards are counted.
+    pub cards_in: CardsIn,
     /// Papers to show.
     pub papers: Option<Papers>,
     /// Who may be a carrier; empty: anybody.
     pub carrier: Vec<Selector>,
-    /// Whose day it has to be.
-    pub day: DayOwner,
+}
+
+/// Over which time the cards of a carrier are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CardsIn {
+    /// One visit.
+    #[default]
+    Visit,
+    /// One day.
+    Day,
+}
+
+impl CardsIn {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 2] = ["visit", "day"];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Visit, Self::Day];
 }
 
 /// Whose day a day rule looks at.
@@ -135,6 +152,8 @@ pub struct Day {
     pub by: Digit,
     /// Digits (bits 0 to 9) of each weekday, Monday first.
     pub digits: [u16; 7],
+    /// Whose digit counts in a visit with several.
+    pub whose: DayOwner,
     /// Weekdays that are free.
     pub free: Weekdays,
     /// Dates that are free, sorted.

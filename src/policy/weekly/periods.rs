@@ -51,7 +51,7 @@ pub(in crate::policy) fn each(clause: &Clause) -> impl Iterator<Item = Round> {
         Body::Round(Rounds::One(RoundTerms { number, opens, closes, .. })) => {
             (Some(Round { number: *number, opens: *opens, closes: *closes }), None)
         }
-        Body::Round(Rounds::Series { first, last, opens, days }) => {
+        Body::Round(Rounds::Series { first, last, opens, days, .. }) => {
             (None, Some((*first, *last, *opens, *days)))
         }
         _ => (None, None),

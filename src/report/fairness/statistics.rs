@@ -1,5 +1,7 @@
 //! The statistics: parts of a whole, the standardised difference, the advantage, quantiles.
 
+use crate::shortage::advantage;
+
 /// How many of a group were served.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Part {
@@ -24,6 +26,13 @@ impl Part {
 
     const fn less(self, other: Self) -> Self {
         Self { served: self.served - other.served, registered: self.registered - other.registered }
+    }
+
+    /// The rate of this group divided by that of the rest, in thousandths; none where one of the two has nobody, or none of the rest was
+    /// served.
+    fn advantage(self, rest: Self) -> Option<i64> {
+        let advantage = advantage((self.served, self.registered), (rest.served, rest.registered))?;
+        Some(i64::try_from(advantage).unwrap_or(i64::MAX))
     }
 
     /// Served of those registered, in thousandths; none where nobody is registered.
@@ -80,7 +89,7 @@ pub fn standings<const N: usize>(parts: [Part; N]) -> [Standing; N] {
             of_registered: registered.map(thousandths),
             difference: difference.map(thousandths),
             balance: difference.map(balance),
-            advantage: advantage(part, whole.less(part)).map(thousandths),
+            advantage: part.advantage(whole.less(part)),
         }
     })
 }
@@ -111,12 +120,6 @@ fn balance(difference: f64) -> Balance {
     } else {
         Balance::Under
     }
-}
-
-/// None where one of the two has nobody, or none of the others was served.
-fn advantage(group: Part, rest: Part) -> Option<f64> {
-    let (rate, others) = (fraction(group.served, group.registered)?, fraction(rest.served, rest.registered)?);
-    (others > 0.0).then(|| rate / others)
 }
 
 /// Quantiles of whole numbers: each is one of the numbers, the smallest that so many of them do not exceed (nearest rank).

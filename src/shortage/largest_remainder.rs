@@ -1,5 +1,7 @@
 //! Sharing a whole number in proportion to weights, by the largest remainder.
 
+use std::cmp::Reverse;
+
 /// Shares `total` in proportion to `weights`: each gets the whole part of its quota, what is left goes one each to the
 /// largest remainders, ties to the earlier. The shares add up to `total`, unless all weights are 0: then nobody gets any.
 #[must_use]
@@ -12,16 +14,21 @@ pub fn largest_remainder(total: u64, weights: &[u64]) -> Vec<u64> {
     // A share never exceeds the total, so it fits.
     let mut shares: Vec<u64> = weights.iter().map(|weight| (quota(weight) / sum) as u64).collect();
     let left = total - shares.iter().sum::<u64>();
-    let mut by_remainder: Vec<(std::cmp::Reverse<u128>, usize)> = weights
-        .iter()
-        .enumerate()
-        .map(|(place, weight)| (std::cmp::Reverse(quota(weight) % sum), place))
-        .collect();
-    by_remainder.sort_unstable();
-    for (_, place) in by_remainder.into_iter().take(left as usize) {
+    let remainders = weights.iter().map(|weight| quota(weight) % sum);
+    to_the_largest(left, remainders.zip(0..).collect(), &mut shares);
+    shares
+}
+
+/// One each to the `left` largest remainders, ties to the earlier; each comes with its place among the shares.
+pub(super) fn to_the_largest(left: u64, mut remainders: Vec<(u128, usize)>, shares: &mut [u64]) {
+    let key = |(remainder, place): &(u128, usize)| (Reverse(*remainder), *place);
+    let left = usize::try_from(left).unwrap_or(usize::MAX);
+    if 0 < left && left < remainders.len() {
+        remainders.select_nth_unstable_by_key(left, key);
+    }
+    for (_, place) in remainders.into_iter().take(left) {
         shares[place] += 1;
     }
-    shares
 }
 
 #[cfg(test)]
