@@ -15,7 +15,7 @@ use hashbrown::HashMap;
 use super::OpError;
 use crate::domain::household::HouseholdId;
 use crate::domain::week::Week;
-use crate::draw::file::{Announcement, FileFault, Outcome, order_text};
+use crate::draw::file::{Announcement, Outcome, order_text};
 use crate::draw::hash::NotHex;
 use crate::draw::list::{Line, List, ListFault};
 use crate::draw::order::OrderError;
@@ -54,7 +54,11 @@ impl Draw {
     /// # Errors
     /// [`OpError::Internal`] where the stored text is none.
     pub fn outcome(&self) -> Result<Option<Outcome>, OpError> {
-        self.stored.result.as_ref().map(|result| Outcome::parse(&result.text).map_err(broken)).transpose()
+        self.stored
+            .result
+            .as_ref()
+            .map(|result| Outcome::parse(&result.text).map_err(|fault| broken(&fault)))
+            .transpose()
     }
 }
 
@@ -115,11 +119,7 @@ impl From<StoreError> for DrawError {
 }
 
 /// A text of our own that cannot be read back.
-fn broken(fault: FileFault) -> OpError {
-    OpError::Internal(format!("a stored draw: {fault}"))
-}
-
-fn no_hash(fault: NotHex) -> OpError {
+fn broken(fault: &dyn std::fmt::Display) -> OpError {
     OpError::Internal(format!("a stored draw: {fault}"))
 }
 
@@ -139,7 +139,7 @@ pub fn draws(store: &mut dyn Read) -> Result<Vec<Draw>, OpError> {
         };
         Announcement::parse(&stored.announcement)
             .map(|announcement| Draw { stored, announcement, state })
-            .map_err(broken)
+            .map_err(|fault| broken(&fault))
     };
     store.draws()?.into_iter().map(made).collect()
 }
@@ -221,8 +221,11 @@ fn all_places(store: &mut dyn Read, draw: DrawId) -> Result<Vec<DrawPlace>, OpEr
 
 /// The list that was frozen.
 fn list_of(places: &[DrawPlace]) -> Result<List, OpError> {
-    let entries: Vec<_> =
-        places.iter().map(|place| place.entry.parse()).collect::<Result<_, _>>().map_err(no_hash)?;
+    let entries: Vec<_> = places
+        .iter()
+        .map(|place| place.entry.parse())
+        .collect::<Result<_, _>>()
+        .map_err(|fault: NotHex| broken(&fault))?;
     let lines = places.iter().zip(entries).map(|(place, entry)| Line {
         entry,
         want: place.want,
@@ -230,5 +233,5 @@ fn list_of(places: &[DrawPlace]) -> Result<List, OpError> {
         group: &place.group,
         area: &place.area,
     });
-    List::of(lines).map_err(|fault| OpError::Internal(format!("a stored draw: {fault}")))
+    List::of(lines).map_err(|fault| broken(&fault))
 }

@@ -74,7 +74,7 @@ pub fn run(
         order_sha256: Hash::of(order_text(order.iter().map(|at| &list.hashes()[*at as usize])).as_bytes()),
     };
     // What is published must be read back as it is.
-    if Outcome::parse(&outcome.text()).map_err(broken)? != outcome {
+    if Outcome::parse(&outcome.text()).map_err(|fault| broken(&fault))? != outcome {
         return Err(DrawError::Source(SourceError::Nothing));
     }
     let act = store.add_act(&NewAct {

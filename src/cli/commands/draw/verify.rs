@@ -12,7 +12,7 @@ use crate::cli::open::Desk;
 use crate::cli::screen::{Screen, told};
 use crate::cli::told::read_fault;
 use crate::domain::lang::{Lang, Text};
-use crate::draw::check::{Difference, Part, Published, Replayed, What, replay};
+use crate::draw::check::{Difference, Part, Published, Replayed, What, alone, replay};
 use crate::draw::file::{ANNOUNCEMENT, Announcement, FileFault, ORDER_COLUMNS, Outcome, RESULT};
 use crate::draw::list::COLUMNS;
 use crate::draw::source::Proof;
@@ -167,11 +167,16 @@ fn stranger(path: &Path, lang: Lang) -> CliError {
 
 pub(super) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliResult {
     let files = Files::read(&args.files, desk.lang)?;
-    let told = replay(files.published(desk.lang)?);
+    let alone =
+        files.result.as_ref().filter(|_| files.announcement.is_none()).and_then(|(_, text)| alone(text));
+    let told = match alone {
+        Some(told) => told,
+        None => replay(files.published(desk.lang)?),
+    };
     if desk.global.format == Format::Json {
-        json_lines(&told, &files, screen)?
+        json_lines(&told, &files, screen)?;
     } else {
-        words(&told, &files, desk.lang, screen)?
+        words(&told, &files, desk.lang, screen)?;
     }
     Ok(if told.differences.is_empty() { DONE } else { LOOK })
 }
