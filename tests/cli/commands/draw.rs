@@ -248,7 +248,11 @@ fn a_draw_that_is_withdrawn_stays_visible_and_is_not_run() {
     let env = TestEnvironment::new();
     announced(&env, "equal").exits(0);
     let act = env.run("draw list --format json").exits(0).json()[0]["act"].as_str().unwrap().to_owned();
+    env.run(&format!("undo {act}")).exits(2).tells("a draw is withdrawn with a reason");
     env.run(&format!("undo {act} --reason 名单漏了三户 --by 王主任")).exits(0);
+    let draws = env.run("draw list --format json").exits(0).json();
+    let by = draws[0]["withdrawn"]["act"].as_str().unwrap();
+    env.run(&format!("undo {by} --reason 恢复")).exits(2).tells("a draw that was withdrawn stays withdrawn");
     run_by_numbers(&env).exits(2).tells("it was withdrawn").tells("名单漏了三户");
     let draws = env.run("draw list --format json").exits(0).json();
     assert_eq!(
