@@ -11,6 +11,7 @@ pub mod fates;
 pub mod findings;
 pub mod forecast;
 pub mod history;
+mod homes;
 pub mod households;
 pub mod import;
 mod issued;

@@ -78,6 +78,13 @@ fn day_of(desk: &Desk, week: Week) -> NaiveDate {
 pub(in crate::cli) fn week_fault(fault: &WeekError, lang: Lang) -> CliError {
     match fault {
         WeekError::Op(fault) => op_fault(fault, lang),
+        WeekError::NoDraw(clause) => {
+            coded(POLICY, catalogue::PO540, vec![("clause", clause.to_string())], "", lang)
+        }
+        WeekError::NoQueue { clause, rule } => {
+            let facts = vec![("clause", clause.to_string()), ("rule", (*rule).to_owned())];
+            coded(POLICY, catalogue::PO541, facts, "", lang)
+        }
         WeekError::NoRound(none) => {
             let rounds: Vec<String> = none.rounds.iter().map(|round| round.describe(lang)).collect();
             coded(POLICY, catalogue::PO530, vec![("rounds", rounds.join("\n"))], "", lang)

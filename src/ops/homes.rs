@@ -1,0 +1,236 @@
+//! What a policy says of each household by itself: how many masks, by the engine, and what its order puts before a number.
+//!
+//! People are read only where the policy looks at them, in one pass; of each household no more is kept than what is asked.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use hashbrown::HashMap;
+
+use super::OpError;
+use super::draw;
+use super::week::WeekError;
+use crate::assign::Precedence;
+use crate::domain::household::{Household, HouseholdId};
+use crate::domain::units::Masks;
+use crate::domain::week::Week;
+use crate::policy::terms::{
+    Amount, Ask, Body, Clause, ClauseId, Kind, OrderBy, Scope, Selector, Shortage, Unit,
+};
+use crate::policy::words::{Set, WordKind};
+use crate::policy::{Policy, Round};
+use crate::quota::Entitlement;
+use crate::quota::engine::{self, Subject, selects};
+use crate::quota::request::{self, Person, Request};
+use crate::store::{Read, Selection};
+
+/// The moment by which a round's week is judged: noon of the week's first day in the round.
+pub(super) fn moment(week: Week, round: &Round) -> NaiveDateTime {
+    let day = week.monday().max(round.opens.date()).min(round.closes.date());
+    day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or(NaiveTime::MIN))
+}
+
+/// The clause on shortage that is in force: the last written.
+pub(super) fn shortage(policy: &Policy, at: NaiveDateTime) -> Option<(&Clause, &Shortage)> {
+    policy.terms().of(Kind::Shortage).rev().find_map(|clause| match &clause.body {
+        Body::Shortage(shortage) if in_force(&clause.scope, at) => Some((clause, &**shortage)),
+        _ => None,
+    })
+}
+
+fn in_force(scope: &Scope, at: NaiveDateTime) -> bool {
+    scope.from.is_none_or(|from| from <= at) && scope.until.is_none_or(|until| at <= until)
+}
+
+/// What people of a household are known by.
+#[derive(Clone, Copy, Debug, Default)]
+struct Members {
+    size: u32,
+    oldest: Option<NaiveDate>,
+    /// What they may have together, where a quota belongs to a person.
+    masks: u64,
+    clause: Option<ClauseId>,
+}
+
+/// All households of a registry under a policy at a moment.
+pub(super) struct Homes {
+    asks: Asks,
+    usual: Entitlement,
+    unit: Unit,
+    /// Read where the policy looks at people; empty otherwise.
+    members: Option<HashMap<HouseholdId, Members>>,
+    order: Option<Ordered>,
+}
+
+/// The order of a shortage clause.
+struct Ordered {
+    by: Vec<OrderBy>,
+    tiers: Vec<Vec<Selector>>,
+    drawn: BTreeMap<HouseholdId, u32>,
+}
+
+impl Homes {
+    pub(super) fn read(
+        store: &mut dyn Read,
+        policy: &Policy,
+        week: Week,
+        round: &Round,
+    ) -> Result<Self, WeekError> {
+        let at = moment(week, round);
+        let order = match shortage(policy, at) {
+            Some((_, shortage)) => Some(Ordered {
+                by: shortage.orders().into_iter().take_while(|by| *by != OrderBy::Number).collect(),
+                tiers: shortage.tiers.clone(),
+                drawn: draw::places(store, week, round.number)?.unwrap_or_default(),
+            }),
+            None => None,
+        };
+        let asks = Asks::new(policy, at);
+        let unit = policy.unit();
+        let mut homes = Self { usual: asks.of(None, None), asks, unit, members: None, order };
+        if unit == Unit::Person || looks_at_people(policy) {
+            homes.members = Some(homes.members(store)?);
+        }
+        Ok(homes)
+    }
+
+    fn members(&self, store: &mut dyn Read) -> Result<HashMap<HouseholdId, Members>, OpError> {
+        let mut members: HashMap<HouseholdId, Members> = HashMap::new();
+        store.persons(Selection::All, &mut |person| {
+            // Of somebody held back nothing is sure: she is held in one household to be served in another.
+            if person.held {
+                return;
+            }
+            let home = members.entry(person.household).or_default();
+            home.size += 1;
+            home.oldest = [home.oldest, person.birth].into_iter().flatten().min();
+            if self.unit == Unit::Person {
+                let her = Person { born: person.birth, ..Person::default() };
+                let entitled = self.asks.of(Some(her), None);
+                home.masks += entitled.masks.0;
+                home.clause = home.clause.max(entitled.clause);
+            }
+        })?;
+        Ok(members)
+    }
+
+    /// What the policy gives a household.
+    pub(super) fn entitlement(&self, home: &Household) -> Entitlement {
+        let Some(members) = &self.members else { return self.usual };
+        let members = members.get(&home.id).copied().unwrap_or_default();
+        match self.unit {
+            Unit::Person => Entitlement { masks: Masks(members.masks), clause: members.clause },
+            _ => self.asks.of(None, Some(self.household(home, members))),
+        }
+    }
+
+    /// What the policy's order puts before the number of a household.
+    pub(super) fn precedence(&self, home: &Household) -> Precedence {
+        let mut first = Precedence::default();
+        let Some(order) = &self.order else { return first };
+        let members =
+            self.members.as_ref().and_then(|members| members.get(&home.id)).copied().unwrap_or_default();
+        for (place, by) in first.0.iter_mut().zip(&order.by) {
+            *place = match by {
+                OrderBy::Tiers => self.tier(home, members, &order.tiers),
+                OrderBy::Age => members.oldest.map_or(u64::MAX, |born| days(born)),
+                OrderBy::Chance => order.drawn.get(&home.id).map_or(u64::MAX, |place| u64::from(*place)),
+                OrderBy::Number | OrderBy::Time | OrderBy::List => 0,
+            };
+        }
+        first
+    }
+
+    fn tier(&self, home: &Household, members: Members, tiers: &[Vec<Selector>]) -> u64 {
+        let household = self.household(home, members);
+        let person = Person::default();
+        let subject = Subject {
+            person: &person,
+            household: Some(&household),
+            on: self.asks.at.date(),
+            round: None,
+            received: false,
+        };
+        let tier = tiers.iter().position(|tier| tier.iter().any(|selector| selects(selector, &subject)));
+        tier.unwrap_or(tiers.len()) as u64
+    }
+
+    fn household(&self, home: &Household, members: Members) -> request::Household<'static> {
+        let on = self.asks.at.date();
+        let tags = [(home.lone_elderly, self.asks.alone), (home.isolated, self.asks.isolated)];
+        request::Household {
+            size: Some(members.size),
+            oldest: members.oldest.map(|born| on.years_since(born).unwrap_or(0)),
+            tags: tags.iter().filter(|(is, _)| *is).fold(Set::NONE, |set, (_, tag)| set.with(*tag)),
+            ..request::Household::default()
+        }
+    }
+}
+
+/// Days as a number that sorts like them, whatever the era.
+fn days(day: NaiveDate) -> u64 {
+    (day - NaiveDate::MIN).num_days() as u64
+}
+
+/// Whether amounts or orders depend on who lives there.
+fn looks_at_people(policy: &Policy) -> bool {
+    let scoped = |clause: &Clause| !clause.scope.who.is_empty() || !clause.scope.except.is_empty();
+    policy.terms().all().iter().any(|clause| match &clause.body {
+        Body::Amount(give) => give.each_member || scoped(clause),
+        Body::Shortage(shortage) => {
+            shortage.orders().iter().any(|by| matches!(by, OrderBy::Tiers | OrderBy::Age))
+        }
+        _ => false,
+    })
+}
+
+/// How the engine is asked: the usual way of a policy to come by goods.
+struct Asks {
+    policy: Policy,
+    at: NaiveDateTime,
+    ask: Ask,
+    channel: usize,
+    alone: Set,
+    isolated: Set,
+}
+
+impl Asks {
+    fn new(policy: &Policy, at: NaiveDateTime) -> Self {
+        let tag = |word| policy.terms().words().set(WordKind::Tag, word).unwrap_or_default();
+        let (alone, isolated) = (tag("living-alone"), tag("isolated"));
+        let mut asks = Self { policy: policy.clone(), at, ask: Ask::Buy, channel: 0, alone, isolated };
+        let channels = policy.terms().words().list(WordKind::Channel).len();
+        let ways = (0..channels)
+            .flat_map(|channel| [Ask::Buy, Ask::Register, Ask::Collect].map(|ask| (channel, ask)));
+        for (channel, ask) in ways {
+            (asks.channel, asks.ask) = (channel, ask);
+            if asks.of(None, None).clause.is_some() {
+                return asks;
+            }
+        }
+        asks
+    }
+
+    /// What a person or household is given, whatever it had.
+    fn of(&self, person: Option<Person<'_>>, household: Option<request::Household<'_>>) -> Entitlement {
+        let request = Request {
+            at: self.at,
+            ask: self.ask,
+            channel: self.channel,
+            form: None,
+            person: person.unwrap_or_default(),
+            household,
+            carrier: None,
+            together: &[],
+            papers: None,
+            want: None,
+            store_metres: None,
+            history: &[],
+        };
+        let given: Option<(ClauseId, Amount)> = engine::entitlement(self.policy.terms(), &request);
+        Entitlement {
+            masks: Masks(given.map_or(0, |(_, amount)| amount.pieces())),
+            clause: given.map(|(clause, _)| clause),
+        }
+    }
+}
