@@ -14,6 +14,8 @@ mod household;
 mod import;
 mod init;
 mod policy;
+mod policy_diff;
+
 mod policy_test;
 mod quota;
 mod reconcile;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::policy_test;
+use super::{policy_diff, policy_test};
 use crate::cli::error::{CliResult, DONE, Frame, note, write_note};
 use crate::cli::open::{Desk, policy_of};
 use crate::cli::screen::{Screen, told};
@@ -45,6 +45,7 @@ enum What {
         file: PathBuf,
     },
     Test(policy_test::Args),
+    Diff(policy_diff::Args),
 }
 
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
@@ -63,6 +64,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
             format!("{}: {good} ({count}: {})\n", file.display(), policy.clauses().len())
         }
         What::Test(args) => return policy_test::run(&args, desk, screen),
+        What::Diff(args) => return policy_diff::run(&args, desk, screen),
     };
     screen.data().write_all(text.as_bytes()).or_else(|fault| told(&fault))?;
     Ok(DONE)
