@@ -11,6 +11,7 @@ pub mod findings;
 pub mod forecast;
 pub mod history;
 pub mod households;
+pub mod impact;
 pub mod import;
 mod issued;
 pub mod lists;

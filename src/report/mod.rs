@@ -18,6 +18,7 @@ pub mod findings;
 pub mod habits;
 pub mod history;
 pub mod households;
+pub mod impact;
 mod list;
 pub mod names;
 pub mod near;

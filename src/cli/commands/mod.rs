@@ -15,6 +15,7 @@ mod import;
 mod init;
 mod policy;
 mod policy_diff;
+mod policy_impact;
 
 mod policy_test;
 mod quota;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::{policy_diff, policy_test};
+use super::{policy_diff, policy_impact, policy_test};
 use crate::cli::error::{CliResult, DONE, Frame, note, write_note};
 use crate::cli::open::{Desk, policy_of};
 use crate::cli::screen::{Screen, told};
@@ -46,6 +46,7 @@ enum What {
     },
     Test(policy_test::Args),
     Diff(policy_diff::Args),
+    Impact(policy_impact::Args),
 }
 
 pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliResult {
@@ -65,6 +66,7 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
         }
         What::Test(args) => return policy_test::run(&args, desk, screen),
         What::Diff(args) => return policy_diff::run(&args, desk, screen),
+        What::Impact(args) => return policy_impact::run(&args, desk, screen),
     };
     screen.data().write_all(text.as_bytes()).or_else(|fault| told(&fault))?;
     Ok(DONE)
