@@ -26,6 +26,9 @@ use mask_alloc::sheet::heading::known_in;
 use mask_alloc::sheet::layout::{Wishes, find};
 use mask_alloc::sheet::packed::pack;
 use mask_alloc::sheet::source::CellTypes;
+use mask_alloc::shortage::{
+    Claim, Drawn, Order, Reserve, Reserves, Rule, Supply, Terms, share, share_by_area,
+};
 
 fn day(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2020, 2, day).expect("a day of February")
@@ -140,5 +143,75 @@ fn plans(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(kernels, values, rows, plans);
+/// Claims of 1 to 12 pieces with numbers, ages, tiers, four hundred areas, and one in ten in a reserve category.
+fn claims(count: u32) -> Vec<Claim> {
+    let claim = |at: u32| {
+        let mixed = at.wrapping_mul(2_654_435_761);
+        Claim {
+            claimant: mixed.is_multiple_of(3).then_some(at),
+            number: Some(u64::from(mixed)),
+            age: Some(mixed % 36_500),
+            tier: mixed % 4,
+            groups: u64::from(mixed.is_multiple_of(10)),
+            area: Some(mixed % 400),
+            ..Claim::of(u64::from(mixed % 12 + 1))
+        }
+    };
+    (0..count).map(claim).collect()
+}
+
+/// A list in which neighbours lie far apart: each claim once.
+fn list(count: u32) -> Vec<u32> {
+    // Without a divisor in common with a power of ten.
+    let step = 618_033;
+    (0..u64::from(count)).map(|at| (at * step % u64::from(count)) as u32).collect()
+}
+
+fn shares(c: &mut Criterion) {
+    let mut group = c.benchmark_group("share");
+    group.sample_size(10);
+    for count in [1_000_000, 10_000_000] {
+        let (claims, list) = (claims(count), list(count));
+        let drawn = Drawn { list: Some(&list), missed: &[] };
+        // About half of what is claimed.
+        let supply = u64::from(count) * 13 / 4;
+        let mut bench = |name: &str, terms: &Terms| {
+            group.bench_function(format!("{name}, {count} claims"), |b| {
+                b.iter(|| share(black_box(supply), &claims, terms, drawn));
+            });
+        };
+        for word in [
+            "queue-stop",
+            "age-descending",
+            "tiers",
+            "lottery",
+            "proportional",
+            "equal-awards",
+            "equal-losses",
+        ] {
+            bench(word, &Terms::from_word(word).expect("a rule"));
+        }
+        bench(
+            "proportional in packs with a minimum",
+            &Terms { rule: Rule::Proportional { minimum: 2 }, pack: 2, ..Terms::default() },
+        );
+        let categories = vec![Reserve { pieces: supply / 5, order: Some(Order::AgeDescending) }];
+        bench(
+            "reserves",
+            &Terms {
+                rule: Rule::Reserves(Reserves { categories, ..Reserves::default() }),
+                order: Order::Number,
+                ..Terms::default()
+            },
+        );
+        let whole = Supply::Whole { pieces: supply, weights: None, minimum: 0 };
+        group.bench_function(format!("lottery by area, {count} claims"), |b| {
+            let terms = Terms::from_word("lottery").expect("a rule");
+            b.iter(|| share_by_area(black_box(&whole), &claims, &terms, drawn));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(kernels, values, rows, plans, shares);
 criterion_main!(kernels);

@@ -272,7 +272,7 @@ impl<'t> Cells<'t> {
         }
         let near = nearest(word, known).map(|near| near.to_string());
         let facts = vec![("word", word.to_owned()), ("known", known.join(", "))];
-        self.meant(span, catalogue::PO514, facts, near)
+        self.meant(span, catalogue::PT514, facts, near)
     }
 
     /// A word of the policy: its place.
@@ -401,7 +401,7 @@ impl<'t> Cells<'t> {
     /// A key that must be there.
     pub(super) fn must(&mut self, section: &Section<'t>, key: &str) {
         if section.get(key).is_none() {
-            self.coded::<()>(&section.at, catalogue::PO511, vec![("key", key.to_owned())]);
+            self.coded::<()>(&section.at, catalogue::PT509, vec![("key", key.to_owned())]);
         }
     }
 }

@@ -172,6 +172,11 @@ pub static SORTS: [Sort; 20] = [
                 "list of co-resident, family, other; left out: any",
             ),
             key("cards", "一人最多用几张他人的卡", "most cards of other people that one carrier may use"),
+            key(
+                "cards_in",
+                "visit（默认）、day：按次或按日计",
+                "visit (usual), day: over which time cards are counted",
+            ),
             key("any", "须出示的证件", "papers to show: lists of which one has to be complete"),
             key("carrier", "选择条件：代办人", "a selector or a list of them: who may be a carrier"),
         ],
@@ -196,8 +201,8 @@ pub static SORTS: [Sort; 20] = [
         keys: &[
             key(
                 "after",
-                "register、win、issue、nothing 或其列表",
-                "register, win, issue, nothing, or a list of them: what gives the right",
+                "register、win、issue、return、nothing 或其列表",
+                "register, win, issue, return, nothing, or a list of them: what gives the right",
             ),
             key(
                 "opens",

@@ -1,4 +1,4 @@
-//! Whether chance decided anything in a queue: whether some other drawn list would have given somebody something else.
+//! Whether chance decided anything in a queue, among slots or in reserves: whether some other drawn list would have given somebody something else.
 
 use super::line::Line;
 use super::queue::rounds;
@@ -26,8 +26,8 @@ fn tiers(line: &Line, fit: Fit, mut stock: u64) -> bool {
             continue;
         }
         match fit {
-            // The smallest is served if it comes first, and waits if it comes last.
-            Fit::Stop => return claims > 1 && smallest <= stock,
+            // The smallest, one of several then, is served if it comes first, and waits if it comes last.
+            Fit::Stop => return smallest <= stock,
             Fit::Part => return claims > 1 && stock > 0,
             Fit::Skip => {
                 let fitting = Standing::of(tier, |claim| claim <= stock);
@@ -39,6 +39,22 @@ fn tiers(line: &Line, fit: Fit, mut stock: u64) -> bool {
         }
     }
     false
+}
+
+/// Whether it matters which slot is the last: there is a rest, and in the last tier another one that could take of it.
+pub(super) fn moves_the_last(line: &Line, stock: u64) -> bool {
+    let (Some(tier), slots) = (line.tiers.last(), line.len() as u64) else { return false };
+    let mut last = line.tiers.iter().zip(&line.packs).rev().take_while(|(other, _)| *other == tier);
+    let takes = last.clone().any(|(_, packs)| *packs > stock / slots);
+    !stock.is_multiple_of(slots) && takes && last.nth(1).is_some()
+}
+
+/// Whether it may matter in which order reserves and open units reach the claims: whether somebody may go without, and not everybody
+/// must. `open` are the packs of which everybody may have.
+pub(super) fn may_decide(line: &Line, fit: Fit, open: u64, stock: u64) -> bool {
+    let Standing { claims, wanted, smallest } = Standing::of(&line.packs, |_| true);
+    let least = if fit == Fit::Part { 1 } else { smallest };
+    claims > 1 && wanted > u128::from(open) && least <= stock
 }
 
 /// Some claims of a tier that want at least a pack.

@@ -72,7 +72,7 @@ impl Places {
     }
 }
 
-/// Which way the drawn list is read. Backwards only to learn whether it mattered.
+/// Which way the drawn list is read. Another than forwards only to learn whether it mattered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Read {
     Forwards,
@@ -230,9 +230,9 @@ impl Ground<'_> {
                 Order::Number => claim.number.unwrap_or(u64::MAX),
                 Order::Time => when(claim.at),
                 Order::AgeDescending => claim.age.map_or(u64::MAX, |age| u64::from(!age)),
-                Order::Drawn(_) => match (read, u64::from(self.place(seat))) {
-                    (Read::Forwards, place) => place,
-                    (Read::Backwards, place) => u64::MAX - place,
+                Order::Drawn(_) => match read {
+                    Read::Forwards => u64::from(self.place(seat)),
+                    Read::Backwards => u64::MAX - u64::from(self.place(seat)),
                 },
             };
             let tier = if tiers { claim.tier } else { 0 };

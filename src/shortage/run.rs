@@ -60,48 +60,57 @@ struct Given {
 
 fn give(ground: &Ground<'_>, order: &Order, line: &Line, missed: &Missed) -> Given {
     let stock = ground.stock();
-    let in_line = |rule: &dyn Fn(&Line) -> Vec<u64>| {
-        with_missed(ground, order, line, missed, &|line, _| (by_seat(ground, line, rule(line)), Vec::new()))
+    let chance = order.chance().is_some();
+    // Rules in which everybody has a part.
+    let even = |rule: &dyn Fn(&Line) -> Vec<u64>| {
+        let of = |line: &Line| by_seat(ground, line, rule(line));
+        // Odd packs go to the first of some, so of a list read backwards to the last of them.
+        let turned = || of(&Line::of(ground, ground.seats(), order, Read::Backwards));
+        let drawn = chance && turned() != of(line);
+        Given { drawn, ..with_missed(line, missed, &|line| (of(line), Vec::new())) }
     };
     match &ground.terms.rule {
         Rule::Queue { fit, passes } => {
             let (packs, moved_up) = queue::serve(line, (*fit, *passes), stock, ground.entrants.len(), missed);
-            let drawn = order.chance().is_some() && chance::decides(line, (*fit, *passes), stock);
+            let drawn = chance && chance::decides(line, (*fit, *passes), stock);
             Given { packs, moved_up, drawn, steps: Vec::new() }
         }
         Rule::Reserves(terms) => {
-            with_missed(ground, order, line, missed, &|line, read| reserves::serve(ground, terms, line, read))
+            let open = reserves::for_everybody(ground, terms);
+            let drawn =
+                reserves::has_chance(order, terms) && chance::may_decide(line, terms.fit, open, stock);
+            Given { drawn, ..with_missed(line, missed, &|line| reserves::serve(ground, terms, line)) }
+        }
+        Rule::Slots => {
+            let drawn = chance && chance::moves_the_last(line, stock);
+            let slots = |line: &Line| (by_seat(ground, line, slots(stock, &line.packs)), Vec::new());
+            Given { drawn, ..with_missed(line, missed, &slots) }
         }
         Rule::Proportional { minimum } => {
-            in_line(&|line| in_proportion(ground, line, minimum.div_ceil(ground.pack())))
+            even(&|line| in_proportion(ground, line, minimum.div_ceil(ground.pack())))
         }
         Rule::BaselineProportional { baseline } => {
-            in_line(&|line| above_baseline(ground, line, baseline.div_ceil(ground.pack())))
+            even(&|line| above_baseline(ground, line, baseline.div_ceil(ground.pack())))
         }
-        Rule::EqualAwards => in_line(&|line| awards::equal(stock, &line.packs)),
-        Rule::EqualLosses => in_line(&|line| awards::equal_losses(stock, &line.packs)),
-        Rule::Slots => in_line(&|line| slots(stock, &line.packs)),
+        Rule::EqualAwards => even(&|line| awards::equal(stock, &line.packs)),
+        Rule::EqualLosses => even(&|line| awards::equal_losses(stock, &line.packs)),
     }
 }
 
-/// Packs by seat and the steps that were taken, of a line read one way or the other.
-type Giving<'a> = &'a dyn Fn(&Line, Read) -> (Vec<u64>, Vec<StepTaken>);
+/// Packs by seat and the steps that were taken.
+type Giving<'a> = &'a dyn Fn(&Line) -> (Vec<u64>, Vec<StepTaken>);
 
-/// A rule that has no sequence: who missed is left out, and who gets something only therefore has moved up.
-fn with_missed(ground: &Ground<'_>, order: &Order, line: &Line, missed: &Missed, rule: Giving<'_>) -> Given {
-    let (packs, steps) = rule(line, Read::Forwards);
-    let drawn = order.chance().is_some() && {
-        let backwards = Line::of(ground, ground.seats(), order, Read::Backwards);
-        rule(&backwards, Read::Backwards).0 != packs
-    };
+/// A rule that does not call one after the other: who missed is left out, and who gets something only therefore has moved up.
+fn with_missed(line: &Line, missed: &Missed, rule: Giving<'_>) -> Given {
+    let (packs, steps) = rule(line);
     if missed.is_empty() {
-        return Given { packs, moved_up: Vec::new(), drawn, steps };
+        return Given { packs, moved_up: Vec::new(), drawn: false, steps };
     }
     let here = line.without(missed);
-    let (now, steps) = rule(&here, Read::Forwards);
+    let (now, steps) = rule(&here);
     let moved = |(seat, _): &(&u32, &u32)| packs[**seat as usize] == 0 && now[**seat as usize] > 0;
     let moved_up = here.seats.iter().zip(&here.places).filter(moved).map(|(_, place)| *place).collect();
-    Given { packs: now, moved_up, drawn, steps }
+    Given { packs: now, moved_up, drawn: false, steps }
 }
 
 fn by_seat(ground: &Ground<'_>, line: &Line, in_line: Vec<u64>) -> Vec<u64> {

@@ -11,7 +11,8 @@ pub struct Shares {
     pub left: u64,
     /// Claims served in full; a claim of nothing is not one.
     pub winners: u64,
-    /// Whether chance decided anything: with another drawn list somebody would have got something else.
+    /// Whether chance decided anything: with another drawn list somebody would have got something else. Of reserves: might
+    /// have.
     pub drawn: bool,
     /// Places (from 1, merged, ascending) that got something only because others had missed theirs.
     pub substitutes: Vec<RangeInclusive<u32>>,
@@ -26,8 +27,8 @@ pub enum Step {
     Open,
     /// Those of a category.
     Reserve(u32),
-    /// Those that no member of a category had taken, after the open ones.
-    Unfilled,
+    /// What was left of the open units, and what came back from the reserves after them, once more to everybody.
+    Rest,
 }
 
 /// One step of a reserve system.

@@ -128,7 +128,7 @@ pub enum Processing {
 /// What becomes of reserved units that no member of the category takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unfilled {
-    /// They fall to the open units.
+    /// They fall to the open units, or are given after these to everybody.
     #[default]
     Open,
     /// They stay with the stock.

@@ -40,6 +40,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("HH416", "tests/cli/behaviour/again.rs: a decision must come first"),
     ("HH418", "tests/cli/behaviour/again.rs: a decision must come first"),
     ("PO", "src/policy/tests.rs, src/cli/told.rs: policy files, not sheets"),
+    ("PT", "tests/cli/commands/policy_test.rs: case files, not sheets"),
     ("AS", "src/assign/tests, src/ops/codes.rs: plans, not sheets"),
     ("RC", "src/reconcile/tests.rs and tests/cli: a call must come first"),
     ("RG", "src/store and tests/cli: the registry"),

@@ -33,6 +33,7 @@ mod commands {
     mod import;
     mod init;
     mod policy;
+    mod policy_test;
     mod quota;
     mod reconcile;
     mod report;

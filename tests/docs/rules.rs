@@ -74,13 +74,14 @@ fn page(code: Code) -> String {
 }
 
 /// The families in the order of the catalogue, and what each is about.
-const FAMILIES: [(&str, &str); 9] = [
+const FAMILIES: [(&str, &str); 10] = [
     ("FILE", "文件 / files and sheets"),
     ("ID", "人和证件 / people and their documents"),
     ("PR", "居住凭证 / proofs of residence"),
     ("AD", "住址 / addresses"),
     ("HH", "住户、预约、药店 / households, bookings, pharmacies"),
     ("PO", "政策和配置 / policy and configuration"),
+    ("PT", "政策用例 / policy cases"),
     ("AS", "分配 / assigning"),
     ("RC", "核销 / returned lists"),
     ("RG", "登记库 / the registry"),

@@ -12,7 +12,7 @@ use crate::quota::decision::Verdict;
 use crate::quota::engine::{Subject, decide, selects};
 use crate::quota::request::{Household, Person, Request};
 use crate::shortage::{
-    Chance, Fit, Order, Passes, Processing, Received, Reserve, Reserves, Rule, Terms, Unfilled,
+    Chance, Claim, Fit, Order, Passes, Processing, Received, Reserve, Reserves, Rule, Terms, Unfilled,
 };
 
 /// The moment and the channel of a share by a policy.
@@ -83,7 +83,8 @@ impl<'p> Ground<'p> {
             }
             _ => None,
         });
-        let Some(give) = give else { return 0 };
+        // A policy without amounts bounds nobody.
+        let Some(give) = give else { return Claim::ANY };
         let members = if give.each_member { u64::from(claim.size.unwrap_or(1)) } else { 1 };
         give.bundles.first().map_or(0, |bundle| bundle.pieces() * members)
     }

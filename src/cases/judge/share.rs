@@ -91,7 +91,7 @@ impl Plan {
             if !shortage.exclude.is_empty() && ground.selects(&shortage.exclude, claimed) {
                 claim.want = 0;
             }
-            if let Some(portion) = shortage.portion {
+            if let Some(portion) = shortage.portion.filter(|_| !stands_for_area(claimed, shortage)) {
                 claim.want = claim.want.min(portion);
             }
         }
@@ -259,6 +259,9 @@ fn plain<'c>(
 fn portions<'g>(ground: &'g Ground<'_>, shortage: &'g Shortage) -> impl FnMut(&Claimed) -> u64 + 'g {
     let mut last: Option<(*const Claimed, u64)> = None;
     move |claim| {
+        if stands_for_area(claim, shortage) {
+            return Claim::ANY;
+        }
         if let Some(portion) = shortage.portion {
             return portion;
         }
@@ -330,9 +333,18 @@ fn stocked(
             areas.insert(area, at);
         }
     }
+    let mut next = areas.len() as u32;
+    let mut fresh = || {
+        next += 1;
+        next - 1
+    };
+    let mut elsewhere = None;
     for (claim, claimed) in claims.iter_mut().zip(listed) {
-        let next = areas.len() as u32;
-        claim.area = claimed.area.as_ref().map(|area| *areas.entry(area).or_insert(next));
+        claim.area = match &claimed.area {
+            Some(area) => Some(*areas.entry(area).or_insert_with(&mut fresh)),
+            None if is_area(claimed) => Some(fresh()),
+            None => Some(*elsewhere.get_or_insert_with(&mut fresh)),
+        };
     }
     match &case.supply {
         Stock::Areas(stock) => {
@@ -341,12 +353,22 @@ fn stocked(
         Stock::One(pieces) => match shortage {
             Some(shortage) if shortage.by_area == AreaSplit::Weight => Stocked::ByArea(Supply::Whole {
                 pieces: *pieces,
-                weights: weights(claims, areas.len()),
+                weights: weights(claims, next as usize),
                 minimum: shortage.minimum,
             }),
             _ => Stocked::One(*pieces),
         },
     }
+}
+
+/// Whether a claim is that of a whole area: it says how many it stands for, and lies in no other.
+fn is_area(claim: &Claimed) -> bool {
+    claim.area.is_none() && claim.weight.is_some()
+}
+
+/// Whether a claim is that of an area between which this policy splits the stock: no portion bounds it.
+fn stands_for_area(claim: &Claimed, shortage: &Shortage) -> bool {
+    shortage.by_area == AreaSplit::Weight && is_area(claim)
 }
 
 /// The weight of each area, where claims state weights.

@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::super::fault::FaultKind;
 use super::super::fields::Fields;
 use super::super::terms::{
-    Body, Day, DayOwner, Digit, Eligible, Free, Of, Otherwise, Papers, Proof, Proxy, Weekdays,
+    Body, CardsIn, Day, DayOwner, Digit, Eligible, Free, Of, Otherwise, Papers, Proof, Proxy, Weekdays,
 };
 use super::super::words::{Relation, Set};
 use super::scope::selectors_if;
@@ -38,6 +38,9 @@ pub(super) fn proxy(f: &mut Fields<'_, '_>) -> Option<Body> {
     Some(Body::Proxy(Proxy {
         relations,
         cards: f.maybe("cards", |f, key| f.number(key, (1, 1_000))),
+        cards_in: f
+            .maybe("cards_in", |f, key| f.choice(key, &CardsIn::WORDS, &CardsIn::ALL))
+            .unwrap_or_default(),
         papers: f.maybe("any", |f, key| Some(Papers::Any(f.paper_sets(key)))),
         carrier: selectors_if(f, "carrier"),
     }))

@@ -15,13 +15,15 @@ pub enum After {
     Issue,
     /// Nothing: who comes in time takes.
     Nothing,
+    /// Goods given back, for exchange.
+    Return,
 }
 
 impl After {
     /// Their words, in order.
-    pub const WORDS: [&'static str; 4] = ["register", "win", "issue", "nothing"];
+    pub const WORDS: [&'static str; 5] = ["register", "win", "issue", "nothing", "return"];
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Register, Self::Win, Self::Issue, Self::Nothing];
+    pub const ALL: [Self; 5] = [Self::Register, Self::Win, Self::Issue, Self::Nothing, Self::Return];
 }
 
 /// Some of the events that give a right.

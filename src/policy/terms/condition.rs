@@ -68,10 +68,29 @@ pub struct Proxy {
     pub relations: Option<Set>,
     /// Most cards of other people that one carrier may use.
     pub cards: Option<u32>,
+    /// Over which time cards are counted.
+    pub cards_in: CardsIn,
     /// Papers to show.
     pub papers: Option<Papers>,
     /// Who may be a carrier; empty: anybody.
     pub carrier: Vec<Selector>,
+}
+
+/// Over which time the cards of a carrier are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CardsIn {
+    /// One visit.
+    #[default]
+    Visit,
+    /// One day.
+    Day,
+}
+
+impl CardsIn {
+    /// Their words, in order.
+    pub const WORDS: [&'static str; 2] = ["visit", "day"];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Visit, Self::Day];
 }
 
 /// Whose day a day rule looks at.

@@ -14,7 +14,8 @@ pub use all::{Clause, ClauseId, Currency, Terms};
 pub use amount::{Amount, Give, Price, Trial, TrialEnd};
 pub use collect::{After, AfterSet, Collect, Edge, Window, WindowEnds};
 pub use condition::{
-    Boundary, Day, DayOwner, Digit, Eligible, Free, Limit, Measure, Of, Otherwise, Per, Proof, Proxy, Span,
+    Boundary, CardsIn, Day, DayOwner, Digit, Eligible, Free, Limit, Measure, Of, Otherwise, Per, Proof,
+    Proxy, Span,
 };
 pub use opening::{Closed, Open, PrintedBirths, RoundTerms, Rounds};
 pub use scope::{Ask, AskSet, Governs, Registered, Scope, Selector};

@@ -8,7 +8,7 @@ use super::{Judge, Stop, Trace};
 use crate::policy::terms::{
     After, AfterSet, Ask, Body, Clause, Collect, Draws, Edge, Kind, Needs, Pool, Window, WindowEnds,
 };
-use crate::policy::words::Did;
+use crate::policy::words::{Did, Set};
 use crate::quota::request::Event;
 
 /// The window of a right: open ends are far away.
@@ -24,10 +24,11 @@ pub(super) struct Right<'j> {
 }
 
 /// The events that give a right, and what uses them up. A win that was missed is used up by its window only.
-const RIGHTS: [(After, Did, &[Did]); 3] = [
+const RIGHTS: [(After, Did, &[Did]); 4] = [
     (After::Register, Did::Register, &[Did::Collect, Did::Cancel]),
     (After::Win, Did::Win, &[Did::Collect, Did::Buy, Did::Cancel]),
     (After::Issue, Did::Issue, &[Did::Collect, Did::Buy, Did::Miss]),
+    (After::Return, Did::Return, &[Did::Collect]),
 ];
 
 /// Whether the last right of a kind can be used.
@@ -81,12 +82,28 @@ impl<'j, T: Trace> Judge<'j, T> {
             match (self.last(did, fits), &found) {
                 (None, _) => {}
                 (Some(event), Found::Usable(other)) if self.moment_of(event) < self.moment_of(other) => {}
-                (Some(event), _) if !self.followed(event, used_by) => found = Found::Usable(event),
+                (Some(event), _)
+                    if !self.followed(event, used_by) && !self.missed_too_often(collect, event) =>
+                {
+                    found = Found::Usable(event);
+                }
                 (Some(_), Found::None) => found = Found::Used,
                 (Some(_), _) => {}
             }
         }
         found
+    }
+
+    /// Whether nobody came for a right so often that it is gone.
+    fn missed_too_often(&self, collect: &Collect, event: &Event) -> bool {
+        let since = self.moment_of(event);
+        let missed = self.own().filter(|later| later.did == Did::Miss && self.moment_of(later) >= since);
+        let missed = missed.count() as u32;
+        let no_show = || {
+            let clause = self.terms.of(Kind::NoShow).rev().find(|clause| self.scope(clause).is_ok());
+            clause.is_some_and(|clause| matches!(clause.body, Body::NoShow(then) if then.forfeits(missed)))
+        };
+        missed > 0 && (collect.then == WindowEnds::Substitute || no_show())
     }
 
     /// Whether the request follows from one of some events that is not used up.
@@ -161,8 +178,8 @@ impl<'j, T: Trace> Judge<'j, T> {
         }
     }
 
-    /// The window that a booking or a win made now would be answered with.
-    pub(super) fn promised(&self) -> Option<Between> {
+    /// The window that a booking made now is answered with, where goods are handed out by a channel.
+    pub(super) fn promised(&self, via: usize) -> Option<Between> {
         let after = if self.request.ask == Ask::Register { After::Register } else { return None };
         self.terms.of(Kind::Collect).rev().find_map(|clause| {
             let Body::Collect(collect) = &clause.body else { return None };
@@ -171,7 +188,8 @@ impl<'j, T: Trace> Judge<'j, T> {
                 minute(hours.from).is_some_and(|from| from <= self.at)
                     && minute(hours.to).is_some_and(|to| self.at <= to)
             });
-            let there = super::scope::in_force(&clause.scope, self.at)
+            let there = clause.scope.channels.is_none_or(|channels| channels.meets(Set::of(via)))
+                && super::scope::in_force(&clause.scope, self.at)
                 && self.meant(&clause.scope, &self.request.person)
                 && self.scope_rounds(clause);
             (collect.after.has(after) && hours && there)
@@ -196,7 +214,7 @@ impl<'j, T: Trace> Judge<'j, T> {
                 outside = outside.or(Some(clause));
                 continue;
             }
-            if let Some(later) = self.not_yet(clause, draws) {
+            if let Some(later) = self.not_today(clause, draws) {
                 return Err(self.fails(clause, Some(later)));
             }
             if draws.needs == Needs::Nothing {
@@ -209,6 +227,12 @@ impl<'j, T: Trace> Judge<'j, T> {
                     self.holds(clause);
                     Ok(Right { event: Some(event), window: None })
                 }
+                // Nobody wins or loses who was not in it.
+                None if draws.pool == Pool::Kept && self.drew() => {
+                    self.penalty(clause, draws)?;
+                    self.holds(clause);
+                    Ok(Right::default())
+                }
                 _ => Err(self.fails(clause, None)),
             };
         }
@@ -216,15 +240,18 @@ impl<'j, T: Trace> Judge<'j, T> {
             .map_or(Stop { clause: None, until: None, pending: false }, |clause| Stop::at(clause, None)))
     }
 
-    /// While the next moment is looked for, the next draw; a request itself says that one is held.
-    fn not_yet(&self, clause: &Clause, draws: &Draws) -> Option<NaiveDateTime> {
-        if self.at == self.request.at {
-            return None;
-        }
-        let next = next_draw(clause, draws, self.at)?;
-        // Where the hour is not stated, any time of the day is the draw's.
-        let now = draws.at.is_empty() && next.date() == self.at.date();
-        (next > self.at && !now).then_some(next)
+    /// The next draw, where none is held on the day. The hour is the request's word: it says that a draw is held then.
+    fn not_today(&self, clause: &Clause, draws: &Draws) -> Option<NaiveDateTime> {
+        let day = self.at.date().and_time(NaiveTime::MIN);
+        let asked = self.at == self.request.at;
+        let next = next_draw(clause, draws, if asked { day } else { self.at })?;
+        let held = if asked || draws.at.is_empty() { next.date() == self.at.date() } else { next == self.at };
+        (!held).then_some(next)
+    }
+
+    /// Whether an earlier draw is known.
+    fn drew(&self) -> bool {
+        self.own().any(|event| matches!(event.did, Did::Win | Did::Lose))
     }
 
     /// Who won and did not claim in time may be out of the next draw.

@@ -1,9 +1,9 @@
 //! Who may ask, who may come for somebody, with which papers, on which day.
 
-use chrono::{Datelike, Days, NaiveDateTime};
+use chrono::{Datelike, Days, NaiveDateTime, NaiveTime};
 
 use super::{Judge, Stop, Trace};
-use crate::policy::terms::{Body, Clause, Day, DayOwner, Digit, Free, Kind, Of, Otherwise, Proxy};
+use crate::policy::terms::{Body, CardsIn, Clause, Day, DayOwner, Digit, Free, Kind, Of, Otherwise, Proxy};
 use crate::policy::words::{Did, Relation, Set};
 use crate::quota::decision::Said;
 use crate::quota::request::{Carrier, Person};
@@ -47,7 +47,7 @@ impl<T: Trace> Judge<'_, T> {
     pub(super) fn proxies(&mut self) -> Result<(), Stop> {
         let Some(carrier) = self.request.carrier else { return Ok(()) };
         let terms = self.terms;
-        let mut refused = None;
+        let (mut refused, mut until) = (None, None);
         for clause in terms.of(Kind::Proxy) {
             let Body::Proxy(proxy) = &clause.body else { continue };
             if self.place(clause).is_err() {
@@ -60,12 +60,15 @@ impl<T: Trace> Judge<'_, T> {
                 self.proxy_papers = proxy.papers.is_some();
                 return Ok(());
             } else {
-                self.trace.step(clause.id, Said::Fails(None));
+                let tomorrow =
+                    self.at.date().checked_add_days(Days::new(1)).filter(|_| proxy.cards_in == CardsIn::Day);
+                until = tomorrow.map(|day| day.and_time(NaiveTime::MIN));
+                self.trace.step(clause.id, Said::Fails(until));
                 refused = Some(clause);
             }
         }
         match refused {
-            Some(clause) => Err(Stop::at(clause, None)),
+            Some(clause) => Err(Stop::at(clause, until)),
             None => Ok(()),
         }
     }
@@ -74,7 +77,7 @@ impl<T: Trace> Judge<'_, T> {
         let relation = Set::of(carrier.relation.unwrap_or(Relation::Other) as usize);
         let herself = Person { id_last: carrier.id_last, born: carrier.born, ..Person::default() };
         proxy.relations.is_none_or(|relations| relations.meets(relation))
-            && proxy.cards.is_none_or(|most| carrier.cards + self.cards_of_others(carrier) <= most)
+            && proxy.cards.is_none_or(|most| self.cards_of_others(carrier, proxy.cards_in) <= most)
             && (proxy.carrier.is_empty() || self.any(&proxy.carrier, &herself))
             && proxy
                 .papers
@@ -83,12 +86,16 @@ impl<T: Trace> Judge<'_, T> {
     }
 
     /// Cards of other people that the carrier uses in this visit.
-    fn cards_of_others(&self, carrier: &Carrier) -> u32 {
+    fn cards_of_others(&self, carrier: &Carrier, span: CardsIn) -> u32 {
         let herself = |person: &Person<'_>| {
             (person.id_last, person.born) == (carrier.id_last, carrier.born)
                 && (person.id_last.is_some() || person.born.is_some())
         };
-        1 + self.request.together.iter().filter(|other| !herself(&other.person)).count() as u32
+        let before = match span {
+            CardsIn::Day if self.at.date() != self.request.at.date() => 0,
+            _ => carrier.cards,
+        };
+        before + 1 + self.request.together.iter().filter(|other| !herself(&other.person)).count() as u32
     }
 
     /// Every clause on papers must be satisfied; papers not stated are in order.
@@ -118,11 +125,8 @@ impl<T: Trace> Judge<'_, T> {
                 continue;
             }
             if !self.is_day(day) {
-                let midnight = self
-                    .at
-                    .date()
-                    .checked_add_days(Days::new(1))
-                    .map(|day| day.and_time(chrono::NaiveTime::MIN));
+                let midnight =
+                    self.at.date().checked_add_days(Days::new(1)).map(|day| day.and_time(NaiveTime::MIN));
                 return Err(self.fails(clause, midnight));
             }
             self.holds(clause);
@@ -170,7 +174,7 @@ impl<T: Trace> Judge<'_, T> {
 pub(super) fn monday_of(at: NaiveDateTime) -> NaiveDateTime {
     let day = at.date();
     let monday = day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())));
-    monday.unwrap_or(day).and_time(chrono::NaiveTime::MIN)
+    monday.unwrap_or(day).and_time(NaiveTime::MIN)
 }
 
 fn digit(by: Digit, id_last: Option<u8>, born: Option<chrono::NaiveDate>) -> Option<u8> {

@@ -36,6 +36,11 @@ impl Entitled {
         self.given[0]
     }
 
+    /// The clause and what it usually gives.
+    pub(super) fn usual_of(&self) -> Option<(crate::policy::terms::ClauseId, Amount)> {
+        self.clause.map(|clause| (clause, self.usual()))
+    }
+
     fn alternatives(&self) -> impl Iterator<Item = Amount> + '_ {
         self.left[..self.count].iter().copied()
     }
@@ -89,7 +94,9 @@ impl<'j, T: Trace> Judge<'j, T> {
 
     /// What is granted of what is left.
     pub(super) fn granted(&mut self, left: &Entitled, right: &Right<'j>) -> Result<Grant, Stop> {
-        let needs_amount = !matches!(self.request.ask, Ask::Draw | Ask::Pass);
+        // How many may be left to each place: then the right is granted, not a number.
+        let stated = self.terms.of(Kind::Amount).next().is_some();
+        let needs_amount = stated && !matches!(self.request.ask, Ask::Draw | Ask::Pass);
         let Some(clause) = left.clause else {
             return if needs_amount { Err(self.no_amount()) } else { Ok(self.bare(right)) };
         };
@@ -105,17 +112,9 @@ impl<'j, T: Trace> Judge<'j, T> {
         self.trace.step(clause.id, Said::Sets);
         let pay = self.price(amount);
         let (visit, visit_pay) = self.visit(amount, pay);
-        let window = right.window.or_else(|| self.promised());
-        Ok(Grant {
-            clause: Some(clause.id),
-            bundles,
-            amount,
-            visit,
-            pay,
-            visit_pay,
-            window,
-            via: self.route(),
-        })
+        let via = self.route();
+        let window = right.window.or_else(|| self.promised(via));
+        Ok(Grant { clause: Some(clause.id), bundles, amount, visit, pay, visit_pay, window, via })
     }
 
     /// A right without goods.

@@ -17,8 +17,9 @@ use chrono::NaiveDateTime;
 
 use super::decision::{Decision, Grant, Said, Step, Verdict};
 use super::request::{Event, Request};
-use crate::policy::terms::{Clause, ClauseId, Kind, Terms};
+use crate::policy::terms::{Amount, Clause, ClauseId, Kind, Terms};
 
+use collect::Right;
 use history::RoundNow;
 pub use scope::{Subject, selects};
 
@@ -44,6 +45,14 @@ pub fn decide(terms: &Terms, request: &Request<'_>) -> Decision {
 /// The clause that decided, none where no clause allows anything like it.
 pub fn grant(terms: &Terms, request: &Request<'_>) -> Result<Grant, Option<ClauseId>> {
     Judge::new(terms, request, &mut Untraced).run().map_err(|stop| stop.clause)
+}
+
+/// What a clause gives for a request, whatever else holds: the usual alternative, and the clause; none where no amount is there.
+#[must_use]
+pub fn entitlement(terms: &Terms, request: &Request<'_>) -> Option<(ClauseId, Amount)> {
+    let mut untraced = Untraced;
+    let mut judge = Judge::new(terms, request, &mut untraced);
+    judge.amount(&Right::default()).usual_of()
 }
 
 /// Where the steps go.

@@ -3,7 +3,7 @@
 //! Time is not stepped through: every clause that fails says until when it cannot change its mind, and the policy changes only
 //! where a clause begins or ends, so that only such moments are judged.
 
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::scope::birthday_after;
 use super::{Judge, Untraced};
@@ -72,11 +72,15 @@ fn turns(terms: &Terms, after: NaiveDateTime) -> Vec<NaiveDateTime> {
             _ => {}
         }
     }
-    let series = terms.of(Kind::Round).filter_map(|clause| match &clause.body {
-        Body::Round(Rounds::Series { opens, .. }) => Some(opens.and_time(NaiveTime::MIN)),
-        _ => None,
-    });
-    turns.extend(series);
+    for clause in terms.of(Kind::Round) {
+        if let Body::Round(Rounds::Series { first, last, opens, days, .. }) = &clause.body {
+            let starts = (0..=last - first).map_while(|place| {
+                let moved = Days::new(u64::from(place) * u64::from(*days));
+                opens.checked_add_days(moved).map(|day| day.and_time(NaiveTime::MIN))
+            });
+            turns.extend(starts);
+        }
+    }
     turns.retain(|turn| *turn > after);
     turns.sort_unstable();
     turns.dedup();
