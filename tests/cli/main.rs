@@ -33,6 +33,8 @@ mod commands {
     mod import;
     mod init;
     mod policy;
+    mod policy_diff;
+    mod policy_impact;
     mod policy_test;
     mod quota;
     mod reconcile;

@@ -174,7 +174,7 @@ struct Member {
 
 impl Member {
     fn of(person: &Person, on: chrono::NaiveDate) -> Self {
-        let last = person.document.bytes().rev().find(u8::is_ascii_digit);
+        let last = person.document.bytes().last().filter(u8::is_ascii_digit);
         Self {
             born: person.birth,
             age: person.birth.map(|born| on.years_since(born).unwrap_or(0)),

@@ -48,7 +48,10 @@ fn for_machines() {
     env.write("mine.toml", changed());
     let lines = env.run("policy diff shanghai-2020 mine.toml --format json").exits(0).json();
     let summary = &lines[0];
-    assert_eq!((&summary["changed"], &summary["renamed"], &summary["added"]), (&2.into(), &1.into(), &0.into()));
+    assert_eq!(
+        (&summary["changed"], &summary["renamed"], &summary["added"]),
+        (&2.into(), &1.into(), &0.into())
+    );
     assert_eq!(lines[1]["kind"], "head");
     let amount = lines.iter().find(|line| line["name"] == "per_address").unwrap();
     assert_eq!(amount["changes"][0]["key"], "from");
@@ -61,13 +64,17 @@ fn for_machines() {
 #[test]
 fn what_is_added_one_way_is_removed_the_other() {
     let env = TestEnvironment::new();
-    env.write("mine.toml", with(&[("[price.price]", "[price.other]"), ("via = \"delivery\"\n", "via = \"mail\"\n")]));
+    env.write(
+        "mine.toml",
+        with(&[("[price.price]", "[price.other]"), ("via = \"delivery\"\n", "via = \"mail\"\n")]),
+    );
     let count = |line: &str, word: &str| env.run(line).exits(0).json()[0][word].clone();
     let (there, back) = (
         "policy diff shanghai-2020 mine.toml --format json",
         "policy diff mine.toml shanghai-2020 --format json",
     );
-    for (a, b) in [("added", "removed"), ("removed", "added"), ("changed", "changed"), ("renamed", "renamed")] {
+    for (a, b) in [("added", "removed"), ("removed", "added"), ("changed", "changed"), ("renamed", "renamed")]
+    {
         assert_eq!(count(there, a), count(back, b), "{a}");
     }
 }
