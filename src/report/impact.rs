@@ -146,11 +146,11 @@ const GAIN: Text = Text::new("增加", "More");
 const LOSE: Text = Text::new("减少", "Less");
 const SAME: Text = Text::new("不变", "Same");
 const PEOPLE: Text = Text::new("人数", "People");
-const HEAD_A: Text = Text::new("人均A", "A a head");
-const HEAD_B: Text = Text::new("人均B", "B a head");
+const HEAD_A: Text = Text::new("人均A", "A/head");
+const HEAD_B: Text = Text::new("人均B", "B/head");
 const MASKS_A: Text = Text::new("A(只)", "Masks A");
 const MASKS_B: Text = Text::new("B(只)", "Masks B");
-const DIFFERENCE: Text = Text::new("相差", "B less A");
+const DIFFERENCE: Text = Text::new("相差", "Change");
 const CLAUSE_A: Text = Text::new("条款A", "Clause of A");
 const CLAUSE_B: Text = Text::new("条款B", "Clause of B");
 const NOTE: Text = Text::new(
@@ -258,9 +258,11 @@ impl<'a> View<'a> {
             column("people", PEOPLE, Role::Number, lang).at_least(6).lead(),
         ];
         columns.extend(turns(lang));
-        columns.extend(masks(lang));
-        columns.push(column("per_head_from", HEAD_A, Role::Tenths, lang).at_least(8).lead());
-        columns.push(column("per_head_to", HEAD_B, Role::Tenths, lang).at_least(8).lead());
+        let [from, to, difference] = masks(lang);
+        // On a narrow screen the difference can be seen from the two.
+        columns.extend([from, to, difference.extra()]);
+        columns.push(column("per_head_from", HEAD_A, Role::Tenths, lang).at_least(6).lead());
+        columns.push(column("per_head_to", HEAD_B, Role::Tenths, lang).at_least(6).lead());
         let rows = RowSource::new(move || {
             let known = names.iter().zip(groups).map(move |(name, group)| group_row(*name, group, lang));
             known.chain((rest.turn.all() > 0).then(|| group_row(unknown, &rest, lang)))
@@ -327,7 +329,7 @@ fn home_row<'a>(impact: &'a Impact, home: &'a HomeLine) -> Row<'a> {
 }
 
 fn turns<'a>(lang: Lang) -> [Column<'a>; 3] {
-    let turn = |id, heading| column(id, heading, Role::Number, lang).at_least(6).lead();
+    let turn = |id, heading| column(id, heading, Role::Number, lang).at_least(5).lead();
     [turn("gain", GAIN), turn("lose", LOSE), turn("same", SAME)]
 }
 
@@ -336,7 +338,7 @@ fn turn_cells<'a>(turn: Turn) -> [Cell<'a>; 3] {
 }
 
 fn masks<'a>(lang: Lang) -> [Column<'a>; 3] {
-    let count = |id, heading| column(id, heading, Role::Number, lang).at_least(8).lead();
+    let count = |id, heading| column(id, heading, Role::Number, lang).at_least(7).lead();
     [count("masks_from", MASKS_A), count("masks_to", MASKS_B), count("difference", DIFFERENCE)]
 }
 

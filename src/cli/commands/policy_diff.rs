@@ -11,7 +11,6 @@ use crate::cli::open::{Desk, policy_of};
 use crate::cli::screen::{Screen, told};
 use crate::cli::wrap::wrapped;
 use crate::domain::lang::{Lang, Text};
-use crate::policy::Policy;
 use crate::policy::diff::{Change, ClauseChange, Difference, Fate, Sequence};
 use crate::policy::said::{self, label};
 
@@ -35,8 +34,8 @@ pub(in crate::cli) fn run(args: &Args, desk: &Desk, screen: &mut Screen) -> CliR
     let (old, new) = (policy_of(&args.a, desk.lang)?, policy_of(&args.b, desk.lang)?);
     let difference = Difference::of(&old, &new);
     let text = match desk.global.format {
-        Format::Json => lines(&old, &new, &difference),
-        _ => Page { lang: desk.lang, width: screen.width }.of(&old, &new, &difference),
+        Format::Json => lines(args, &difference),
+        _ => Page { lang: desk.lang, width: screen.width }.of(args, &difference),
     };
     screen.data().write_all(text.as_bytes()).or_else(|fault| told(&fault))?;
     Ok(DONE)
@@ -65,9 +64,9 @@ fn counts(difference: &Difference) -> [(&'static str, Text, usize); 4] {
     })
 }
 
-/// The two names; where they are the same, the second is the later state of the first.
-fn names(old: &Policy, new: &Policy) -> String {
-    format!("{} → {}", old.name(), new.name())
+/// The two as they were named on the command line: two states of one policy have the same name inside.
+fn names(args: &Args) -> String {
+    format!("{} → {}", args.a.display(), args.b.display())
 }
 
 /// The difference as it stands on a screen.
@@ -78,10 +77,10 @@ struct Page {
 }
 
 impl Page {
-    fn of(self, old: &Policy, new: &Policy, difference: &Difference) -> String {
+    fn of(self, args: &Args, difference: &Difference) -> String {
         let mut out = String::new();
         if difference.is_empty() {
-            let (names, nothing) = (names(old, new), NOTHING.get(self.lang));
+            let (names, nothing) = (names(args), NOTHING.get(self.lang));
             let line = if self.lang == Lang::Zh {
                 format!("{names}：{nothing}。")
             } else {
@@ -90,7 +89,7 @@ impl Page {
             write_headline(&mut out, &line, self.width);
             return out;
         }
-        write_headline(&mut out, &self.summary(old, new, difference), self.width);
+        write_headline(&mut out, &self.summary(args, difference), self.width);
         if !difference.head.is_empty() {
             self.block(&mut out, HEAD.get(self.lang), &difference.head);
         }
@@ -105,8 +104,8 @@ impl Page {
         out
     }
 
-    fn summary(self, old: &Policy, new: &Policy, difference: &Difference) -> String {
-        let names = names(old, new);
+    fn summary(self, args: &Args, difference: &Difference) -> String {
+        let names = names(args);
         let counts = counts(difference).into_iter().filter(|(.., count)| *count > 0);
         match self.lang {
             Lang::Zh => {
@@ -170,9 +169,8 @@ impl Page {
 }
 
 /// The difference as JSON lines: a summary, the head, then a line for each clause and sequence.
-fn lines(old: &Policy, new: &Policy, difference: &Difference) -> String {
-    let mut summary =
-        json!({"kind": "policy_diff", "from": old.name(), "to": new.name(), "same": difference.is_empty()});
+fn lines(args: &Args, difference: &Difference) -> String {
+    let mut summary = json!({"kind": "policy_diff", "from": args.a.display().to_string(), "to": args.b.display().to_string(), "same": difference.is_empty()});
     for (word, _, count) in counts(difference) {
         summary[word] = json!(count);
     }

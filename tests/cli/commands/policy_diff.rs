@@ -36,10 +36,38 @@ fn changed() -> String {
 fn every_key_is_told_with_what_it_was() {
     let env = TestEnvironment::new();
     env.write("mine.toml", changed());
-    insta::assert_snapshot!(env.run("policy diff shanghai-2020 mine.toml").exits(0).stdout, @"");
+    insta::assert_snapshot!(env.run("policy diff shanghai-2020 mine.toml").exits(0).stdout, @r"
+    shanghai-2020 → mine.toml: 3 clauses differ (2 changed, 1 renamed)
+
+    head
+        channels: desk, online → desk
+
+    changed [amount.per_address]
+        in force from: (left out) → 2020-03-05
+        amount: mask 5 → mask 9
+
+    renamed [no_show.no_show] → [no_show.nobody_came]
+
+    changed [route.isolation]
+        for: tags isolated → age from 60; tags isolated
+    ");
     let env = TestEnvironment::in_chinese();
     env.write("mine.toml", changed());
-    insta::assert_snapshot!(env.run("policy diff shanghai-2020 mine.toml").exits(0).stdout, @"");
+    insta::assert_snapshot!(env.run("policy diff shanghai-2020 mine.toml").exits(0).stdout, @r"
+    shanghai-2020 → mine.toml：3 条条款有差别（改动 2，改名 1）
+
+    总则
+        渠道：柜台、网上 → 柜台
+
+    改动 [amount.per_address]
+        自：（未写） → 2020-03-05
+        数量：mask 5 → mask 9
+
+    改名 [no_show.no_show] → [no_show.nobody_came]
+
+    改动 [route.isolation]
+        对象：标签 isolated → 年满 60；标签 isolated
+    ");
 }
 
 #[test]

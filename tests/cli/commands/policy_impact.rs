@@ -168,8 +168,21 @@ fn on_the_screen_and_as_a_workbook_and_nothing_stored() {
     let run =
         env.run("policy impact --from shanghai-2020 --to nine.toml --week 2020-W06 --out what/if").exits(0);
     assert_eq!(env.bytes("mask-alloc.db"), before);
-    insta::assert_snapshot!(run.stdout, @"");
-    insta::assert_snapshot!(run.stderr, @"");
+    insta::assert_snapshot!(run.stdout, @r"
+    Impact of a policy · Summary
+    Week: 2020-W06 (2020-02-03 to 2020-02-09)
+    A = shanghai-2020    B = nine
+    Households that may have masks in the week, before stock is looked at. Where a
+    household is given, a person's share is its masks divided by its people. A
+    clause in brackets refuses.
+
+    Who         More  Less  Same  Masks A  Masks B  Change
+    ------------------------------------------------------
+    Households     5     0     0       25       45      20
+    People         6     0     0
+    ");
+    let run = run.tells("2020-W06: shanghai-2020 → nine: 5 households gain, 0 lose, 0 as before; masks 25 → 45.");
+    let _ = run.tells("wrote what/if/impact.xlsx nothing was stored.");
     let sheets = read(&env.path("what/if/impact.xlsx"));
     let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["Summary", "Household sizes", "Ages", "Clauses", "Households"]);
