@@ -27,7 +27,7 @@ impl Calendar {
             let opens = date(month, day)?;
             let closes = opens + Days::new(9);
             text.push_str(&format!(
-                "\n[[round]]\nnumber = {number}\nzh = \"第 {number} 轮（日期为演示所设）\"\n\
+                "\n[round.round_{number}]\nasks = [\"register\"]\nnumber = {number}\nzh = \"第 {number} 轮（日期为演示所设）\"\n\
                  en = \"round {number}, its dates made up for this example\"\nsources = [\"SH19\"]\n\
                  opens = {opens}\ncloses = {closes}\n\
                  unconfirmed = {{ zh = \"日期未见公开规定\", en = \"no source gives the dates\" }}\n"

@@ -5,7 +5,7 @@ use chrono::Days;
 use libfuzzer_sys::fuzz_target;
 use mask_alloc::domain::lang::Lang;
 use mask_alloc::domain::week::Week;
-use mask_alloc::policy::{Policy, PolicyFault};
+use mask_alloc::policy::{Part, Policy, PolicyFault};
 use mask_alloc_fuzz::today;
 
 fuzz_target!(|text: &str| {
@@ -20,8 +20,7 @@ fuzz_target!(|text: &str| {
 
 fn accepted(policy: &Policy) {
     assert_eq!(Policy::parse(policy.text(), "policy.toml").as_ref(), Ok(policy));
-    assert!(policy.per_address().0 > 0 && policy.pack().0 > 0);
-    assert_eq!(policy.per_address().0 % policy.pack().0, 0, "whole packs");
+    assert!(policy.pack().0 > 0);
     assert!(policy.voucher_days() > 0 && policy.valid_until(today()) >= today());
     assert!(policy.isolated_until(today()) >= today());
     assert!(!policy.rounds().is_empty() && !policy.name().is_empty());
@@ -29,6 +28,7 @@ fn accepted(policy: &Policy) {
         assert!(round.opens <= round.closes);
         assert_eq!(policy.round_at(round.opens).map(|at| at.number), Some(round.number));
         assert!(policy.round_named(round.number).is_ok());
+        assert!(policy.part(Part::Round(round.number)).is_some(), "a round without clause");
     }
     assert!(policy.rounds().is_sorted_by(|one, other| one.closes < other.opens), "rounds overlap");
     for weeks in [0, 1, 4, 100] {
@@ -40,7 +40,9 @@ fn accepted(policy: &Policy) {
         }
     }
     for clause in policy.clauses() {
-        assert_eq!(policy.clause(clause.id).map(|found| found.id), Some(clause.id));
+        assert_eq!(policy.clause(clause.id).name, clause.name);
+        assert!(!clause.sources.is_empty(), "a clause without source");
+        let _ = (policy.written(clause.id), policy.selectors(clause.id));
     }
 }
 

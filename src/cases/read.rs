@@ -291,7 +291,7 @@ impl<'t> Cells<'t> {
         if let Some(place) = terms.words().place(kind, word) {
             return Some(place);
         }
-        let known: Vec<&str> = terms.words().list(kind).iter().map(|word| word.as_str()).collect();
+        let known: Vec<&str> = terms.words().list(kind).iter().map(smol_str::SmolStr::as_str).collect();
         self.unknown(span, word, &known, kind)
     }
 

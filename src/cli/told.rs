@@ -258,13 +258,13 @@ mod tests {
 
     #[test]
     fn a_policy_fault_stands_under_its_place() {
-        let text = Policy::of_default().text().replacen("masks = 5", "maskes = 5", 1);
+        let text = Policy::of_default().text().replacen("pieces = 5", "pices = 5", 1);
         let faults = Policy::parse(&text, "政策.toml").unwrap_err();
         let shown = policy_faults(&faults, Lang::En).render(Lang::En, 80);
         let lines: Vec<&str> = shown.lines().collect();
         assert!(lines[0].starts_with("error[PO51"), "{shown}");
-        let at = lines.iter().position(|line| line.ends_with("| maskes = 5")).unwrap();
-        assert!(lines[at + 1].ends_with("| ^^^^^^ did you mean `masks`?"), "{shown}");
+        let at = lines.iter().position(|line| line.ends_with("| pices = 5")).unwrap();
+        assert!(lines[at + 1].ends_with("| ^^^^^ did you mean `pieces`?"), "{shown}");
         assert!(lines.iter().all(|line| unicode_width::UnicodeWidthStr::width(*line) <= 80), "{shown}");
         assert_eq!(shown.matches("error[PO").count(), faults.len());
     }

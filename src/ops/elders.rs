@@ -1,4 +1,4 @@
-//! Who comes in the first slots of a day, where the policy says so (`[first_slot]`): households with somebody old.
+//! Who comes in the first slots of a day, where the policy says so (`[slot.…]`): households with somebody old.
 //!
 //! Ages are reckoned on the Monday of the week, so that a household's turn does not change within it. Reading everybody costs
 //! time; it is done only where the policy has the clause.

@@ -195,6 +195,7 @@ impl Ledger {
             standing: household.standing(),
             wants: household.wants,
             booked,
+            entitled: None,
         };
         Line {
             quota: quota(&claim, policy, &History { issued: &of_round }),

@@ -167,7 +167,7 @@ impl<'t> Fields<'_, 't> {
     }
 
     /// Whether a first value is not behind its last; else a fault at the last key.
-    pub(super) fn forwards<T: PartialOrd>(
+    pub(super) fn forwards<T: PartialOrd + Copy>(
         &mut self,
         first: T,
         last: T,
@@ -181,7 +181,7 @@ impl<'t> Fields<'_, 't> {
     }
 
     /// The same for values that may be left out.
-    pub(super) fn forwards_if<T: PartialOrd>(
+    pub(super) fn forwards_if<T: PartialOrd + Copy>(
         &mut self,
         first: Option<T>,
         last: Option<T>,

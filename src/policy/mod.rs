@@ -19,6 +19,7 @@ pub mod said;
 pub mod terms;
 mod weekly;
 pub mod words;
+mod written;
 
 pub use clause::Bilingual;
 pub(crate) use fault::nearest;

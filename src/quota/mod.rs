@@ -44,6 +44,9 @@ pub struct Claim {
     pub wants: Wants,
     /// Whether it is queued.
     pub booked: Booked,
+    /// What its people may have together, where a quota belongs to a person ([`Policy::entitlement`]); none: what the policy
+    /// gives to an address.
+    pub entitled: Option<Masks>,
 }
 
 /// What became of one call.
@@ -118,7 +121,8 @@ pub struct Quota {
 #[must_use]
 pub fn quota(claim: &Claim, policy: &Policy, history: &History<'_>) -> Quota {
     let (state, fact) = state_of(claim, policy, history);
-    let masks = if state.may_have() { policy.per_address() } else { Masks(0) };
+    let may_have = || claim.entitled.unwrap_or_else(|| policy.per_address());
+    let masks = if state.may_have() { may_have() } else { Masks(0) };
     let because = Because::new(clauses(state, claim.round, policy), fact);
     Quota { household: claim.household, round: claim.round, masks, state, because }
 }

@@ -11,7 +11,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn claim(wants: Wants, booked: Booked) -> Claim {
-    Claim { household: HouseholdId(7), round: 1, standing: wants.standing(), wants, booked }
+    Claim { household: HouseholdId(7), round: 1, standing: wants.standing(), wants, booked, entitled: None }
 }
 
 fn call(outcome: Outcome) -> Issued {
@@ -135,7 +135,7 @@ fn a_second_call_after_an_expired_one_counts() {
 fn the_clauses_cited_stand_in_the_policy() {
     let policy = Policy::of_default();
     let (quota, ..) = ask(&claim(Wants::default(), Booked::Number), &[call(Outcome::Called)]);
-    let names: Vec<String> = cited(&quota, &policy).map(|clause| clause.id.to_string()).collect();
+    let names: Vec<String> = cited(&quota, &policy).map(|clause| clause.name.to_string()).collect();
     assert_eq!(names, ["once_per_round", "round_1", "voucher"]);
 }
 

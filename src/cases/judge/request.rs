@@ -154,7 +154,7 @@ impl Judge<'_> {
             return;
         }
         let came = self.pay(grant).unwrap_or_else(|| NOTHING.to_owned());
-        self.outcome.miss("pay", format!("\"{}\"", stated), came);
+        self.outcome.miss("pay", format!("\"{stated}\""), came);
     }
 
     fn window(&mut self, grant: &Grant) {

@@ -14,10 +14,6 @@ mod household;
 mod import;
 mod init;
 mod policy;
-mod policy_diff;
-mod policy_impact;
-
-mod policy_test;
 mod quota;
 mod reconcile;
 mod report;

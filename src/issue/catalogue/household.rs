@@ -78,7 +78,7 @@ super::codes! {
         checks: "预约时间是否落在政策的某一轮之内。", "Whether the booking's time lies in a round of the policy.";
         why: "不知道属于哪一轮，就排不进队。多半是日期打错了。", "Without a round there is no queue to stand in. Most often the date is a slip.";
         example: "`2019-02-02 09:00`（年份打错）", "`2019-02-02 09:00` (the year is wrong)";
-        basis: "政策的 `[[round]]`，`opens` 与 `closes`", "`[[round]]` of the policy, `opens` and `closes`";
+        basis: "政策的 `[round.…]`，`opens` 与 `closes`", "`[round.…]` of the policy, `opens` and `closes`";
     }
     HH412 "booking-not-on-roll" Warning HouseholdPending {
         headline: "预约的住址不在名册上，已新建待核实住户", "the booked address is not on the roll; made pending";

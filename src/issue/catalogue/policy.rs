@@ -7,7 +7,7 @@ super::codes! {
         fix: "在所示的行改正", "correct the line shown";
         checks: "政策文件是不是 TOML。", "Whether the policy file is TOML.";
         why: "政策决定每户几只；读不出就一户也不算，不会拿默认值代替。", "A policy decides what each household gets; where it cannot be read nothing is reckoned, and no default takes its place.";
-        example: "`masks = 5只`（值没有加引号）", "`masks = 5只` (a text without quotation marks)";
+        example: "`pieces = 5只`（值没有加引号）", "`pieces = 5只` (a text without quotation marks)";
     }
     PO502 "configuration-not-read" Error None {
         headline: "配置文件 {file} 有误", "the configuration {file} cannot be used";
@@ -22,14 +22,14 @@ super::codes! {
         fix: "改成认识的键，或删去这一行", "use a key that is known, or delete the line";
         checks: "政策中每个键是不是认得的。", "Whether every key of the policy is known.";
         why: "打错的键如果不理会，通知里的限制就悄悄不起作用了。", "A mistyped key that is passed over silently drops a limit of the notice.";
-        example: "`per_houshold = 5`", "`per_houshold = 5`";
+        example: "`tims = 1`", "`tims = 1`";
     }
     PO511 "policy-key-missing" Error None {
         headline: "缺少 `{key}`", "`{key}` is missing";
         fix: "补上；样例: mask-alloc policy show --text", "add it; for an example: mask-alloc policy show --text";
         checks: "政策中必需的键是否都有。", "Whether the keys that a policy must have are there.";
         why: "少了数量或时间，程序只能编；它不编。", "Without the number or the time the program would have to make one up; it does not.";
-        example: "`[[round]]` 里没有 `closes`", "a `[[round]]` without `closes`";
+        example: "`[round.two]` 里没有 `closes`", "a `[round.two]` without `closes`";
     }
     PO512 "policy-value-type" Error None {
         headline: "`{key}` 的值类型不对", "`{key}` has a value of another type";
@@ -37,15 +37,15 @@ super::codes! {
         fix: "改成所说的类型", "write a value of that type";
         checks: "每个键的值是不是应有的类型。", "Whether every value is of the type that its key takes.";
         why: "写成文字的 \"5\" 和数字 5 不是一回事；含糊的值不替人转换。", "The text \"5\" is not the number 5; what is unclear is not converted.";
-        example: "`masks = \"5\"`", "`masks = \"5\"`";
+        example: "`pieces = \"5\"`", "`pieces = \"5\"`";
     }
     PO513 "policy-value-out-of-range" Error None {
         headline: "`{key}` 的值 {found} 不可能", "`{key}` cannot be {found}";
         expected: "{least} 至 {most} 的整数", "a whole number from {least} to {most}";
         fix: "对照通知原文核对数字", "compare the number with the notice";
         checks: "数字是否在可能的范围内。", "Whether a number lies in the range that can be.";
-        why: "每户 500 只多半是多打了两个 0；按它分配，前几户就把库存领光了。", "500 masks a household are two noughts too many, and the first families would empty the shelf.";
-        example: "`masks = 500`", "`masks = 500`";
+        why: "每包 0 只分不出任何东西；超出范围的数字多半是打错。", "Packs of 0 give nothing to anybody; a number out of its range is most often a slip.";
+        example: "`pieces = 0`", "`pieces = 0`";
     }
     PO514 "policy-word-unknown" Error None {
         headline: "未知的词 `{word}`", "unknown word `{word}`";
@@ -53,14 +53,14 @@ super::codes! {
         fix: "改成认识的词", "use a word that is known";
         checks: "取固定几个词之一的值是不是其中之一。", "Whether a value that takes one of a few words is one of them.";
         why: "打错的凭证名如果不理会，拿着那种凭证的人家就会被当作没有凭证。", "A paper's name with a slip, passed over, would leave everybody who holds that paper without proof.";
-        example: "`accepted = [\"tittle\"]`", "`accepted = [\"tittle\"]`";
+        example: "`any = [[\"pasport\"]]`", "`any = [[\"pasport\"]]`";
     }
     PO515 "policy-source-unknown" Error None {
         headline: "依据 `{source}` 未列入 `[sources]`", "source `{source}` is not in `[sources]`";
         fix: "在 [sources] 中写出它的名称和网址", "add it to [sources], with its title and address";
         checks: "每条引用的依据是否列在 `[sources]` 里。", "Whether every source that a clause cites stands in `[sources]`.";
         why: "每一户的结果都要说得出依据；没有出处的条款，居民问起来答不上。", "Each result cites its clauses; a clause without a source leaves the clerk without an answer.";
-        example: "`source = \"notice-1\"`，而 `[sources]` 里没有", "`source = \"notice-1\"`, which `[sources]` lacks";
+        example: "`sources = [\"N9\"]`，而 `[sources]` 里没有", "`sources = [\"N9\"]`, which `[sources]` lacks";
     }
     PO516 "policy-text-empty" Error None {
         headline: "`{key}` 为空", "`{key}` is empty";
@@ -115,7 +115,7 @@ super::codes! {
     PO523 "pack-broken" Warning None {
         headline: "{masks} 只，用每包 {pack} 只的整包发放须拆包", "{masks} masks cannot be given in packs of {pack} without opening some";
         expected: "{pack} 的倍数", "a multiple of {pack}";
-        fix: "改正 masks 或 pack；不改则照发，由药店拆包", "correct `masks` or `pack`; else households get their number, and the pharmacy opens packs";
+        fix: "改正 give 或 pieces；不改则照发，由药店拆包", "correct `give` or `pieces`; else households get their number, and the pharmacy opens packs";
         checks: "每户数量是不是整包的倍数。", "Whether a household's number is a multiple of the pack.";
         why: "不是倍数就得拆包；当年药店为此每天要多花一个多小时。", "Otherwise packs must be broken, which cost pharmacies over an hour a day.";
         example: "每户 5 只，每包 2 只", "5 masks for a household, packs of 2";
@@ -213,7 +213,7 @@ super::codes! {
         fix: "删去它，或核对数量", "delete it, or compare the numbers with the notice";
         checks: "可选的组合是否各有不同。", "Whether alternatives differ from each other.";
         why: "一种组合若包含在另一种里，多半抄错了一个数。", "An alternative that lies inside another is most often a slip in one number.";
-        example: "`give = [{ adult = 5 }, { adult = 3 }]`", "`give = [{ adult = 5 }, { adult = 3 }]`";
+        example: "成人 5 只，或成人 3 只", "5 for adults, or 3 for adults";
     }
     PO537 "price-without-value" Warning None {
         headline: "`{name}` 没有写价格，别的条款写了", "`{name}` states no price though another clause does";

@@ -1,10 +1,13 @@
 //! What only shows between clauses: rounds that overlap, amounts that never decide, packs that do not divide.
 
-use super::read::{Reader, Section};
-use super::terms::{Body, Clause, Kind};
-use super::words::Words;
-
+mod amounts;
 mod rounds;
+mod scopes;
+
+use super::fault::FaultKind;
+use super::read::{Reader, Section};
+use super::terms::{Body, Clause, Kind, Measure};
+use super::words::{Did, Set};
 
 /// A clause that was read, and its table.
 pub(super) struct Draft<'t> {
@@ -15,6 +18,10 @@ pub(super) struct Draft<'t> {
 }
 
 impl Draft<'_> {
+    fn is(&self, kind: Kind) -> bool {
+        self.sound && self.clause.body.kind() == kind
+    }
+
     /// Whether two clauses can count for one request: a channel, a kind of request and a moment in common.
     fn meets(&self, other: &Self) -> bool {
         let (one, two) = (&self.clause.scope, &other.clause.scope);
@@ -27,18 +34,37 @@ impl Draft<'_> {
             && !apart(two.until, one.from)
     }
 
+    /// The requests that it counts for, as bits.
     fn asks(&self) -> u8 {
         self.clause.scope.asks.unwrap_or_else(|| self.clause.body.usual_asks()).0
     }
 }
 
 /// Everything that is looked at once all clauses are read.
-pub(super) fn all<'t>(reader: &mut Reader<'t>, root: &Section<'t>, drafts: &[Draft<'t>], _words: &Words) {
-    let kinds = |kind: Kind| drafts.iter().any(|draft| draft.clause.body.kind() == kind);
-    let written = |kind: Kind| kinds(kind) || root.get(kind.word()).is_some();
-    if !written(Kind::Unit) {
+pub(super) fn all<'t>(reader: &mut Reader<'t>, root: &Section<'t>, drafts: &[Draft<'t>]) {
+    present(reader, root, drafts);
+    rounds::check(reader, drafts);
+    scopes::check(reader, drafts);
+    amounts::check(reader, drafts);
+}
+
+/// A policy says what a quota belongs to, and gives something: goods, or passes.
+fn present<'t>(reader: &mut Reader<'t>, root: &Section<'t>, drafts: &[Draft<'t>]) {
+    if root.get(Kind::Unit.word()).is_none() {
         reader.missing::<()>(&root.at, "[unit.…]");
     }
-    let _ = |draft: &Draft<'_>| matches!(draft.clause.body, Body::Limit(_));
-    rounds::check(reader, drafts);
+    let passes = |draft: &Draft<'_>| match draft.clause.body {
+        Body::Limit(limit) => {
+            limit.counts.meets(Set::of(Did::Pass as usize)) && limit.most != Measure::Amount
+        }
+        _ => false,
+    };
+    if root.get(Kind::Amount.word()).is_none() && !drafts.iter().any(passes) {
+        reader.missing::<()>(&root.at, "[amount.…]");
+    }
+}
+
+/// A fault about a clause as a whole, shown at its name.
+fn at_name(reader: &mut Reader<'_>, draft: &Draft<'_>, kind: FaultKind) {
+    reader.fault(&draft.section.at, kind);
 }

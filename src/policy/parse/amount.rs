@@ -26,7 +26,7 @@ const MONEY: [Text; 4] = [
 
 pub(super) fn amount(f: &mut Fields<'_, '_>) -> Option<Body> {
     let bundles = bundles(f, "give");
-    let each_member = f.maybe("each_member", |f, key| f.flag(key)).unwrap_or(false);
+    let each_member = f.maybe("each_member", Fields::flag).unwrap_or(false);
     let trial = f.maybe("trial", trial);
     Some(Body::Amount(Give { bundles: bundles?, each_member, trial }))
 }
@@ -62,6 +62,7 @@ fn one<'t>(f: &mut Fields<'_, 't>, value: &'t Value<'t>, key: &str) -> Option<Am
     let section = f.reader.table(value, key)?;
     let products = f.words.list(WordKind::Product);
     let mut amount = Amount::default();
+    let before = f.reader.count();
     for (name, pieces) in section.table {
         let word: &str = name.get_ref();
         match f.words.place(WordKind::Product, word) {
@@ -69,7 +70,7 @@ fn one<'t>(f: &mut Fields<'_, 't>, value: &'t Value<'t>, key: &str) -> Option<Am
             None => f.reader.unknown_key(&name.span(), word, products),
         }
     }
-    Some(amount)
+    (f.reader.count() == before).then_some(amount)
 }
 
 fn trial(f: &mut Fields<'_, '_>, key: &'static str) -> Option<Trial> {

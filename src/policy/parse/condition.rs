@@ -48,11 +48,14 @@ pub(super) fn proxy(f: &mut Fields<'_, '_>) -> Option<Body> {
 
 pub(super) fn day(f: &mut Fields<'_, '_>) -> Option<Body> {
     let by = f.choice("by", &Digit::WORDS, &Digit::ALL);
+    let before = f.reader.count();
     let digits = Weekdays::WORDS.map(|day| f.maybe(day, digits_once).unwrap_or(0));
-    let free = f.maybe("free", |f, key| f.weekdays(key)).unwrap_or_default();
-    let free_dates = f.maybe("free_dates", |f, key| f.dates(key)).unwrap_or_default();
+    let free = f.maybe("free", Fields::weekdays).unwrap_or_default();
+    let free_dates = f.maybe("free_dates", Fields::dates).unwrap_or_default();
     let free_if = f.maybe("free_if", |f, key| f.choice(key, &Free::WORDS, &Free::ALL)).unwrap_or_default();
-    everybody_has_a_day(f, digits, free);
+    if f.reader.count() == before {
+        everybody_has_a_day(f, digits, free);
+    }
     let whose =
         f.maybe("whose", |f, key| f.choice(key, &DayOwner::WORDS, &DayOwner::ALL)).unwrap_or_default();
     Some(Body::Day(Day { by: by?, digits, whose, free, free_dates, free_if }))

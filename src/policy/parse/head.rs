@@ -77,7 +77,7 @@ fn words(f: &mut Fields<'_, '_>) -> Words {
 /// The words of `[words]`: tags, papers, channels.
 fn own(f: &mut Fields<'_, '_>) -> [Vec<SmolStr>; 3] {
     let keys = ["tags", "papers", "channels"];
-    let Some(section) = f.maybe("words", |f, key| f.table(key)) else { return Default::default() };
+    let Some(section) = f.maybe("words", Fields::table) else { return Default::default() };
     let mut f = f.within(section);
     f.reader.only(&f.section, &keys);
     keys.map(|key| {

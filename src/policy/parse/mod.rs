@@ -56,7 +56,7 @@ pub(super) fn parse(text: &str, file: &str) -> Result<Policy, Vec<PolicyFault>> 
 fn read<'t>(reader: &mut Reader<'t>, root: &Section<'t>, text: &str) -> Option<Policy> {
     let head = head::read(reader, root);
     let drafts = clauses(reader, root, &head);
-    check::all(reader, root, &drafts, &head.words);
+    check::all(reader, root, &drafts);
     let terms = Terms::new(head.words, head.currency, drafts.into_iter().map(|draft| draft.clause).collect());
     Some(Policy {
         name: head.name?,
@@ -125,7 +125,7 @@ fn clause<'t>(
     f.reader.only(&f.section, &known);
     let text = f.languages();
     let sources = cited(&mut f, head);
-    let unconfirmed: Option<Bilingual> = f.maybe("unconfirmed", |f, key| f.bilingual(key));
+    let unconfirmed: Option<Bilingual> = f.maybe("unconfirmed", Fields::bilingual);
     let scope = scope::scope(&mut f);
     let body = body(&mut f, kind, head.currency.decimals);
     let sound = f.reader.count() == before;

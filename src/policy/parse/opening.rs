@@ -6,7 +6,7 @@ use super::super::read::End;
 use super::super::terms::{Body, Closed, Hours, Open, PrintedBirths, RoundTerms, Rounds};
 
 /// Numbers of rounds.
-const NUMBERS: (u32, u32) = (1, 9_999);
+const NUMBERS: (u32, u32) = (1, 999);
 
 pub(super) fn round(f: &mut Fields<'_, '_>) -> Option<Body> {
     let rounds = match (f.has("number"), f.has("numbers")) {
@@ -80,14 +80,14 @@ fn printed(f: &mut Fields<'_, '_>, key: &'static str) -> Option<PrintedBirths> {
 
 pub(super) fn open(f: &mut Fields<'_, '_>) -> Option<Body> {
     let hours = hours(f);
-    let weekdays = f.maybe("weekdays", |f, key| f.weekdays(key));
+    let weekdays = f.maybe("weekdays", Fields::weekdays);
     Some(Body::Open(Open { hours, weekdays }))
 }
 
 pub(super) fn closed(f: &mut Fields<'_, '_>) -> Option<Body> {
     let hours = hours(f);
-    let weekdays = f.maybe("weekdays", |f, key| f.weekdays(key));
-    let dates = f.maybe("dates", |f, key| f.dates(key)).unwrap_or_default();
+    let weekdays = f.maybe("weekdays", Fields::weekdays);
+    let dates = f.maybe("dates", Fields::dates).unwrap_or_default();
     Some(Body::Closed(Closed { hours, weekdays, dates }))
 }
 

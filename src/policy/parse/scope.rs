@@ -22,7 +22,7 @@ pub(super) fn scope(f: &mut Fields<'_, '_>) -> Scope {
         governs: f
             .maybe("governs", |f, key| f.choice(key, &Governs::WORDS, &Governs::ALL))
             .unwrap_or_default(),
-        rounds: f.maybe("rounds", |f, key| f.pair(key, (1, 9_999))),
+        rounds: f.maybe("rounds", |f, key| f.pair(key, (1, 999))),
         channels: f.maybe("channels", |f, key| f.set(key, WordKind::Channel)),
         asks: f.maybe("asks", |f, key| Some(AskSet::of(&f.choices(key, &Ask::WORDS, &Ask::ALL)))),
         follows: f.maybe("follows", super::collect::events),
@@ -66,20 +66,20 @@ fn selector<'t>(f: &mut Fields<'_, 't>, value: &'t Value<'t>, key: &'static str)
     let read = Selector {
         tags: f.maybe("tags", |f, key| f.set(key, WordKind::Tag)).unwrap_or_default(),
         all_tags: f.maybe("all_tags", |f, key| f.set(key, WordKind::Tag)).unwrap_or_default(),
-        born_from: f.maybe("born_from", |f, key| f.date(key)),
-        born_to: f.maybe("born_to", |f, key| f.date(key)),
+        born_from: f.maybe("born_from", Fields::date),
+        born_to: f.maybe("born_to", Fields::date),
         age_from: f.maybe("age_from", |f, key| f.number(key, YEARS)),
         age_to: f.maybe("age_to", |f, key| f.number(key, YEARS)),
         age_in_round: f.maybe("age_in_round", |f, key| f.pair(key, YEARS)),
         oldest_from: f.maybe("oldest_from", |f, key| f.number(key, YEARS)),
-        oldest_born_to: f.maybe("oldest_born_to", |f, key| f.date(key)),
+        oldest_born_to: f.maybe("oldest_born_to", Fields::date),
         size_from: f.maybe("size_from", |f, key| f.number(key, PEOPLE)),
         size_to: f.maybe("size_to", |f, key| f.number(key, PEOPLE)),
-        id_last: f.maybe("id_last", |f, key| f.digits(key)).unwrap_or_default(),
+        id_last: f.maybe("id_last", Fields::digits).unwrap_or_default(),
         areas: names(&mut f, "areas"),
         postcodes: names(&mut f, "postcodes"),
         registered: f.maybe("registered", |f, key| f.choice(key, &Registered::WORDS, &Registered::ALL)),
-        received: f.maybe("received", |f, key| f.flag(key)),
+        received: f.maybe("received", Fields::flag),
     };
     f.forwards_if(read.born_from, read.born_to, ("born_from", "born_to"));
     f.forwards_if(read.age_from, read.age_to, ("age_from", "age_to"));

@@ -35,8 +35,8 @@ pub(super) fn shortage(f: &mut Fields<'_, '_>) -> Option<Body> {
         by_area: f
             .maybe("by_area", |f, key| f.choice(key, &["weight"], &[AreaSplit::Weight]))
             .unwrap_or_default(),
-        again: f.maybe("again", |f, key| f.flag(key)).unwrap_or(false),
-        skip_received: f.maybe("skip_received", |f, key| f.flag(key)).unwrap_or(false),
+        again: f.maybe("again", Fields::flag).unwrap_or(false),
+        skip_received: f.maybe("skip_received", Fields::flag).unwrap_or(false),
         exclude: selectors_if(f, "exclude"),
         substitutes: f.maybe("substitutes", |f, key| f.choice(key, &["sequence"], &[true])).unwrap_or(false),
     };

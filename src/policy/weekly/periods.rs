@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime};
 
+use hashbrown::HashSet;
+
 use super::super::round::Round;
 use super::super::terms::{Ask, Body, Clause, ClauseId, Kind, RoundTerms, Rounds, Span, Terms};
 
@@ -22,9 +24,10 @@ pub(super) fn rounds(terms: &Terms, often: Option<&Clause>) -> (Vec<Round>, Vec<
     }
     all.sort_by_key(|(round, _)| (round.opens, round.number));
     let mut kept: Vec<(Round, ClauseId)> = Vec::new();
+    let mut numbers: HashSet<u32> = HashSet::new();
     for (round, clause) in all {
         let apart = kept.last().is_none_or(|(last, _)| last.closes < round.opens);
-        if apart && kept.iter().all(|(other, _)| other.number != round.number) {
+        if apart && numbers.insert(round.number) {
             kept.push((round, clause));
         }
     }

@@ -27,48 +27,101 @@ fn in_chinese() {
 fn all_faults_are_told_at_their_places() {
     let env = TestEnvironment::new();
     let text = env.run("policy show --text").exits(0).stdout;
-    let wrong = text.replacen("[per_address]", "[per_adress]", 1).replacen("masks = 5", "masks = -1", 1);
+    let wrong = text.replacen("[amount.", "[amnt.", 1).replacen("pieces = 5", "pieces = -1", 1);
     env.write("mine.toml", &wrong);
     let run = env.run("policy check mine.toml").exits(3);
-    insta::assert_snapshot!(run.stderr, @r"
-    error[PO511]: `[per_address]` is missing
+    insta::assert_snapshot!(run.stderr, @r#"
+    error[PO511]: `[amount.…]` is missing
        --> mine.toml:1:1
         |
       1 | # Shanghai, February 2020: register with the residents' committee, buy at a designated pharmacy.
         | ^
         = fix:      add it; for an example: mask-alloc policy show --text
 
-    error[PO510]: unknown key `per_adress`
-       --> mine.toml:35:2
+    error[PO510]: unknown key `amnt`
+       --> mine.toml:38:2
         |
-     35 | [per_adress]
-        |  ^^^^^^^^^^ did you mean `per_address`?
-        = expected: one of name, title, sources, round, residential_address,
-                    per_address, once_per_round, pack, order, unserved, papers,
-                    voucher, no_show, isolation, lone_elderly, price, radius,
-                    first_slot
+     38 | [amnt.per_address]
+        |  ^^^^ did you mean `amount`?
+        = expected: one of name, title, products, currency, channels, words,
+                    sources, unit, round, open, closed, eligible, proxy, proof,
+                    collect, day, limit, amount, pack, price, route, radius, slot,
+                    no_show, carry, draw, shortage
         = fix:      use a key that is known, or delete the line
-    ");
+
+    error[PO513]: `pieces` cannot be -1
+       --> mine.toml:68:10
+        |
+     68 | pieces = -1
+        |          ^^
+        = expected: a whole number from 1 to 100000
+        = fix:      compare the number with the notice
+    "#);
     let env = TestEnvironment::in_chinese();
     env.write("mine.toml", wrong);
-    insta::assert_snapshot!(env.run("policy check mine.toml").exits(3).stderr, @r"
-    错误[PO511]：缺少 `[per_address]`
+    insta::assert_snapshot!(env.run("policy check mine.toml").exits(3).stderr, @r#"
+    错误[PO511]：缺少 `[amount.…]`
        --> mine.toml:1:1
         |
       1 | # Shanghai, February 2020: register with the residents' committee, buy at a designated pharmacy.
         | ^
         = 处理: 补上；样例: mask-alloc policy show --text
 
-    错误[PO510]：未知的键 `per_adress`
-       --> mine.toml:35:2
+    错误[PO510]：未知的键 `amnt`
+       --> mine.toml:38:2
         |
-     35 | [per_adress]
-        |  ^^^^^^^^^^ 是否为 `per_address`？
-        = 应为: 以下之一: name、title、sources、round、residential_address、
-                per_address、once_per_round、pack、order、unserved、papers、
-                voucher、no_show、isolation、lone_elderly、price、radius、first_slot
+     38 | [amnt.per_address]
+        |  ^^^^ 是否为 `amount`？
+        = 应为: 以下之一: name、title、products、currency、channels、words、
+                sources、unit、round、open、closed、eligible、proxy、proof、
+                collect、day、limit、amount、pack、price、route、radius、slot、
+                no_show、carry、draw、shortage
         = 处理: 改成认识的键，或删去这一行
-    ");
+
+    错误[PO513]：`pieces` 的值 -1 不可能
+       --> mine.toml:68:10
+        |
+     68 | pieces = -1
+        |          ^^
+        = 应为: 1 至 100000 的整数
+        = 处理: 对照通知原文核对数字
+    "#);
+}
+
+#[test]
+fn a_clause_and_a_kind_are_explained() {
+    let env = TestEnvironment::new();
+    insta::assert_snapshot!(env.run("policy explain voucher").exits(0).stdout, @r#"
+    [collect.voucher], line 95 of shanghai-2020
+        a purchase voucher is valid on the day of issue and the next day
+        = holds:    always; asks buy, collect; everybody
+        = values:   after = "issue"
+                    days = 2
+        = unsure:   how long a voucher of round 1 was valid was not found
+        = source:   SH8 https://freewechat.com/a/MjM5NjU5NDIwMg==/2650847893/1
+    "#);
+    env.run("policy explain limit")
+        .exits(0)
+        .prints("[limit.NAME]")
+        .prints("boundary")
+        .prints("once_per_round");
+    env.run("policy explain pack").exits(0).prints("[pack.pack], line").prints("[pack.NAME]");
+    env.run("policy explain lmit").exits(2).tells("no clause `lmit`").tells("limit");
+    let env = TestEnvironment::in_chinese();
+    env.run("policy explain voucher").exits(0).prints("范围").prints("当日和次日有效");
+}
+
+#[test]
+fn lists_and_clauses_fit_a_screen() {
+    for env in [TestEnvironment::new(), TestEnvironment::in_chinese()] {
+        for line in ["policy list", "policy show", "policy explain collect", "policy explain voucher"] {
+            let run = env.run(line).exits(0);
+            for shown in run.stdout.lines().filter(|shown| !shown.contains("://")) {
+                assert!(unicode_width::UnicodeWidthStr::width(shown) <= 80, "{line}: {shown}");
+            }
+        }
+    }
+    TestEnvironment::new().run("policy list").prints("clauses, 5 with something unsure");
 }
 
 #[test]

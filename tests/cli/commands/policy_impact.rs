@@ -181,7 +181,8 @@ fn on_the_screen_and_as_a_workbook_and_nothing_stored() {
     Households     5     0     0       25       45      20
     People         6     0     0
     ");
-    let run = run.tells("2020-W06: shanghai-2020 → nine: 5 households gain, 0 lose, 0 as before; masks 25 → 45.");
+    let run =
+        run.tells("2020-W06: shanghai-2020 → nine: 5 households gain, 0 lose, 0 as before; masks 25 → 45.");
     let _ = run.tells("wrote what/if/impact.xlsx nothing was stored.");
     let sheets = read(&env.path("what/if/impact.xlsx"));
     let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();

@@ -70,7 +70,7 @@ fn changes_can_be_put_together() {
     let summary = both.exits(0).json().remove(0);
     assert_eq!(summary["then"]["masks"], 25);
     assert_eq!(summary["then"]["households"], 5, "one a day");
-    env.write("own.toml", own("per_address", "masks = 5", "masks = 10"));
+    env.write("own.toml", own("amount.per_address", "mask = 5", "mask = 10"));
     let policy = env.run("assign --what-if policy=own.toml --format json").exits(0).json().remove(0);
     assert_eq!((&policy["now"]["households"], &policy["then"]["households"]), (&3.into(), &1.into()));
 }
@@ -120,7 +120,7 @@ fn own(clause: &str, old: &str, new: &str) -> String {
 fn a_quota_in_broken_packs_is_told_and_given() {
     let env = TestEnvironment::new();
     ready(&env, 5, 23);
-    env.write("own.toml", own("pack", "masks = 5", "masks = 4"));
+    env.write("own.toml", own("pack.pack", "pieces = 5", "pieces = 4"));
     let warned = "warning[PO523]: own.toml:";
     env.run("policy check own.toml").exits(0).tells(warned).prints("the policy is in order");
     env.run("quota --policy own.toml --totals").exits(0).tells(warned);
@@ -140,10 +140,10 @@ fn the_old_come_in_the_first_slots_where_the_policy_says_so() {
     env.write("roll.csv", roll_csv(&rows));
     env.write("pharmacies.csv", csv(&pharmacy(80, 40)));
     env.run("import roll.csv pharmacies.csv").exits(0);
-    let clause = "[first_slot]\nzh = \"老人优先\"\nen = \"the old first\"\nsources = [\"HOUSE\"]\nfor = [\"elderly\"]\nage = 69\n\n[price]";
+    let clause = "[slot.first_slot]\nzh = \"老人优先\"\nen = \"the old first\"\nsources = [\"HOUSE\"]\nwho = [{ oldest_from = 69 }, { tags = [\"living-alone\"] }]\n\n[price.price]";
     env.write(
         "own.toml",
-        include_str!("../../../policies/shanghai-2020.toml").replacen("[price]", clause, 1),
+        include_str!("../../../policies/shanghai-2020.toml").replacen("[price.price]", clause, 1),
     );
     env.run("policy show own.toml").exits(0).prints("the old first");
     env.run("export --policy own.toml --only call --out lists").exits(0);
@@ -197,10 +197,10 @@ fn a_committee_goes_where_it_is_named_else_to_the_nearest_with_stock() {
     env.write("mask-alloc.toml", "[compounds.\"阳曲路760弄\"]\nlatitude = 31.31\nlongitude = 121.45\n");
     let at = |code: &str| serde_json::json!([{"pharmacy": code, "counter": 3, "delivery": 0}]);
     assert_eq!(called_at(&env, ""), at("P2"), "1.1 km");
-    let clause = "[radius]\nzh = \"一公里以内\"\nen = \"within 1 km\"\nsources = [\"HOUSE\"]\nmetres = 1000\n\n[price]";
+    let clause = "[radius.radius]\nzh = \"一公里以内\"\nen = \"within 1 km\"\nsources = [\"HOUSE\"]\nmetres = 1000\n\n[price.price]";
     env.write(
         "own.toml",
-        include_str!("../../../policies/shanghai-2020.toml").replacen("[price]", clause, 1),
+        include_str!("../../../policies/shanghai-2020.toml").replacen("[price.price]", clause, 1),
     );
     assert_eq!(called_at(&env, "--policy own.toml"), nobody, "too far");
     env.run("assign --dry-run --policy own.toml").exits(0).tells("AS602");

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::quota::{round_and_week, week_fault};
 use crate::cli::args::Format;
+use crate::cli::commands::quota::{round_and_week, week_fault};
 use crate::cli::error::{CliResult, DONE};
 use crate::cli::open::{Desk, policy_of};
 use crate::cli::present::{save, show};
