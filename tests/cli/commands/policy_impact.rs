@@ -180,6 +180,38 @@ fn on_the_screen_and_as_a_workbook_and_nothing_stored() {
     ------------------------------------------------------
     Households     5     0     0       25       45      20
     People         6     0     0
+
+    Impact of a policy · Household sizes
+    Week: 2020-W06 (2020-02-03 to 2020-02-09)
+    A = shanghai-2020    B = nine
+
+    Size       People  More  Less  Same  Masks A  Masks B  Change  A/head  B/head
+    -----------------------------------------------------------------------------
+    1 person        4     4     0     0       20       36      16     5.0     9.0
+    2 persons       2     1     0     0        5        9       4     2.5     4.5
+    3 persons       0     0     0     0        0        0       0
+    4 persons       0     0     0     0        0        0       0
+    5 persons       0     0     0     0        0        0       0
+    6 or more       0     0     0     0        0        0       0
+
+    Impact of a policy · Ages
+    Week: 2020-W06 (2020-02-03 to 2020-02-09)
+    A = shanghai-2020    B = nine
+
+    Age    People  More  Less  Same  Masks A  Masks B  Change  A/head  B/head
+    -------------------------------------------------------------------------
+    0–14        0     0     0     0        0        0       0
+    15–59       0     0     0     0        0        0       0
+    60–79       6     6     0     0       25       45      20     4.2     7.5
+    80+         0     0     0     0        0        0       0
+
+    Impact of a policy · Clauses
+    Week: 2020-W06 (2020-02-03 to 2020-02-09)
+    A = shanghai-2020    B = nine
+
+    Clause of A  Clause of B  More  Less  Masks A  Masks B  Change
+    --------------------------------------------------------------
+    per_address  per_address     5     0       25       45      20
     ");
     let run =
         run.tells("2020-W06: shanghai-2020 → nine: 5 households gain, 0 lose, 0 as before; masks 25 → 45.");

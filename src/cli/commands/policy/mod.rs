@@ -24,7 +24,8 @@ use crate::policy::terms::Kind;
 ///
 /// A policy is a TOML file whose clauses each have a name, a sentence in Chinese and English, and the sources they rest on; results
 /// cite clauses by name. `show --text` prints a built-in policy as a file to begin one's own with; `check` tells every fault
-/// with its line; `explain` shows one clause in full, or what a kind of clause may hold.
+/// with its line; `explain` shows one clause in full, or what a kind of clause may hold; `diff` and `impact` hold two policies against
+/// each other, as they are written and on the registry.
 ///
 /// Example: mask-alloc policy show
 ///
