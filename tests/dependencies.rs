@@ -23,7 +23,7 @@ const ALLOWED: [&str; 12] = [
 ];
 
 /// Packages in `Cargo.lock`, those of other systems and of tests counted.
-const MOST_PACKAGES: usize = 235;
+const MOST_PACKAGES: usize = 250;
 
 /// Whether an SPDX expression can be met with the licences allowed. `A/B` is the old way to write `A OR B`.
 fn allowed(expression: &str) -> bool {

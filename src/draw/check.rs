@@ -95,13 +95,13 @@ pub struct Replayed {
 }
 
 impl Replayed {
-    fn add(&mut self, part: Part, line: Option<u64>, what: What, values: (impl ToString, impl ToString)) {
-        let (expected, found) = (values.0.to_string(), values.1.to_string());
+    fn add(&mut self, part: Part, line: Option<u64>, what: What, [expected, found]: [&dyn ToString; 2]) {
+        let (expected, found) = (expected.to_string(), found.to_string());
         self.differences.push(Difference { part, line, what, expected, found });
     }
 
     fn unreadable(&mut self, part: Part, (line, detail): (Option<u64>, String)) {
-        self.add(part, line, What::Unreadable, ("", detail));
+        self.add(part, line, What::Unreadable, [&"", &detail]);
     }
 }
 
@@ -124,11 +124,20 @@ pub fn replay(published: Published<'_>) -> Replayed {
     told
 }
 
+/// What is to be told of a result that stands alone because it cannot be read; nothing of one that can.
+#[must_use]
+pub fn alone(result: &str) -> Option<Replayed> {
+    let fault = Outcome::parse(result).err()?;
+    let mut told = Replayed::default();
+    told.unreadable(Part::Result, fault.place());
+    Some(told)
+}
+
 /// The list, held to its announcement.
 fn frozen(published: Published<'_>, announcement: &Announcement, told: &mut Replayed) -> Option<List> {
     let hash = Hash::of(published.list.as_bytes());
     if hash != announcement.list_sha256 {
-        told.add(Part::List, None, What::ListHash, (announcement.list_sha256, hash));
+        told.add(Part::List, None, What::ListHash, [&announcement.list_sha256, &hash]);
     }
     let list = match List::parse(published.list) {
         Ok(list) => list,
@@ -139,7 +148,8 @@ fn frozen(published: Published<'_>, announcement: &Announcement, told: &mut Repl
     };
     told.entries = list.len() as u64;
     if told.entries != u64::from(announcement.entries) {
-        told.add(Part::List, None, What::Entries, (announcement.entries, told.entries));
+        let found = told.entries;
+        told.add(Part::List, None, What::Entries, [&announcement.entries, &found]);
     }
     Some(list)
 }
@@ -158,11 +168,11 @@ fn outcome(
     };
     let line = |key| Some(line_of_key(text, key));
     if outcome.draw != announcement.draw {
-        told.add(Part::Result, line("draw"), What::OtherDraw, (&announcement.draw, &outcome.draw));
+        told.add(Part::Result, line("draw"), What::OtherDraw, [&announcement.draw, &outcome.draw]);
     }
     let hash = Hash::of(announced.as_bytes());
     if hash != outcome.announcement_sha256 {
-        told.add(Part::Announcement, None, What::AnnouncementHash, (outcome.announcement_sha256, hash));
+        told.add(Part::Announcement, None, What::AnnouncementHash, [&outcome.announcement_sha256, &hash]);
     }
     if !outcome.objections_waived.is_empty() {
         told.waived = Some(outcome.objections_waived.clone());
@@ -172,21 +182,21 @@ fn outcome(
         Err(SourceError::Beacon(
             fault @ (BeaconError::NotSigned(_) | BeaconError::Length { .. } | BeaconError::Hex(_)),
         )) => {
-            told.add(Part::Result, line("signature"), What::Signature, ("", fault));
+            told.add(Part::Result, line("signature"), What::Signature, [&"", &fault]);
         }
-        Err(fault) => told.add(Part::Result, line("kind"), What::Source, ("", fault)),
+        Err(fault) => told.add(Part::Result, line("kind"), What::Source, [&"", &fault]),
     }
     let Ok(randomness) = outcome.drawn.randomness() else { return };
     if randomness != outcome.randomness {
-        told.add(Part::Result, line("randomness"), What::Randomness, (randomness, outcome.randomness));
+        told.add(Part::Result, line("randomness"), What::Randomness, [&randomness, &outcome.randomness]);
     }
     let seed = seed(&announcement.list_sha256, &randomness);
     if seed != outcome.seed {
-        told.add(Part::Result, line("seed"), What::Seed, (seed, outcome.seed));
+        told.add(Part::Result, line("seed"), What::Seed, [&seed, &outcome.seed]);
     }
     let hash = Hash::of(order.as_bytes());
     if hash != outcome.order_sha256 {
-        told.add(Part::Order, None, What::OrderHash, (outcome.order_sha256, hash));
+        told.add(Part::Order, None, What::OrderHash, [&outcome.order_sha256, &hash]);
     }
     if let Some(list) = list {
         places(list, announcement, &outcome, (seed, order), told);
@@ -215,10 +225,10 @@ fn places(
         }
     }
     for (entry, line) in strangers.into_iter().take(MOST) {
-        told.add(Part::Order, Some(line), What::NotInList, ("", entry));
+        told.add(Part::Order, Some(line), What::NotInList, [&"", &entry]);
     }
     for at in (0..seen.len()).filter(|at| !seen[*at]).take(MOST) {
-        told.add(Part::List, Some(at as u64 + 2), What::NotInOrder, ("", list.hashes()[at]));
+        told.add(Part::List, Some(at as u64 + 2), What::NotInOrder, [&"", &list.hashes()[at]]);
     }
     if told.differences.len() > before {
         return;
@@ -229,7 +239,7 @@ fn places(
             let expected = order.iter().map(|at| &list.hashes()[*at as usize]);
             let first = expected.zip(&found).zip(2..).find(|((expected, found), _)| expected != found);
             if let Some(((expected, found), line)) = first {
-                told.add(Part::Order, Some(line), What::Place, (expected, found));
+                told.add(Part::Order, Some(line), What::Place, [&expected, &found]);
             }
         }
     }

@@ -9,7 +9,7 @@ use std::fmt::{self, Write as _};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use rayon::prelude::*;
-use sha2::Sha256;
+use sha2::{Digest as _, Sha256};
 use smol_str::SmolStr;
 
 use super::hash::Hash;
@@ -18,6 +18,8 @@ use super::hash::Hash;
 pub const COLUMNS: &str = "entry,want,weight,group,area";
 /// Longest key, group or area, in bytes.
 pub const LONGEST: usize = 200;
+/// Bytes of a list that are hashed at once, about.
+const PART: usize = 1 << 16;
 /// Letters of a code: no I, L, O, U, so that none is taken for a digit.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Letters of a code: 100 bits.
@@ -304,14 +306,23 @@ impl List {
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = String::with_capacity(self.len() * 72 + COLUMNS.len() + 1);
-        text.push_str(COLUMNS);
-        text.push('\n');
+        self.write(&mut |part| text.push_str(part));
+        text
+    }
+
+    /// The text of the list in parts, so that a long one need not be held.
+    fn write(&self, sink: &mut dyn FnMut(&str)) {
+        let mut part = format!("{COLUMNS}\n");
         for at in 0..self.len() {
             let Some(Line { entry, want, weight, group, area }) = self.line(at) else { break };
-            text.extend(entry.digits().map(char::from));
-            let _ = writeln!(text, ",{want},{weight},{group},{area}");
+            part.push_str(std::str::from_utf8(&entry.digits()).unwrap_or_default());
+            let _ = writeln!(part, ",{want},{weight},{group},{area}");
+            if part.len() > PART {
+                sink(&part);
+                part.clear();
+            }
         }
-        text
+        sink(&part);
     }
 
     /// Reads a published list, strictly: another text than [`Self::text`] writes is refused.
@@ -338,7 +349,9 @@ impl List {
     /// SHA-256 of the list's text.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        Hash::of(self.text().as_bytes())
+        let mut sha = Sha256::new();
+        self.write(&mut |part| sha.update(part.as_bytes()));
+        Hash(sha.finalize().into())
     }
 }
 

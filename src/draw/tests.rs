@@ -285,7 +285,7 @@ fn many(count: u32, groups: u32) -> Vec<Claim> {
         key: format!("{at}"),
         want: 1 + at % 7,
         weight: 1 + at % 3,
-        group: if at % 2 == 0 { format!("{}", at % groups).into() } else { "".into() },
+        group: if at.is_multiple_of(2) { format!("{}", at % groups).into() } else { "".into() },
         area: "".into(),
     };
     (0..count).map(claim).collect()

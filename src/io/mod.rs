@@ -28,7 +28,7 @@ mod xlsb;
 pub use encoding::Encoding;
 pub use error::{Doing, LooksLike, Measure, ReadError, WriteError};
 pub use limits::{Limits, ReadOptions};
-pub use text::read_text;
+pub use text::{read_long_text, read_text};
 pub use workbook::{Format, Remark, SheetInfo, Visibility, Workbook};
 pub use write::{Staged, create_private_dir, put_in_place, stage, write_atomically};
 

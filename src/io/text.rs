@@ -15,13 +15,21 @@ const LONGEST: u64 = 4 << 20;
 /// What opening a file says; [`ReadError::TooLarge`] above 4 MiB; [`ReadError::Encoding`] at the first byte that is no
 /// UTF-8. An empty file is fine.
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
+    read_long_text(path, LONGEST)
+}
+
+/// Reads a text file in UTF-8 of so many bytes at most; a byte order mark is left out.
+///
+/// # Errors
+/// As [`read_text`].
+pub fn read_long_text(path: &Path, longest: u64) -> Result<String, ReadError> {
     let source = Source::open(path)?;
     let file = source.name();
     let mut bytes = Vec::new();
-    let read = source.reader().take(LONGEST + 1).read_to_end(&mut bytes);
+    let read = source.reader().take(longest + 1).read_to_end(&mut bytes);
     read.map_err(|error| ReadError::of_io(file, Doing::Reading, error))?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(ReadError::too_large(file, Measure::File, source.len(), LONGEST));
+    if bytes.len() as u64 > longest {
+        return Err(ReadError::too_large(file, Measure::File, source.len(), longest));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let byte = error.utf8_error().valid_up_to();

@@ -39,6 +39,22 @@ pub struct Staged {
     path: PathBuf,
 }
 
+impl Staged {
+    /// Lets everybody on the machine read the file once it is in its place: for files that are made to be published.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn for_everybody(self) -> Result<Self, WriteError> {
+        #[cfg(unix)]
+        {
+            let mode = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+            let set = self.temporary.as_file().set_permissions(mode);
+            set.map_err(|error| WriteError::of_io(&name_of(&self.path), Doing::Creating, error))?;
+        }
+        Ok(self)
+    }
+}
+
 /// The first half of [`write_atomically`]: writes the file beside its place.
 ///
 /// # Errors

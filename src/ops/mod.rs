@@ -3,6 +3,7 @@
 pub mod assign;
 pub mod codes;
 pub mod decide;
+pub mod draw;
 mod elders;
 mod entry;
 pub mod fairness;

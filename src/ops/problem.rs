@@ -97,7 +97,7 @@ fn queued<'q>(quotas: &'q WeekQuotas, policy: &Policy) -> Vec<Queued<'q>> {
 }
 
 /// Places in the queues of the households that stand in one.
-fn ranks(quotas: &WeekQuotas, policy: &Policy) -> HashMap<HouseholdId, u64> {
+pub(super) fn ranks(quotas: &WeekQuotas, policy: &Policy) -> HashMap<HouseholdId, u64> {
     let mut ranks = HashMap::with_capacity(quotas.lines.len());
     for basis in [Basis::Numbers, Basis::Receipts] {
         let of_basis =

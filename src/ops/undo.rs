@@ -48,6 +48,12 @@ pub enum UndoError {
     /// An import that was taken back: its file can be imported again.
     #[error("import the file again")]
     ImportAgain,
+    /// A draw is withdrawn with a reason, which everybody reads.
+    #[error("a draw is withdrawn with a reason")]
+    NoReason,
+    /// A draw that was withdrawn stays withdrawn: nobody may choose between two that are both known.
+    #[error("a draw that was withdrawn stays so")]
+    DrawWithdrawn,
     /// Later decisions build on this one; they come first.
     #[error("later decisions build on it")]
     Later(Vec<ActId>),
@@ -105,6 +111,9 @@ pub fn undo(
     let store = transaction.as_mut();
     let acts = store.acts()?;
     let act = wanted(&acts, target)?;
+    if is_of_draw(&act) && because.reason.is_empty() {
+        return Err(UndoError::NoReason);
+    }
     let mut changes = Vec::new();
     store.changes(Changes::Of(act.id), &mut |change| changes.push(change))?;
     let mut entries = 0;
@@ -157,7 +166,14 @@ fn wanted(acts: &[Act], target: Target) -> Result<Act, UndoError> {
     if undoes.is_some_and(|undone| undone.head.kind == ActKind::Import) {
         return Err(UndoError::ImportAgain);
     }
+    if undoes.is_some_and(is_of_draw) {
+        return Err(UndoError::DrawWithdrawn);
+    }
     Ok(act.clone())
+}
+
+const fn is_of_draw(act: &Act) -> bool {
+    matches!(act.head.kind, ActKind::Announce | ActKind::Draw)
 }
 
 /// Puts back what the act changed in households that were there before it, last change first.

@@ -97,5 +97,7 @@ const fn title_of(kind: ListKind) -> Text {
         ListKind::Vouchers => Text::new("口罩购买凭证", "Mask voucher"),
         ListKind::Stock => Text::new("药店库存台账", "Stock of the pharmacies"),
         ListKind::Fairness => Text::new("公平性统计", "Fairness"),
+        ListKind::Winners => Text::new("中签名单", "Order drawn"),
+        ListKind::Codes => Text::new("抽签查询码", "Codes of a draw"),
     }
 }

@@ -12,6 +12,7 @@ pub mod checked;
 pub mod codes;
 pub mod delivery;
 pub mod document;
+pub mod draw;
 pub mod fairness;
 pub mod faults;
 pub mod findings;

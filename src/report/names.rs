@@ -37,11 +37,15 @@ pub enum ListKind {
     Stock,
     /// 公平性统计.
     Fairness,
+    /// 中签名单.
+    Winners,
+    /// 抽签查询码: for the confirmations.
+    Codes,
 }
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Pickup,
         Self::Call,
         Self::Posting,
@@ -58,6 +62,8 @@ impl ListKind {
         Self::Vouchers,
         Self::Stock,
         Self::Fairness,
+        Self::Winners,
+        Self::Codes,
     ];
 
     /// Name of the list as part of a file name.
@@ -80,6 +86,8 @@ impl ListKind {
             Self::Vouchers => Text::new("购买凭证", "vouchers"),
             Self::Stock => Text::new("库存台账", "stock"),
             Self::Fairness => Text::new("公平性统计", "fairness"),
+            Self::Winners => Text::new("中签名单", "winners"),
+            Self::Codes => Text::new("抽签查询码", "codes"),
         }
     }
 }

@@ -36,6 +36,10 @@ pub enum ActKind {
     Close,
     /// Gave masks above the quota.
     Extra,
+    /// Announced a draw.
+    Announce,
+    /// Ran a draw.
+    Draw,
 }
 
 /// An act before it has a number.

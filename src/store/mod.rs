@@ -39,6 +39,7 @@
 //! - *Rules.* Numbers are unique, what is referred to exists. A caller who breaks this gets [`StoreError::Refused`], at the
 //!   latest from `commit`.
 
+mod draw;
 mod error;
 mod journal;
 pub mod memory;
@@ -48,6 +49,7 @@ pub(crate) mod sql;
 pub mod sqlite;
 mod weekdays;
 
+pub use draw::{DrawId, DrawPlace, DrawResult, NewDraw, StoredDraw};
 pub use error::StoreError;
 pub use journal::{Act, ActId, ActKind, Apart, Change, Changes, Entity, NewAct, PlacedRows};
 pub use memory::Memory;
@@ -131,6 +133,10 @@ pub trait Read {
     fn waiting(&mut self, call: CallId, each: &mut dyn FnMut(WaitingLine)) -> Result<(), StoreError>;
     /// What a call was made from, in the caller's encoding; none where nothing was kept.
     fn input(&mut self, call: CallId) -> Result<Option<Vec<u8>>, StoreError>;
+    /// All draws, withdrawn ones included, by number.
+    fn draws(&mut self) -> Result<Vec<StoredDraw>, StoreError>;
+    /// The frozen list of a draw, by line.
+    fn draw_places(&mut self, draw: DrawId, each: &mut dyn FnMut(DrawPlace)) -> Result<(), StoreError>;
     /// What was issued, void lines included, by household and call.
     fn receipts(&mut self, rounds: Rounds, each: &mut dyn FnMut(Receipt)) -> Result<(), StoreError>;
 }
@@ -215,6 +221,14 @@ pub trait Transaction: Read {
     fn add_input(&mut self, call: CallId, bytes: &[u8]) -> Result<(), StoreError>;
     /// Marks lines of a call void.
     fn void_lines(&mut self, call: CallId, households: &[HouseholdId]) -> Result<(), StoreError>;
+    /// A new draw, not announced yet; gives its number.
+    fn add_draw(&mut self, draw: &NewDraw) -> Result<DrawId, StoreError>;
+    /// Entries of a draw's frozen list; their places are not looked at.
+    fn add_draw_places(&mut self, draw: DrawId, places: &[DrawPlace]) -> Result<(), StoreError>;
+    /// Keeps the published text of a draw.
+    fn set_announcement(&mut self, draw: DrawId, text: &str) -> Result<(), StoreError>;
+    /// What came of a draw, once; and the lines of its list in the order drawn.
+    fn finish_draw(&mut self, draw: DrawId, result: &DrawResult, order: &[u32]) -> Result<(), StoreError>;
     /// Makes it all lasting.
     fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }

@@ -1,5 +1,6 @@
 //! Lets whatever stands on something readable be read: transactions and registries delegate to what they hold.
 
+use super::draw::{DrawId, DrawPlace, StoredDraw};
 use super::journal::{Act, Apart, Change, Changes, PlacedRows};
 use super::record::{
     Batch, Booking, Call, CallFilter, CallId, CallLine, Counts, RawRows, Receipt, Rounds, Selection,
@@ -60,5 +61,7 @@ delegate! {
     calls(filter: CallFilter) -> Vec<Call>;
     lines(calls: &[CallId], each: &mut dyn FnMut(CallId, CallLine)) -> ();
     waiting(call: CallId, each: &mut dyn FnMut(WaitingLine)) -> ();
+    draws() -> Vec<StoredDraw>;
+    draw_places(draw: DrawId, each: &mut dyn FnMut(DrawPlace)) -> ();
     receipts(rounds: Rounds, each: &mut dyn FnMut(Receipt)) -> ();
 }

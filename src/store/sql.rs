@@ -11,10 +11,10 @@ macro_rules! statements {
 }
 
 statements! {
-    ACTS = "acts";
     ACT_MADE = "act_made";
     ACT_REDONE = "act_redone";
     ACT_UNDONE = "act_undone";
+    ACTS = "acts";
     ADD_ACT = "add_act";
     ADD_APART = "add_apart";
     ADD_BATCH = "add_batch";
@@ -22,6 +22,9 @@ statements! {
     ADD_CALL = "add_call";
     ADD_CHANGE = "add_change";
     ADD_COMMITTEE = "add_committee";
+    ADD_DRAW = "add_draw";
+    ADD_DRAW_PLACE = "add_draw_place";
+    ADD_DRAW_RESULT = "add_draw_result";
     ADD_ENTRY = "add_entry";
     ADD_FINDING = "add_finding";
     ADD_HOUSEHOLD = "add_household";
@@ -34,23 +37,27 @@ statements! {
     ADD_WAITING = "add_waiting";
     ADD_WAIVER = "add_waiver";
     APARTS = "aparts";
-    BATCHES = "batches";
     BATCH_DIGEST = "batch_digest";
     BATCH_WITH_DIGEST = "batch_with_digest";
+    BATCHES = "batches";
     BOOKINGS = "bookings";
     CALLS = "calls";
     CHANGES = "changes";
     CHANGES_OF_ACT = "changes_of_act";
     CHANGES_OF_HOUSEHOLD = "changes_of_household";
     CLOSE_FINDING = "close_finding";
-    COMMITTEES = "committees";
     COMMITTEE_SIZES = "committee_sizes";
+    COMMITTEES = "committees";
     COUNTS = "counts";
+    DRAW_ANNOUNCED = "draw_announced";
+    DRAW_PLACES = "draw_places";
+    DRAWS = "draws";
     ENTRIES = "entries";
     FINDINGS = "findings";
     FINDINGS_OF_BATCH = "findings_of_batch";
     FINISH_BATCH = "finish_batch";
     FORGET_APARTS = "forget_aparts";
+    FORGET_DRAWS = "forget_draws";
     FORGET_ENTRIES = "forget_entries";
     FORGET_HOUSEHOLD = "forget_household";
     FORGET_WAIVERS = "forget_waivers";
@@ -81,6 +88,7 @@ statements! {
     REMOVE_STOCK = "remove_stock";
     REOPEN_FINDINGS = "reopen_findings";
     ROWS = "rows";
+    SET_DRAW_PLACE = "set_draw_place";
     SET_MARK = "set_mark";
     STOCK = "stock";
     UPDATE_HOUSEHOLD = "update_household";

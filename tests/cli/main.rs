@@ -23,6 +23,7 @@ mod commands {
     mod decide;
     mod deliveries;
     mod demo;
+    mod draw;
     mod exception;
     mod explain;
     mod export;

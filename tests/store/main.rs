@@ -4,6 +4,7 @@
 
 mod batches;
 mod calls;
+mod draws;
 mod fixture;
 mod households;
 mod journal;
@@ -94,6 +95,11 @@ contract! {
         what_an_entry_refers_to_must_exist,
         a_household_with_an_entry_stays,
         what_a_call_was_made_from_is_kept_once;
+    draws:
+        every_field_of_a_draw_survives,
+        a_draw_has_one_result,
+        what_a_draw_refers_to_must_exist,
+        a_household_in_a_draw_can_go;
     people:
         every_field_of_a_person_survives,
         persons_come_by_household_and_place,

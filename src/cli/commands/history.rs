@@ -217,6 +217,8 @@ pub(in crate::cli) fn kind(act: &Act, lang: Lang) -> &'static str {
         ActKind::Undo => Text::new("撤销", "undo"),
         ActKind::Close => Text::new("清单结案", "close lists"),
         ActKind::Extra => Text::new("额外发放", "extra masks"),
+        ActKind::Announce => Text::new("公告抽签", "announce draw"),
+        ActKind::Draw => Text::new("抽签", "draw"),
     };
     text.get(lang)
 }

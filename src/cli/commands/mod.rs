@@ -4,6 +4,7 @@ mod assign;
 mod check;
 mod decide;
 mod demo;
+mod draw;
 mod exception;
 mod explain;
 mod export;
@@ -48,6 +49,7 @@ pub(super) enum Command {
     Export(export::Args),
     Reconcile(reconcile::Args),
     Verify(verify::Args),
+    Draw(draw::Args),
     Household(household::Args),
     Waive(waive::Args),
     Exception(exception::Args),
@@ -80,6 +82,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Assign(args) => assign::run(&args, &desk, screen)?,
         Command::Export(args) => export::run(&args, &desk, screen)?,
         Command::Verify(args) => verify::run(&args, &desk, screen)?,
+        Command::Draw(args) => draw::run(args, &desk, screen)?,
         Command::Reconcile(args) => reconcile::run(&args, &desk, screen)?,
         Command::Household(args) => household::run(args, &desk, screen)?,
         Command::Waive(args) => waive::run(&args, &desk, screen)?,

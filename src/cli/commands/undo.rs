@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::cli::args::Format;
 use crate::cli::commands::history::kind;
-use crate::cli::error::{CliError, CliResult, DONE, LOOK, USAGE};
+use crate::cli::error::{CliError, CliResult, DONE, LOOK, USAGE, note};
 use crate::cli::format::household;
 use crate::cli::open::Desk;
 use crate::cli::screen::{Screen, told};
@@ -85,11 +85,28 @@ fn refused(fault: &UndoError, args: &Args, lang: Lang) -> CliError {
             coded(USAGE, catalogue::RG831, vec![said, ("by", format!("D{}", by.0))], "", lang)
         }
         UndoError::ImportAgain => coded(USAGE, catalogue::RG832, Vec::new(), "", lang),
+        UndoError::NoReason => draw_refusal(
+            Text::new("撤回抽签要写明理由", "a draw is withdrawn with a reason"),
+            Text::new(
+                "--reason 写明理由，它会一直列在抽签旁",
+                "say why with --reason; it stays beside the draw",
+            ),
+            lang,
+        ),
+        UndoError::DrawWithdrawn => draw_refusal(
+            Text::new("已撤回的抽签不能恢复", "a draw that was withdrawn stays withdrawn"),
+            Text::new("重新公告: mask-alloc draw announce", "announce another one: mask-alloc draw announce"),
+            lang,
+        ),
         UndoError::Later(acts) => {
             let later: Vec<String> = acts.iter().map(|act| format!("D{}", act.0)).collect();
             coded(USAGE, catalogue::RG833, vec![("later", later.join(lang.comma()))], "", lang)
         }
     }
+}
+
+fn draw_refusal(headline: Text, fix: Text, lang: Lang) -> CliError {
+    CliError::new(USAGE, "", headline.get(lang)).note(note::FIX, fix.get(lang))
 }
 
 fn print_text(undone: &Undone, mode: Mode, lang: Lang, screen: &mut Screen) -> Result<(), CliError> {

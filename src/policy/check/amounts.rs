@@ -13,10 +13,17 @@ pub(super) fn check<'t>(reader: &mut Reader<'t>, drafts: &[Draft<'t>]) {
 
 /// An amount comes in whole packs, where both are there for one request.
 fn packs<'t>(reader: &mut Reader<'t>, drafts: &[Draft<'t>]) {
-    for draft in drafts.iter().filter(|draft| draft.is(Kind::Amount)) {
+    for (place, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.is(Kind::Amount)) {
         let Body::Amount(give) = &draft.clause.body else { continue };
-        let pack = drafts.iter().rfind(|other| other.is(Kind::Pack) && other.meets(draft));
-        let Some(&Body::Pack(pack)) = pack.map(|pack| &pack.clause.body) else { continue };
+        let decides = |pack: &Draft<'_>| {
+            let since = pack.clause.scope.from;
+            let mut later = drafts[place + 1..].iter().filter(|later| later.is(Kind::Amount));
+            !later.any(|later| scopes::covers_from(later, draft, since))
+        };
+        let meets = |other: &&Draft<'_>| other.is(Kind::Pack) && other.meets(draft) && decides(other);
+        let Some(&Body::Pack(pack)) = drafts.iter().rfind(meets).map(|pack| &pack.clause.body) else {
+            continue;
+        };
         let broken = |amount: &Amount| amount.0.into_iter().find(|pieces| pieces % pack != 0);
         if let Some(masks) = give.bundles.iter().find_map(broken) {
             let kind = FaultKind::BrokenPack { masks, pack };
@@ -30,7 +37,7 @@ fn prices<'t>(reader: &mut Reader<'t>, drafts: &[Draft<'t>]) {
     let prices = || drafts.iter().filter(|draft| draft.is(Kind::Price));
     let is_stated = |draft: &&Draft<'_>| matches!(draft.clause.body, Body::Price(Some(_)));
     if prices().any(|draft| is_stated(&draft)) {
-        for draft in prices().filter(|draft| !is_stated(draft)) {
+        for draft in prices().filter(|draft| !is_stated(draft) && draft.section.get("each").is_none()) {
             at_name(reader, draft, FaultKind::NoPrice(draft.clause.name.clone()));
         }
     }

@@ -59,7 +59,9 @@ fn present<'t>(reader: &mut Reader<'t>, root: &Section<'t>, drafts: &[Draft<'t>]
         }
         _ => false,
     };
-    if root.get(Kind::Amount.word()).is_none() && !drafts.iter().any(passes) {
+    // How many may be left to each place; then the shortage clause says who goes first.
+    let shared = root.get(Kind::Shortage.word()).is_some();
+    if root.get(Kind::Amount.word()).is_none() && !shared && !drafts.iter().any(passes) {
         reader.missing::<()>(&root.at, "[amount.…]");
     }
 }

@@ -105,15 +105,22 @@ fn first_booking(draft: &Draft<'_>, rounds: &[&Draft<'_>]) -> Option<NaiveDateTi
 
 /// Whether a clause holds wherever another of its kind does.
 pub(super) fn covers(wide: &Draft<'_>, narrow: &Draft<'_>) -> bool {
+    covers_from(wide, narrow, None)
+}
+
+/// Whether a clause holds wherever another of its kind does from a moment on.
+pub(super) fn covers_from(wide: &Draft<'_>, narrow: &Draft<'_>, from: Option<NaiveDateTime>) -> bool {
     let (general, special) = (&wide.clause.scope, &narrow.clause.scope);
+    let since = special.from.max(from);
     let timeless = general.from.is_none() && general.until.is_none();
-    let from = general.from.is_none_or(|from| special.from.is_some_and(|special| from <= special));
+    let from = general.from.is_none_or(|from| since.is_some_and(|since| from <= since));
     let until = general.until.is_none_or(|until| special.until.is_some_and(|special| special <= until));
     let rounds = general.rounds.is_none_or(|(first, last)| {
         special.rounds.is_some_and(|special| first <= special.0 && special.1 <= last)
     });
     let channels = general.channels.is_none_or(|all| special.channels.is_some_and(|some| all.holds(some)));
     (timeless || general.governs == special.governs)
+        && (general.follows.is_none() || general.follows == special.follows)
         && from
         && until
         && rounds

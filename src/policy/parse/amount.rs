@@ -85,11 +85,18 @@ fn trial(f: &mut Fields<'_, '_>, key: &'static str) -> Option<Trial> {
     Some(Trial { until: until?, otherwise: otherwise?, decided: decided.unwrap_or(TrialEnd::Open) })
 }
 
-/// A price for each piece or for a lot; neither: it only says that prices differ.
+/// The price of a piece that no policy fixes.
+const MARKET: &str = "market";
+
+/// A price for each piece or for a lot; neither, or the market's: it only says that prices differ.
 pub(super) fn price(f: &mut Fields<'_, '_>, decimals: u32) -> Option<Body> {
     let fee = f.maybe("fee", |f, key| money(f, key, decimals));
     if f.has("each") && (f.has("lot") || f.has("price")) {
         return f.one_of(&["each", "lot"]);
+    }
+    let each = f.section.get("each").and_then(|value| value.get_ref().as_str());
+    if each == Some(MARKET) {
+        return Some(Body::Price(None));
     }
     if f.has("each") {
         let price = money(f, "each", decimals)?;

@@ -26,6 +26,9 @@ impl Tables {
             self.waivers.retain(|waiver| waiver.household != *id || about(waiver.act));
             self.aparts.retain(|apart| (apart.one != *id && apart.other != *id) || about(Some(apart.act)));
             self.entries.retain(|stored| stored.entry.household != *id || stands.contains(&stored.act));
+            for place in self.draw_places.values_mut().filter(|place| place.household == Some(*id)) {
+                place.household = None;
+            }
             for finding in self.findings.iter_mut().filter(|finding| finding.household == Some(*id)) {
                 finding.household = None;
             }

@@ -3,11 +3,13 @@
 //! As plain as can be: ordered maps, a transaction works on a copy, `commit` swaps it in.
 
 mod decisions;
+mod draws;
 mod read;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::draw::{DrawId, DrawPlace, StoredDraw};
 use super::journal::{self, Act, ActId, Apart, PlacedRows};
 use super::over::Over;
 use super::record::{
@@ -76,6 +78,8 @@ pub(super) struct Tables {
     lines: BTreeMap<CallId, Vec<CallLine>>,
     vouchers: BTreeSet<String>,
     waiting: BTreeMap<CallId, Vec<WaitingLine>>,
+    draws: BTreeMap<DrawId, StoredDraw>,
+    draw_places: BTreeMap<(DrawId, u32), DrawPlace>,
 }
 
 /// A transaction: a copy, until it is committed.

@@ -8,6 +8,7 @@ use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, Household, HouseholdId};
 use crate::domain::person::Person;
 use crate::domain::pharmacy::Pharmacy;
+use crate::store::draw::{DrawId, DrawPlace, StoredDraw};
 use crate::store::journal::{Act, ActId, Apart, Change, Changes, PlacedRows};
 use crate::store::record::{
     Batch, Booking, Call, CallFilter, CallId, CallLine, Counts, RawRows, Receipt, Rounds, Selection,
@@ -136,6 +137,15 @@ impl Read for Tables {
 
     fn entries(&mut self, each: &mut dyn FnMut(StoredEntry)) -> Result<(), StoreError> {
         self.entries.iter().filter(|stored| self.stands(stored.act)).cloned().for_each(each);
+        Ok(())
+    }
+
+    fn draws(&mut self) -> Result<Vec<StoredDraw>, StoreError> {
+        Ok(self.draws.values().cloned().collect())
+    }
+
+    fn draw_places(&mut self, draw: DrawId, each: &mut dyn FnMut(DrawPlace)) -> Result<(), StoreError> {
+        self.draw_places.range((draw, 0)..=(draw, u32::MAX)).for_each(|(_, place)| each(place.clone()));
         Ok(())
     }
 

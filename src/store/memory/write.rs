@@ -6,6 +6,7 @@ use crate::domain::household::{BatchId, Household, HouseholdId};
 use crate::domain::person::Person;
 use crate::domain::pharmacy::Pharmacy;
 use crate::ledger::Entry;
+use crate::store::draw::{DrawId, DrawPlace, DrawResult, NewDraw};
 use crate::store::journal::{self, ActId, Apart, NewAct, PlacedRows};
 use crate::store::record::{
     Batch, BatchTotals, Booking, Call, CallId, CallLine, NewBatch, NewCall, PersonPlace, RawRows,
@@ -14,7 +15,7 @@ use crate::store::record::{
 use crate::store::{StoreError, Transaction, weekdays};
 
 /// Which rule a change breaks.
-type Rule = Result<(), &'static str>;
+pub(super) type Rule = Result<(), &'static str>;
 
 impl Change<'_> {
     /// Runs what writes; after a failure nothing more is written.
@@ -314,6 +315,22 @@ impl Transaction for Change<'_> {
         })
     }
 
+    fn add_draw(&mut self, draw: &NewDraw) -> Result<DrawId, StoreError> {
+        self.write("adding a draw", |tables| tables.add_draw(draw))
+    }
+
+    fn add_draw_places(&mut self, draw: DrawId, places: &[DrawPlace]) -> Result<(), StoreError> {
+        self.each("adding the list of a draw", places, |tables, place| tables.add_draw_place(draw, place))
+    }
+
+    fn set_announcement(&mut self, draw: DrawId, text: &str) -> Result<(), StoreError> {
+        self.write("announcing a draw", |tables| tables.set_announcement(draw, text))
+    }
+
+    fn finish_draw(&mut self, draw: DrawId, result: &DrawResult, order: &[u32]) -> Result<(), StoreError> {
+        self.write("keeping the result of a draw", |tables| tables.finish_draw(draw, result, order))
+    }
+
     fn commit(self: Box<Self>) -> Result<(), StoreError> {
         self.sound()?;
         let Self { kept, draft, .. } = *self;
@@ -344,7 +361,7 @@ impl Tables {
         need(self.batches.contains_key(&id), "there is no such batch")
     }
 
-    fn household(&self, id: HouseholdId) -> Rule {
+    pub(super) fn household(&self, id: HouseholdId) -> Rule {
         need(self.households.contains_key(&id), "there is no such household")
     }
 

@@ -33,6 +33,7 @@ codes! {
     Deliver: deliver_code, deliver { Counter = 1, Door = 2 }
     ActKind: act_kind_code, act_kind {
         Import = 1, Waive = 2, Merge = 3, Split = 4, Move = 5, Apart = 6, Undo = 7, Close = 8, Extra = 9,
+        Announce = 10, Draw = 11,
     }
     Route: route_code, route { Counter = 1, Delivery = 2 }
     EntryKind: entry_kind_code, entry_kind {

@@ -17,6 +17,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
+    include_str!("migrations/0005.sql"),
 ];
 
 /// What a file is, seen from its header.
@@ -127,6 +128,7 @@ mod tests {
         MIGRATIONS[1],
         MIGRATIONS[2],
         MIGRATIONS[3],
+        MIGRATIONS[4],
         "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;",
     ];
 
@@ -165,7 +167,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (conn, faults) = made(folder.path());
         let half = "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT;";
-        let broken = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], MIGRATIONS[3], half, "CREATE TABLE"];
+        let broken = &[&MIGRATIONS[..KNOWN as usize], &[half, "CREATE TABLE"]].concat();
         assert!(upgrade(&conn, &faults, KNOWN, broken).is_err());
         assert_eq!(schema(&conn).unwrap(), Schema::Version(KNOWN));
         assert!(conn.prepare("SELECT * FROM half").is_err());

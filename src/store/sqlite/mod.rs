@@ -6,6 +6,7 @@
 
 mod bulk;
 mod codes;
+mod draws;
 mod fault;
 mod fields;
 mod file;

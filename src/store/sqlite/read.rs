@@ -6,7 +6,7 @@ use super::codes::{booking_state, deliver, id_kind_code, route, stock_kind};
 use super::fields::Fields;
 use super::households::{household, person};
 use super::lookup::{all, all_with, stream, stream_with, with_wanted};
-use super::{Sqlite, journal, sql};
+use super::{Sqlite, draws, journal, sql};
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::document::IdKind;
 use crate::domain::household::{BatchId, Household, HouseholdId};
@@ -14,6 +14,7 @@ use crate::domain::masked::Masked;
 use crate::domain::person::Person;
 use crate::domain::pharmacy::{Hours, Pharmacy, StockStatement};
 use crate::domain::units::Masks;
+use crate::store::draw::{DrawId, DrawPlace, StoredDraw};
 use crate::store::journal::{Act, ActId, Apart, Change, Changes, PlacedRows};
 use crate::store::record::{
     Batch, BatchTotals, Booking, Call, CallFilter, CallId, CallLine, Counts, NewBatch, NewCall, RawRows,
@@ -131,6 +132,16 @@ impl Read for Sqlite {
 
     fn entries(&mut self, each: &mut dyn FnMut(StoredEntry)) -> Result<(), StoreError> {
         self.ask("reading the ledger", |conn| stream(conn, sql::ENTRIES, journal::entry, each))
+    }
+
+    fn draws(&mut self) -> Result<Vec<StoredDraw>, StoreError> {
+        self.ask("reading draws", |conn| all(conn, sql::DRAWS, draws::draw))
+    }
+
+    fn draw_places(&mut self, draw: DrawId, each: &mut dyn FnMut(DrawPlace)) -> Result<(), StoreError> {
+        self.ask("reading the list of a draw", |conn| {
+            stream_with(conn, sql::DRAW_PLACES, |b| b.int(draw.0).map(|_| ()), draws::place, each)
+        })
     }
 
     fn input(&mut self, call: CallId) -> Result<Option<Vec<u8>>, StoreError> {

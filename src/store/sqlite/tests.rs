@@ -227,7 +227,7 @@ fn a_newer_schema_is_refused_untouched() {
     drop(registry);
     let before = fs::read(&path).unwrap();
     let refused = open(&path).unwrap_err();
-    assert!(matches!(refused, StoreError::NewerSchema { found: 99, known: 4, .. }), "{refused}");
+    assert!(matches!(refused, StoreError::NewerSchema { found: 99, known: 5, .. }), "{refused}");
     assert!(fs::read(&path).unwrap() == before);
 }
 

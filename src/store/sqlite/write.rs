@@ -6,12 +6,13 @@ use super::codes::{booking_state_code, deliver_code, route_code, stock_kind_code
 use super::fields::Binder;
 use super::households::{bind_household, bind_person};
 use super::journal::{bind_act, bind_change, bind_entry, digest, withdraw};
-use super::{Change, sql};
+use super::{Change, draws, sql};
 use crate::domain::committee::Committee;
 use crate::domain::household::{BatchId, Household, HouseholdId};
 use crate::domain::person::Person;
 use crate::domain::pharmacy::Pharmacy;
 use crate::ledger::Entry;
+use crate::store::draw::{DrawId, DrawPlace, DrawResult, NewDraw};
 use crate::store::journal::{self, ActId, Apart, NewAct, PlacedRows};
 use crate::store::record::{
     BatchTotals, Booking, CallId, CallLine, NewBatch, NewCall, PersonPlace, RawRows, Snapshot, StoredFinding,
@@ -105,8 +106,13 @@ impl Transaction for Change<'_> {
 
     fn remove_households(&mut self, households: &[HouseholdId]) -> Result<(), StoreError> {
         let bind = |b: &mut Binder<'_, '_>, id: &HouseholdId| b.int(id.0).map(|_| ());
-        for statement in [sql::FORGET_HOUSEHOLD, sql::FORGET_WAIVERS, sql::FORGET_APARTS, sql::FORGET_ENTRIES]
-        {
+        for statement in [
+            sql::FORGET_HOUSEHOLD,
+            sql::FORGET_WAIVERS,
+            sql::FORGET_APARTS,
+            sql::FORGET_ENTRIES,
+            sql::FORGET_DRAWS,
+        ] {
             self.each("taking households away", statement, households, bind)?;
         }
         self.known("taking households away", sql::REMOVE_HOUSEHOLD, households, bind)
@@ -258,6 +264,37 @@ impl Transaction for Change<'_> {
     fn void_lines(&mut self, call: CallId, households: &[HouseholdId]) -> Result<(), StoreError> {
         self.known("voiding lines", sql::VOID_LINE, households, |b, household| {
             b.int(call.0)?.int(household.0)?;
+            Ok(())
+        })
+    }
+
+    fn add_draw(&mut self, draw: &NewDraw) -> Result<DrawId, StoreError> {
+        self.write("adding a draw", |conn| returning(conn, sql::ADD_DRAW, |b| draws::bind_draw(b, draw)))
+            .map(DrawId)
+    }
+
+    fn add_draw_places(&mut self, draw: DrawId, places: &[DrawPlace]) -> Result<(), StoreError> {
+        self.each("adding the list of a draw", sql::ADD_DRAW_PLACE, places, |b, place| {
+            draws::bind_place(b, draw, place)
+        })
+    }
+
+    fn set_announcement(&mut self, draw: DrawId, text: &str) -> Result<(), StoreError> {
+        self.known("announcing a draw", sql::DRAW_ANNOUNCED, &[draw], |b, draw| {
+            b.text(text)?.int(draw.0)?;
+            Ok(())
+        })
+    }
+
+    fn finish_draw(&mut self, draw: DrawId, result: &DrawResult, order: &[u32]) -> Result<(), StoreError> {
+        let doing = "keeping the result of a draw";
+        self.each(doing, sql::ADD_DRAW_RESULT, &[result], |b, result| {
+            b.int(draw.0)?.int(result.act.0)?.text(&result.text)?;
+            Ok(())
+        })?;
+        let places: Vec<(u32, u32)> = (1..).zip(order.iter().copied()).collect();
+        self.known(doing, sql::SET_DRAW_PLACE, &places, |b, (place, line)| {
+            b.int(*place)?.int(draw.0)?.int(*line)?;
             Ok(())
         })
     }

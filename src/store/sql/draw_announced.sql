@@ -1,0 +1,3 @@
+UPDATE draw
+SET announcement = $1
+WHERE id = $2;

@@ -1,0 +1,3 @@
+UPDATE draw_place
+SET household = NULL
+WHERE household = $1;
