@@ -322,7 +322,11 @@ pub static SORTS: [Sort; 20] = [
         what: Text::new("价格；不写不等于免费", "what it costs; nothing is free unless it says so"),
         together: SETTING,
         keys: &[
-            key("each", "\"5\"：单价；\"market\"：随行就市", "decimal text: price of a piece; \"market\": not fixed"),
+            key(
+                "each",
+                "\"5\"：单价；\"market\"：随行就市",
+                "decimal text: price of a piece; \"market\": not fixed",
+            ),
             key("lot", "几件一价", "so many pieces …"),
             key("price", "\"8\"：这几件的价", "… for this price, a decimal text"),
             key("fee", "\"7\"：每单手续费", "decimal text: added once for an order"),

@@ -28,6 +28,7 @@ pub mod posting;
 pub mod quotas;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod share;
 pub mod stock;
 pub mod story;
 pub mod summary;

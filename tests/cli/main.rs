@@ -40,6 +40,7 @@ mod commands {
     mod quota;
     mod reconcile;
     mod report;
+    mod share;
     mod stock;
     mod story;
     mod turnover;

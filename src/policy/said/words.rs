@@ -7,7 +7,7 @@ const fn row(key: &'static str, zh: &'static str, en: &'static str) -> (&'static
 }
 
 /// Key and label: clauses, scopes, selectors, then the keys of kinds, then those inside of values.
-static LABELS: [(&str, Text); 124] = [
+static LABELS: [(&str, Text); 125] = [
     row("name", "名称", "name"),
     row("title", "标题", "title"),
     row("products", "品种", "products"),
@@ -61,6 +61,7 @@ static LABELS: [(&str, Text); 124] = [
     row("otherwise", "否则", "otherwise"),
     row("relations", "关系", "relations"),
     row("cards", "最多代办卡数", "most cards of others"),
+    row("cards_in", "卡数按", "cards counted in a"),
     row("any", "证件（一组齐全）", "papers, one set complete"),
     row("carrier", "代办人", "carrier"),
     row("needs", "须有", "needs"),
@@ -135,7 +136,7 @@ static LABELS: [(&str, Text); 124] = [
 ];
 
 /// Words of the language with their Chinese; in English the word itself is read.
-static WORDS: [(&str, &str); 93] = [
+static WORDS: [(&str, &str); 94] = [
     ("address", "地址"),
     ("person", "个人"),
     ("household", "家庭"),
@@ -156,6 +157,7 @@ static WORDS: [(&str, &str); 93] = [
     ("round", "轮"),
     ("week", "周"),
     ("day", "日"),
+    ("visit", "一次来访"),
     ("campaign", "全程"),
     ("from", "当日可再来"),
     ("after", "次日可再来"),
