@@ -33,7 +33,7 @@ impl<'p> Asking<'p> {
     /// On the days of the week on which its round is open; where there are none, on the last days of the round.
     pub(super) fn new(policy: &'p Policy, week: Week, round: &Round) -> Self {
         let terms = policy.terms();
-        let mut days: Vec<NaiveDate> = week.days().into_iter().filter(|day| round.open_on(*day)).collect();
+        let mut days: Vec<NaiveDate> = week.days().filter(|day| round.open_on(*day)).collect();
         if days.is_empty() {
             let back = (0..7).filter_map(|back| round.closes.date().checked_sub_days(Days::new(back)));
             days = back.filter(|day| round.open_on(*day)).collect();

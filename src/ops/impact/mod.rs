@@ -232,5 +232,5 @@ fn one(home: &mut Home, people: &[Member], sides: &[Side<'_>; 2], sums: &mut Sum
         Err(clause) => vec![Answer { pieces: 0, clause }],
     };
     let ages: Vec<Option<u32>> = people.iter().map(|member| member.age).collect();
-    home.given = Some(sums.add(home.members, &ages, [ask(0), ask(1)]));
+    home.given = Some(sums.add(home.members, &ages, &[ask(0), ask(1)]));
 }

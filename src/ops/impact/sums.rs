@@ -60,7 +60,7 @@ impl<'p> Sums<'p> {
         &mut self,
         members: u32,
         ages: &[Option<u32>],
-        answers: [Vec<Answer>; 2],
+        answers: &[Vec<Answer>; 2],
     ) -> [Given; 2] {
         let sum = |answers: &[Answer]| answers.iter().map(|answer| answer.pieces).sum::<u64>();
         let masks = [sum(&answers[0]), sum(&answers[1])];
@@ -81,7 +81,7 @@ impl<'p> Sums<'p> {
             cause.0.add(masks[0].into(), masks[1].into());
             cause.1 = [cause.1[0] + masks[0], cause.1[1] + masks[1]];
         }
-        self.people(ages, &answers, masks);
+        self.people(ages, answers, masks);
         [0, 1].map(|side| Given { masks: masks[side], clauses: clauses[side] })
     }
 

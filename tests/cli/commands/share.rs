@@ -60,8 +60,23 @@ fn in_words_and_as_a_workbook() {
     let env = TestEnvironment::new();
     env.write("villages.csv", VILLAGES);
     let shown = env.run("share --supply 650 --rule queue-stop villages.csv").exits(0);
-    insta::assert_snapshot!(shown.stderr, @"");
-    insta::assert_snapshot!(shown.stdout, @"");
+    insta::assert_snapshot!(shown.stderr, @r"
+    supply 650 = given 600 + left 50; 4 claims, 2 in full, 2 with nothing.
+    rule: queue-stop; order: by number.
+    老人: 1 of 2 got something, of the others 1 of 2; advantage 1.000
+    ");
+    insta::assert_snapshot!(shown.stdout, @r"
+    Share
+
+
+    Name  Tags  Want  Got  Short
+    ----------------------------
+    东村         400    0    400
+    西村  老人   300  300      0
+    南村         300  300      0
+    北村  老人   100    0    100
+    Total 4 claims, Want 1100, Got 600, Short 500
+    ");
     env.run("share --supply 650 --rule queue-stop villages.csv --out given.xlsx")
         .exits(0)
         .tells("wrote given.xlsx");
