@@ -61,7 +61,7 @@ super::codes! {
         example: "`got = { Wnag = 5 }`", "`got = { Wnag = 5 }`";
     }
     PT517 "case-history-later" Error None {
-        headline: "已发生的事晚于请求", "the event is later than the request";
+        headline: "已发生的事晚于这次申领", "the event is later than the request";
         fix: "改正时间；history 里只写请求之前的事", "correct the time; the history is what was before";
         checks: "用例里已发生的事是否都不晚于请求。", "Whether the history of a case is before its request.";
         why: "还没有发生的购买不能算进额度。", "A purchase that has not been made yet cannot count against a quota.";

@@ -20,7 +20,12 @@ fn packs<'t>(reader: &mut Reader<'t>, drafts: &[Draft<'t>]) {
             let mut later = drafts[place + 1..].iter().filter(|later| later.is(Kind::Amount));
             !later.any(|later| scopes::covers_from(later, draft, since))
         };
-        let meets = |other: &&Draft<'_>| other.is(Kind::Pack) && other.meets(draft) && decides(other);
+        // Packs of some channels are held against the amounts stated for them: others may decide there by other means.
+        let stated =
+            |pack: &Draft<'_>| pack.clause.scope.channels.is_none() || draft.clause.scope.channels.is_some();
+        let meets = |other: &&Draft<'_>| {
+            other.is(Kind::Pack) && stated(other) && other.meets(draft) && decides(other)
+        };
         let Some(&Body::Pack(pack)) = drafts.iter().rfind(meets).map(|pack| &pack.clause.body) else {
             continue;
         };

@@ -1,6 +1,6 @@
 //! Who may ask, who may come for somebody, with which papers, on which day.
 
-use chrono::{Datelike, Days, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{Judge, Stop, Trace};
 use crate::policy::terms::{Body, CardsIn, Clause, Day, DayOwner, Digit, Free, Kind, Of, Otherwise, Proxy};
@@ -136,8 +136,8 @@ impl<T: Trace> Judge<'_, T> {
 
     fn is_day(&self, day: &Day) -> bool {
         let weekday = self.at.date().weekday();
-        let free = day.free.has(weekday) || day.free_dates.contains(&self.at.date());
-        if free && (day.free_if == Free::Always || !self.bought_this_week()) {
+        let free = is_free(day, self.at.date());
+        if free && (day.free_if == Free::Always || !self.bought_this_week(day)) {
             return true;
         }
         let today = day.digits[weekday.num_days_from_monday() as usize];
@@ -151,6 +151,8 @@ impl<T: Trace> Judge<'_, T> {
         match day.whose {
             DayOwner::Recipient => own,
             DayOwner::Carrier => carriers().unwrap_or(own),
+            // Who is served along with others comes on the day that one of them has.
+            DayOwner::Either if self.visited => true,
             DayOwner::Either => {
                 let others = self.request.together.iter().map(|other| &other.person);
                 own || carriers().unwrap_or(false)
@@ -159,15 +161,20 @@ impl<T: Trace> Judge<'_, T> {
         }
     }
 
-    /// Whether anything was bought in the calendar week so far.
-    fn bought_this_week(&self) -> bool {
+    /// Whether anything was bought in the calendar week so far, on days that are not free.
+    fn bought_this_week(&self, day: &Day) -> bool {
         let monday = monday_of(self.at);
         self.own().any(|event| {
             matches!(event.did, Did::Buy | Did::Register | Did::Collect)
                 && !self.cancelled(event)
                 && self.moment_of(event) >= monday
+                && !is_free(day, self.moment_of(event).date())
         })
     }
+}
+
+fn is_free(day: &Day, on: NaiveDate) -> bool {
+    day.free.has(on.weekday()) || day.free_dates.contains(&on)
 }
 
 /// The Monday of a moment's calendar week, at midnight.
@@ -177,7 +184,7 @@ pub(super) fn monday_of(at: NaiveDateTime) -> NaiveDateTime {
     monday.unwrap_or(day).and_time(NaiveTime::MIN)
 }
 
-fn digit(by: Digit, id_last: Option<u8>, born: Option<chrono::NaiveDate>) -> Option<u8> {
+fn digit(by: Digit, id_last: Option<u8>, born: Option<NaiveDate>) -> Option<u8> {
     match by {
         Digit::IdLast => id_last,
         Digit::BirthYear => born.map(|born| born.year().rem_euclid(10) as u8),

@@ -1,10 +1,12 @@
 //! How much: the amount that applies, what limits leave of it, what was asked for, the price, and the channel it comes by.
 
 use super::collect::Right;
+use super::history::address;
 use super::{Judge, Stop, Trace};
 use crate::policy::terms::{Amount, Ask, Body, Clause, Give, Kind, TrialEnd};
+use crate::policy::words::Did;
 use crate::quota::decision::{Grant, Said};
-use crate::quota::request::{Companion, Request};
+use crate::quota::request::{Event, Key, Person, Request, When, Whose};
 
 /// What a request is entitled to, before and after limits.
 #[derive(Clone, Debug, Default)]
@@ -166,27 +168,58 @@ impl<'j, T: Trace> Judge<'j, T> {
         self.request.channel
     }
 
-    /// The amount and the price for all served in the visit; who of them is refused gets nothing.
+    /// The amount and the price for all served in the visit, one after the other; who of them is refused gets nothing.
     fn visit(&self, own: Amount, pay: Option<u64>) -> (Amount, Option<u64>) {
-        let each = |other: &Companion<'_>| {
-            let request = Request {
+        let request = self.request;
+        if request.together.is_empty() {
+            return (own, pay);
+        }
+        let mut history: Vec<Event> =
+            request.history.iter().filter(|event| !event.whose.is_own()).copied().collect();
+        history.push(self.taken(&request.person, own, 0));
+        let (mut amount, mut sum) = (own, pay);
+        for (place, other) in (1..).zip(request.together) {
+            let theirs = Request {
                 person: other.person.clone(),
                 carrier: None,
                 together: &[],
-                history: self.request.history,
-                ..self.request.clone()
+                history: &history,
+                ..request.clone()
             };
-            let theirs: Vec<_> =
-                self.request.history.iter().filter(|event| !event.whose.is_own()).copied().collect();
             let mut untraced = super::Untraced;
-            let request = Request { history: &theirs, ..request };
-            let mut judge = Judge::at_moment(self.terms, &request, self.at, &mut untraced);
+            let mut judge = Judge::at_moment(self.terms, &theirs, self.at, &mut untraced);
             judge.visited = true;
-            judge.run().ok()
+            let Ok(grant) = judge.run() else { continue };
+            amount = amount.plus(grant.amount);
+            sum = sum.zip(grant.pay).map(|(sum, more)| sum + more);
+            history.push(self.taken(&other.person, grant.amount, place));
+        }
+        (amount, sum)
+    }
+
+    /// What somebody of the visit adds to the ledger. Who has no key of her own is told apart by her place in the visit.
+    fn taken(&self, person: &Person<'_>, got: Amount, place: u64) -> Event {
+        let did = match self.request.ask {
+            Ask::Buy => Did::Buy,
+            Ask::Register => Did::Register,
+            Ask::Collect => Did::Collect,
+            Ask::Draw => Did::Win,
+            Ask::Pass => Did::Pass,
         };
-        self.request.together.iter().filter_map(each).fold((own, pay), |(amount, pay), grant| {
-            (amount.plus(grant.amount), pay.zip(grant.pay).map(|(sum, more)| sum + more))
-        })
+        Event {
+            did,
+            when: When::At(self.at),
+            got: Some(got),
+            channel: Some(self.request.channel),
+            window: None,
+            whose: Whose {
+                person: person.id.or(Some(Key(u64::MAX - place))),
+                address: address(self.request).or(person.address),
+                account: person.account,
+                phone: person.phone,
+                form: self.request.form,
+            },
+        }
     }
 }
 

@@ -103,7 +103,7 @@ struct Judge<'j, T> {
     won: Option<&'j Event>,
     /// Whether the proxy's clause names papers of its own.
     proxy_papers: bool,
-    /// Whether this is somebody served along with another, whose carrier and day were looked at there.
+    /// Whether this is somebody served along with another, whose carrier was looked at there.
     visited: bool,
 }
 
@@ -137,9 +137,7 @@ impl<'j, T: Trace> Judge<'j, T> {
         self.proxies()?;
         self.proofs()?;
         let right = self.rights()?;
-        if !self.visited {
-            self.days()?;
-        }
+        self.days()?;
         let amount = self.amount(&right);
         let left = self.limits(amount)?;
         self.granted(&left, &right)
