@@ -114,7 +114,7 @@ impl Reading<'_> {
                 Field::Number => claim.number = Some(self.number(&text)?),
                 Field::Received => claim.received = Some(self.number(&text)?),
                 Field::Age => self.aged(&mut claim, self.number(&text)?),
-                Field::Tags => tags.extend(text.split([',', '，', '、', ';', '；', ' ']).map(SmolStr::from).collect()),
+                Field::Tags => tags.extend(text.split([',', '，', '、', ';', '；', ' ']).map(SmolStr::from)),
             }
         }
         tags.retain(|tag: &SmolStr| !tag.is_empty());
