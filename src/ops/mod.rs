@@ -13,6 +13,7 @@ pub mod forecast;
 pub mod history;
 mod homes;
 pub mod households;
+pub mod impact;
 pub mod import;
 mod issued;
 pub mod lists;
