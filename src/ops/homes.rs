@@ -131,7 +131,7 @@ impl Homes {
         for (place, by) in first.0.iter_mut().zip(&order.by) {
             *place = match by {
                 OrderBy::Tiers => self.tier(home, members, &order.tiers),
-                OrderBy::Age => members.oldest.map_or(u64::MAX, |born| days(born)),
+                OrderBy::Age => members.oldest.map_or(u64::MAX, days),
                 OrderBy::Chance => order.drawn.get(&home.id).map_or(u64::MAX, |place| u64::from(*place)),
                 OrderBy::Number | OrderBy::Time | OrderBy::List => 0,
             };
