@@ -10,6 +10,7 @@ mod commands;
 mod cron;
 mod pages;
 mod rules;
+mod schemes;
 mod shortage;
 mod terminal;
 mod tour;
