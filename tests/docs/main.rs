@@ -9,6 +9,7 @@ mod commands;
 #[cfg(target_os = "linux")]
 mod cron;
 mod pages;
+mod policy;
 mod rules;
 mod schemes;
 mod shortage;
