@@ -104,6 +104,10 @@ fn the_examples_of_clauses_are_read() {
 #[test]
 fn the_whole_policy_is_read_without_a_warning_and_its_cases_pass() {
     let page = read(PAGE);
+    for file in ["my-town.toml", "my-town-cases.toml"] {
+        let text = format!("# {file}\n{}\n", blocks(&page, file)[0]);
+        assert!(read(&format!("data-samples/{file}")) == text, "data-samples/{file} is what {PAGE} shows");
+    }
     let policy = parsed(blocks(&page, "my-town.toml")[0]);
     assert_eq!(policy.warnings(), []);
     let file = CaseFile::open(PAGE, blocks(&page, "my-town-cases.toml")[0]).expect("a case file");
