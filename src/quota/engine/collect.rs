@@ -25,7 +25,7 @@ pub(super) struct Right<'j> {
 
 /// The events that give a right, and what uses them up. A win that was missed is used up by its window only.
 const RIGHTS: [(After, Did, &[Did]); 4] = [
-    (After::Register, Did::Register, &[Did::Collect, Did::Cancel]),
+    (After::Register, Did::Register, &[Did::Collect, Did::Cancel, Did::Lose]),
     (After::Win, Did::Win, &[Did::Collect, Did::Buy, Did::Cancel]),
     (After::Issue, Did::Issue, &[Did::Collect, Did::Buy, Did::Miss]),
     (After::Return, Did::Return, &[Did::Collect]),

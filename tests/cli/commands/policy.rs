@@ -32,9 +32,9 @@ fn all_faults_are_told_at_their_places() {
     let run = env.run("policy check mine.toml").exits(3);
     insta::assert_snapshot!(run.stderr, @r#"
     error[PO510]: unknown key `amnt`
-       --> mine.toml:38:2
+       --> mine.toml:39:2
         |
-     38 | [amnt.per_address]
+     39 | [amnt.per_address]
         |  ^^^^ did you mean `amount`?
         = expected: one of name, title, products, currency, channels, words,
                     sources, unit, round, open, closed, eligible, proxy, proof,
@@ -43,9 +43,9 @@ fn all_faults_are_told_at_their_places() {
         = fix:      use a key that is known, or delete the line
 
     error[PO513]: `pieces` cannot be -1
-       --> mine.toml:68:10
+       --> mine.toml:69:10
         |
-     68 | pieces = -1
+     69 | pieces = -1
         |          ^^
         = expected: a whole number from 1 to 100000
         = fix:      compare the number with the notice
@@ -54,9 +54,9 @@ fn all_faults_are_told_at_their_places() {
     env.write("mine.toml", wrong);
     insta::assert_snapshot!(env.run("policy check mine.toml").exits(3).stderr, @r#"
     错误[PO510]：未知的键 `amnt`
-       --> mine.toml:38:2
+       --> mine.toml:39:2
         |
-     38 | [amnt.per_address]
+     39 | [amnt.per_address]
         |  ^^^^ 是否为 `amount`？
         = 应为: 以下之一: name、title、products、currency、channels、words、
                 sources、unit、round、open、closed、eligible、proxy、proof、
@@ -65,9 +65,9 @@ fn all_faults_are_told_at_their_places() {
         = 处理: 改成认识的键，或删去这一行
 
     错误[PO513]：`pieces` 的值 -1 不可能
-       --> mine.toml:68:10
+       --> mine.toml:69:10
         |
-     68 | pieces = -1
+     69 | pieces = -1
         |          ^^
         = 应为: 1 至 100000 的整数
         = 处理: 对照通知原文核对数字
@@ -78,7 +78,7 @@ fn all_faults_are_told_at_their_places() {
 fn a_clause_and_a_kind_are_explained() {
     let env = TestEnvironment::new();
     insta::assert_snapshot!(env.run("policy explain voucher").exits(0).stdout, @r#"
-    [collect.voucher], line 95 of shanghai-2020
+    [collect.voucher], line 104 of shanghai-2020
         a purchase voucher is valid on the day of issue and the next day
         = holds:    always; asks buy, collect; everybody
         = values:   after = "issue"
