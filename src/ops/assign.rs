@@ -225,7 +225,7 @@ fn inputs_digest(store: &mut dyn Read, quotas: &WeekQuotas) -> Result<String, We
         for first in line.precedence.0 {
             hasher.update(&first.to_le_bytes());
         }
-        hasher.update(&line.quota.masks.0.to_le_bytes());
+        hasher.update(&line.entitled.masks.0.to_le_bytes());
     }
     for booking in store.bookings(Rounds::UpTo(quotas.choice.round.number))? {
         let text =

@@ -9,19 +9,17 @@ use hashbrown::HashMap;
 
 use super::OpError;
 use super::draw;
+use super::entitled::Asking;
 use super::week::WeekError;
 use crate::assign::Precedence;
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
-use crate::policy::terms::{
-    Amount, Ask, Body, Clause, ClauseId, Kind, OrderBy, Scope, Selector, Shortage, Unit,
-};
-use crate::policy::words::{Set, WordKind};
+use crate::policy::terms::{Body, Clause, ClauseId, Kind, OrderBy, Scope, Selector, Shortage, Unit};
 use crate::policy::{Policy, Round};
 use crate::quota::Entitlement;
-use crate::quota::engine::{self, Subject, selects};
-use crate::quota::request::{self, Person, Request};
+use crate::quota::engine::{Subject, selects};
+use crate::quota::request::Person;
 use crate::store::{Read, Selection};
 
 /// The moment by which a round's week is judged: noon of the week's first day in the round.
@@ -54,7 +52,7 @@ struct Members {
 
 /// All households of a registry under a policy at a moment.
 pub(super) struct Homes {
-    asks: Asks,
+    asking: Asking,
     usual: Entitlement,
     unit: Unit,
     /// Read where the policy looks at people; empty otherwise.
@@ -85,9 +83,9 @@ impl Homes {
             }),
             None => None,
         };
-        let asks = Asks::new(policy, at);
+        let asking = Asking::new(policy, at);
         let unit = policy.unit();
-        let mut homes = Self { usual: asks.of(None, None), asks, unit, members: None, order };
+        let mut homes = Self { usual: asking.of(None, None), asking, unit, members: None, order };
         if unit == Unit::Person || looks_at_people(policy) {
             homes.members = Some(homes.members(store)?);
         }
@@ -106,7 +104,7 @@ impl Homes {
             home.oldest = [home.oldest, person.birth].into_iter().flatten().min();
             if self.unit == Unit::Person {
                 let her = Person { born: person.birth, ..Person::default() };
-                let entitled = self.asks.of(Some(her), None);
+                let entitled = self.asking.of(Some(her), None);
                 home.masks += entitled.masks.0;
                 home.clause = home.clause.max(entitled.clause);
             }
@@ -120,7 +118,7 @@ impl Homes {
         let members = members.get(&home.id).copied().unwrap_or_default();
         match self.unit {
             Unit::Person => Entitlement { masks: Masks(members.masks), clause: members.clause },
-            _ => self.asks.of(None, Some(self.household(home, members))),
+            _ => self.asking.of(None, Some(self.asking.household(home, members.size, members.oldest))),
         }
     }
 
@@ -133,7 +131,7 @@ impl Homes {
         for (place, by) in first.0.iter_mut().zip(&order.by) {
             *place = match by {
                 OrderBy::Tiers => self.tier(home, members, &order.tiers),
-                OrderBy::Age => members.oldest.map_or(u64::MAX, |born| days(born)),
+                OrderBy::Age => members.oldest.map_or(u64::MAX, days),
                 OrderBy::Chance => order.drawn.get(&home.id).map_or(u64::MAX, |place| u64::from(*place)),
                 OrderBy::Number | OrderBy::Time | OrderBy::List => 0,
             };
@@ -142,28 +140,17 @@ impl Homes {
     }
 
     fn tier(&self, home: &Household, members: Members, tiers: &[Vec<Selector>]) -> u64 {
-        let household = self.household(home, members);
+        let household = self.asking.household(home, members.size, members.oldest);
         let person = Person::default();
         let subject = Subject {
             person: &person,
             household: Some(&household),
-            on: self.asks.at.date(),
+            on: self.asking.at().date(),
             round: None,
             received: false,
         };
         let tier = tiers.iter().position(|tier| tier.iter().any(|selector| selects(selector, &subject)));
         tier.unwrap_or(tiers.len()) as u64
-    }
-
-    fn household(&self, home: &Household, members: Members) -> request::Household<'static> {
-        let on = self.asks.at.date();
-        let tags = [(home.lone_elderly, self.asks.alone), (home.isolated, self.asks.isolated)];
-        request::Household {
-            size: Some(members.size),
-            oldest: members.oldest.map(|born| on.years_since(born).unwrap_or(0)),
-            tags: tags.iter().filter(|(is, _)| *is).fold(Set::NONE, |set, (_, tag)| set.with(*tag)),
-            ..request::Household::default()
-        }
     }
 }
 
@@ -182,55 +169,4 @@ fn looks_at_people(policy: &Policy) -> bool {
         }
         _ => false,
     })
-}
-
-/// How the engine is asked: the usual way of a policy to come by goods.
-struct Asks {
-    policy: Policy,
-    at: NaiveDateTime,
-    ask: Ask,
-    channel: usize,
-    alone: Set,
-    isolated: Set,
-}
-
-impl Asks {
-    fn new(policy: &Policy, at: NaiveDateTime) -> Self {
-        let tag = |word| policy.terms().words().set(WordKind::Tag, word).unwrap_or_default();
-        let (alone, isolated) = (tag("living-alone"), tag("isolated"));
-        let mut asks = Self { policy: policy.clone(), at, ask: Ask::Buy, channel: 0, alone, isolated };
-        let channels = policy.terms().words().list(WordKind::Channel).len();
-        let ways = (0..channels)
-            .flat_map(|channel| [Ask::Buy, Ask::Register, Ask::Collect].map(|ask| (channel, ask)));
-        for (channel, ask) in ways {
-            (asks.channel, asks.ask) = (channel, ask);
-            if asks.of(None, None).clause.is_some() {
-                return asks;
-            }
-        }
-        asks
-    }
-
-    /// What a person or household is given, whatever it had.
-    fn of(&self, person: Option<Person<'_>>, household: Option<request::Household<'_>>) -> Entitlement {
-        let request = Request {
-            at: self.at,
-            ask: self.ask,
-            channel: self.channel,
-            form: None,
-            person: person.unwrap_or_default(),
-            household,
-            carrier: None,
-            together: &[],
-            papers: None,
-            want: None,
-            store_metres: None,
-            history: &[],
-        };
-        let given: Option<(ClauseId, Amount)> = engine::entitlement(self.policy.terms(), &request);
-        Entitlement {
-            masks: Masks(given.map_or(0, |(_, amount)| amount.pieces())),
-            clause: given.map(|(clause, _)| clause),
-        }
-    }
 }

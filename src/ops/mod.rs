@@ -5,6 +5,7 @@ pub mod codes;
 pub mod decide;
 pub mod draw;
 mod elders;
+mod entitled;
 mod entry;
 pub mod fairness;
 pub mod fates;

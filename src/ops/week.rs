@@ -15,7 +15,7 @@ use crate::domain::household::{Household, HouseholdId};
 use crate::domain::week::Week;
 use crate::ledger::Fate;
 use crate::policy::{NoRound, Policy, Round, RoundChoice, Unserved};
-use crate::quota::{Booked, Claim, History, Issued, Outcome, Quota, Tally, quota};
+use crate::quota::{Booked, Claim, Entitlement, History, Issued, Outcome, Quota, Tally, quota};
 use crate::store::{BookingState, Read, Rounds, Selection};
 
 /// Which week, and whether its round was named.
@@ -72,6 +72,8 @@ pub struct Line {
     pub receipts: u32,
     /// Vouchers of the round with which nobody came.
     pub missed: u32,
+    /// What the policy gives it, whatever it had.
+    pub entitled: Entitlement,
     /// What the policy's order puts before its number.
     pub precedence: Precedence,
 }
@@ -219,6 +221,7 @@ impl Ledger {
             open: open.map(|(number, _)| *number),
             printed_number: open.map(|(_, printed)| printed.clone()).unwrap_or_default(),
             receipts: all.iter().filter(|(_, issued)| issued.outcome.is_received()).count() as u32,
+            entitled: claim.entitled,
             precedence: self.homes.precedence(&household),
             missed: of_round.iter().filter(|issued| issued.outcome.is_missed()).count() as u32,
             household,

@@ -9,7 +9,9 @@ mod commands;
 #[cfg(target_os = "linux")]
 mod cron;
 mod pages;
+mod policy;
 mod rules;
+mod schemes;
 mod shortage;
 mod terminal;
 mod tour;

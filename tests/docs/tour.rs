@@ -61,7 +61,7 @@ struct Ran {
 /// Runs a page's tour in a folder that holds the samples.
 fn walk(page: &str, lang: &str) -> Vec<Ran> {
     let folder = tempfile::tempdir().unwrap();
-    for sample in ["small.csv", "pharmacies.csv", "returned.csv"] {
+    for sample in ["small.csv", "pharmacies.csv", "returned.csv", "my-town.toml", "my-town-cases.toml"] {
         std::fs::copy(root().join("data-samples").join(sample), folder.path().join(sample)).unwrap();
     }
     let mut last = 0;

@@ -1,166 +1,118 @@
 //! `policy impact`: what every household may have in a week under two policies, and the difference, by size and by age.
 //!
-//! One pass over households for each policy (as `quota` makes it: who has been served or has forfeited has nothing), one over
-//! persons, who come household by household; nothing is stored.
+//! One pass over households and one over persons, who come household by household; nothing is stored. What was issued already is
+//! left out: rounds of two policies have nothing to do with each other, so that only what each gives can be compared.
 
-mod entitled;
 mod sums;
 
 use hashbrown::HashMap;
-use smol_str::SmolStr;
 
-use super::week::{WeekChoice, WeekError, WeekQuotas, quotas};
-use crate::domain::household::HouseholdId;
+use super::entitled::Asking;
+use super::homes::moment;
+use super::week::{WeekChoice, WeekError};
+use crate::domain::committee::CommitteeId;
+use crate::domain::household::{Household, HouseholdId, Standing};
 use crate::domain::person::Person;
+use crate::domain::units::Masks;
 use crate::policy::Policy;
-use crate::policy::terms::{ClauseId, Unit};
-use crate::policy::words::{Set, WordKind};
-use crate::quota::request::{Household as Facts, Person as Who};
-use crate::report::impact::Impact;
+use crate::policy::terms::Unit;
+use crate::quota::{Entitlement, request};
+use crate::report::impact::{HomeLine, Impact};
 use crate::store::{Read, Selection};
 
-use entitled::{Answer, Asking};
 use sums::{Given, Sums};
 
-/// Works out the difference between two policies in a week.
+/// Works out the difference between two policies in a week, for the households that take part.
 ///
 /// # Errors
-/// As [`quotas`]; a round that one of the two does not have.
+/// [`WeekError::NoRound`] where one of the two has no round for the week; [`WeekError::Op`].
 pub fn impact(store: &mut dyn Read, policies: [&Policy; 2], choice: WeekChoice) -> Result<Impact, WeekError> {
     let [from, to] = policies;
-    let before = quotas(store, from, choice)?;
-    let mut homes = Homes::of(&before);
-    let first = Side::new(from, &before);
-    let names: HashMap<_, u32> = before.committees.iter().map(|committee| committee.id).zip(0..).collect();
-    let committees = before.committees.iter().map(|committee| committee.called().to_owned()).collect();
-    drop(before);
-    let after = quotas(store, to, choice)?;
-    homes.hold(&after);
-    let sides = [first, Side::new(to, &after)];
-    drop(after);
+    let sides = [Side::new(from, choice)?, Side::new(to, choice)?];
+    let committees = store.committees()?;
+    let places: HashMap<CommitteeId, u32> =
+        committees.iter().map(|committee| committee.id).zip(0..).collect();
+    let mut homes = Homes::read(store)?;
     let mut sums = Sums::new(policies);
     judge_all(store, choice, &mut homes, &sides, &mut sums)?;
-    homes.all.sort_unstable_by_key(|home| (names.get(&home.committee).copied(), home.number));
-    let lines = homes.all.iter().filter_map(|home| home.line(&names)).collect();
-    Ok(sums.finish(choice.week, committees, lines))
+    homes.all.sort_unstable_by_key(|home| (places.get(&home.facts.committee).copied(), home.facts.number));
+    let lines = homes.all.iter().filter_map(|home| home.line(&places)).collect();
+    let called = committees.iter().map(|committee| committee.called().to_owned()).collect();
+    Ok(sums.finish(choice.week, called, lines))
 }
 
-/// A household, as much as is kept of it.
+/// A household that takes part.
 struct Home {
-    id: HouseholdId,
-    committee: crate::domain::committee::CommitteeId,
-    number: u32,
-    head: SmolStr,
-    members: u32,
-    isolated: bool,
-    alone: bool,
-    /// Under each policy the clause that says that it has nothing; `Ok` where it may have something.
-    stands: [Result<(), Option<ClauseId>>; 2],
+    facts: Household,
     given: Option<[Given; 2]>,
 }
 
 impl Home {
-    /// Its line; none if it may have nothing under either policy.
-    fn line(
-        &self,
-        names: &HashMap<crate::domain::committee::CommitteeId, u32>,
-    ) -> Option<crate::report::impact::HomeLine> {
+    fn line(&self, places: &HashMap<CommitteeId, u32>) -> Option<HomeLine> {
         let given = self.given?;
-        Some(crate::report::impact::HomeLine {
-            committee: names.get(&self.committee).copied().unwrap_or(u32::MAX),
-            number: self.number,
-            head: self.head.clone(),
-            size: self.members,
+        Some(HomeLine {
+            committee: places.get(&self.facts.committee).copied().unwrap_or(u32::MAX),
+            number: self.facts.number,
+            head: self.facts.head.clone(),
+            size: self.facts.members,
             masks: given.map(|given| given.masks),
             clauses: given.map(|given| given.clauses),
         })
     }
 }
 
-/// All households, by number in the registry.
+/// The households that take part, by number in the registry.
 struct Homes {
     all: Vec<Home>,
 }
 
 impl Homes {
-    fn of(week: &WeekQuotas) -> Self {
-        let home = |line: &super::week::Line| {
-            let household = &line.household;
-            Home {
-                id: household.id,
-                committee: household.committee,
-                number: household.number,
-                head: household.head.clone(),
-                members: household.members,
-                isolated: household.isolated,
-                alone: household.lone_elderly,
-                stands: [stands(line), Err(None)],
-                given: None,
+    fn read(store: &mut dyn Read) -> Result<Self, WeekError> {
+        let mut all = Vec::new();
+        store.households(Selection::All, &mut |facts| {
+            if facts.standing() == Standing::Admitted {
+                all.push(Home { facts, given: None });
             }
-        };
-        let mut all: Vec<Home> = week.lines.iter().map(home).collect();
-        all.sort_unstable_by_key(|home| home.id);
-        Self { all }
+        })?;
+        all.sort_unstable_by_key(|home| home.facts.id);
+        Ok(Self { all })
     }
-
-    /// Notes how each stands under the second policy.
-    fn hold(&mut self, week: &WeekQuotas) {
-        for line in &week.lines {
-            if let Ok(place) = self.all.binary_search_by_key(&line.household.id, |home| home.id) {
-                self.all[place].stands[1] = stands(line);
-            }
-        }
-    }
-}
-
-fn stands(line: &super::week::Line) -> Result<(), Option<ClauseId>> {
-    if line.quota.state.may_have() { Ok(()) } else { Err(line.quota.because.clauses().next()) }
 }
 
 /// One of the two policies, ready to be asked.
-struct Side<'p> {
+struct Side {
     unit: Unit,
-    asking: Asking<'p>,
-    isolated: Set,
-    alone: Set,
+    asking: Asking,
 }
 
-impl<'p> Side<'p> {
-    fn new(policy: &'p Policy, week: &WeekQuotas) -> Self {
-        let tag = |word| policy.terms().words().set(WordKind::Tag, word).unwrap_or(Set::NONE);
-        Self {
-            unit: policy.unit(),
-            asking: Asking::new(policy, week.week, &week.choice.round),
-            isolated: tag("isolated"),
-            alone: tag("living-alone"),
-        }
+impl Side {
+    fn new(policy: &Policy, choice: WeekChoice) -> Result<Self, WeekError> {
+        let round = match choice.round {
+            Some(number) => policy.round_named(number)?,
+            None => policy.round_for_week(choice.week, choice.today)?,
+        };
+        Ok(Self { unit: policy.unit(), asking: Asking::new(policy, moment(choice.week, &round.round)) })
     }
 
-    fn facts(&self, home: &Home, people: &[Member]) -> Facts<'static> {
-        let isolated = if home.isolated { self.isolated } else { Set::NONE };
-        let alone = if home.alone { self.alone } else { Set::NONE };
-        let oldest = people.iter().filter(|member| !member.held).filter_map(|member| member.age).max();
-        Facts { size: Some(home.members), oldest, tags: isolated.with(alone), ..Facts::default() }
-    }
-
-    /// What the household may have, and each of its people where they are asked for one by one.
-    fn ask(&self, home: &Home, people: &[Member]) -> Vec<Answer> {
-        let facts = self.facts(home, people);
+    /// What the household may have, or each of its people where they are asked for one by one.
+    fn ask(&self, home: &Household, people: &[Member]) -> Vec<Entitlement> {
         match self.unit {
-            Unit::Person => people.iter().map(|member| self.one(member, &facts)).collect(),
+            Unit::Person => people.iter().map(|member| self.one(member)).collect(),
             Unit::Address | Unit::Household | Unit::Account => {
-                vec![self.asking.of(&Who { tags: facts.tags, ..Who::default() }, &facts)]
+                let sure = || people.iter().filter(|member| !member.held);
+                let oldest = sure().filter_map(|member| member.born).min();
+                let household = self.asking.household(home, sure().count() as u32, oldest);
+                vec![self.asking.of(None, Some(household))]
             }
         }
     }
 
     /// Of somebody held back nothing is sure.
-    fn one(&self, member: &Member, facts: &Facts<'_>) -> Answer {
+    fn one(&self, member: &Member) -> Entitlement {
         if member.held {
-            return Answer { pieces: 0, clause: None };
+            return Entitlement { masks: Masks(0), clause: None };
         }
-        let who = Who { born: member.born, id_last: member.id_last, tags: facts.tags, ..Who::default() };
-        self.asking.of(&who, facts)
+        self.asking.of(Some(request::Person { born: member.born, ..request::Person::default() }), None)
     }
 }
 
@@ -168,19 +120,13 @@ impl<'p> Side<'p> {
 struct Member {
     born: Option<chrono::NaiveDate>,
     age: Option<u32>,
-    id_last: Option<u8>,
     held: bool,
 }
 
 impl Member {
     fn of(person: &Person, on: chrono::NaiveDate) -> Self {
-        let last = person.document.bytes().last().filter(u8::is_ascii_digit);
-        Self {
-            born: person.birth,
-            age: person.birth.map(|born| on.years_since(born).unwrap_or(0)),
-            id_last: last.map(|digit| digit - b'0'),
-            held: person.held,
-        }
+        let age = person.birth.map(|born| on.years_since(born).unwrap_or(0));
+        Self { born: person.birth, age, held: person.held }
     }
 }
 
@@ -189,7 +135,7 @@ fn judge_all(
     store: &mut dyn Read,
     choice: WeekChoice,
     homes: &mut Homes,
-    sides: &[Side<'_>; 2],
+    sides: &[Side; 2],
     sums: &mut Sums<'_>,
 ) -> Result<(), WeekError> {
     let monday = choice.week.monday();
@@ -214,23 +160,17 @@ fn judge(
     homes: &mut Homes,
     id: Option<HouseholdId>,
     people: &[Member],
-    sides: &[Side<'_>; 2],
+    sides: &[Side; 2],
     sums: &mut Sums<'_>,
 ) {
     let Some(id) = id else { return };
-    if let Ok(place) = homes.all.binary_search_by_key(&id, |home| home.id) {
+    if let Ok(place) = homes.all.binary_search_by_key(&id, |home| home.facts.id) {
         one(&mut homes.all[place], people, sides, sums);
     }
 }
 
-fn one(home: &mut Home, people: &[Member], sides: &[Side<'_>; 2], sums: &mut Sums<'_>) {
-    if home.stands.iter().all(Result::is_err) {
-        return;
-    }
-    let ask = |side: usize| match home.stands[side] {
-        Ok(()) => sides[side].ask(home, people),
-        Err(clause) => vec![Answer { pieces: 0, clause }],
-    };
+fn one(home: &mut Home, people: &[Member], sides: &[Side; 2], sums: &mut Sums<'_>) {
+    let answers = sides.each_ref().map(|side| side.ask(&home.facts, people));
     let ages: Vec<Option<u32>> = people.iter().map(|member| member.age).collect();
-    home.given = Some(sums.add(home.members, &ages, &[ask(0), ask(1)]));
+    home.given = Some(sums.add(home.facts.members, &ages, &answers));
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 
-use super::entitled::Answer;
 use crate::domain::week::Week;
 use crate::policy::Policy;
 use crate::policy::terms::ClauseId;
+use crate::quota::Entitlement;
 use crate::report::fairness::{age_band, size_band};
 use crate::report::impact::{Cause, Group, HomeLine, Impact, PARTS, Turn};
 
@@ -60,9 +60,9 @@ impl<'p> Sums<'p> {
         &mut self,
         members: u32,
         ages: &[Option<u32>],
-        answers: &[Vec<Answer>; 2],
+        answers: &[Vec<Entitlement>; 2],
     ) -> [Given; 2] {
-        let sum = |answers: &[Answer]| answers.iter().map(|answer| answer.pieces).sum::<u64>();
+        let sum = |answers: &[Entitlement]| answers.iter().map(|answer| answer.masks.0).sum::<u64>();
         let masks = [sum(&answers[0]), sum(&answers[1])];
         let clauses = [self.reason(0, &answers[0]), self.reason(1, &answers[1])];
         self.impact.households.add(masks[0].into(), masks[1].into());
@@ -85,12 +85,12 @@ impl<'p> Sums<'p> {
         [0, 1].map(|side| Given { masks: masks[side], clauses: clauses[side] })
     }
 
-    fn people(&mut self, ages: &[Option<u32>], answers: &[Vec<Answer>; 2], masks: [u64; 2]) {
+    fn people(&mut self, ages: &[Option<u32>], answers: &[Vec<Entitlement>; 2], masks: [u64; 2]) {
         let size = ages.len() as u128;
         for (place, age) in ages.iter().enumerate() {
             let parts = |side: usize| match &answers[side][..] {
                 [_] if size != 1 => u128::from(masks[side]) * PARTS / size,
-                each => each.get(place).map_or(0, |answer| u128::from(answer.pieces) * PARTS),
+                each => each.get(place).map_or(0, |answer| u128::from(answer.masks.0) * PARTS),
             };
             let parts = [parts(0), parts(1)];
             let group = match age {
@@ -105,9 +105,9 @@ impl<'p> Sums<'p> {
     }
 
     /// The place of the text of the clauses of some answers: those that give; where there is nothing, those that refuse.
-    fn reason(&mut self, side: u8, answers: &[Answer]) -> u16 {
-        let gives = answers.iter().any(|answer| answer.pieces > 0);
-        let told = answers.iter().filter(|answer| !gives || answer.pieces > 0);
+    fn reason(&mut self, side: u8, answers: &[Entitlement]) -> u16 {
+        let gives = answers.iter().any(|answer| answer.masks.0 > 0);
+        let told = answers.iter().filter(|answer| !gives || answer.masks.0 > 0);
         let mut clauses: Vec<ClauseId> = told.filter_map(|answer| answer.clause).collect();
         clauses.sort_unstable();
         clauses.dedup();
