@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDateTime;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use smol_str::SmolStr;
 
 use super::Outcome;
@@ -158,7 +158,8 @@ impl Plan {
     fn of_policy(case: &ShareCase, ground: &Ground<'_>, shortage: &Shortage) -> Self {
         let By::Policy { at, .. } = case.by else { return Self::of_rule(case, "", 1) };
         let listed: Vec<&Claimed> = case.claims.iter().collect();
-        let mut claims = plain(&listed, Some(at), &mut portions(ground, shortage));
+        let lone = Lone::of(&listed);
+        let mut claims = plain(&listed, Some(at), &mut portions(ground, shortage, &lone));
         let pieces = match &case.supply {
             Stock::One(pieces) => *pieces,
             Stock::Areas(areas) => areas.iter().map(|(_, pieces)| pieces).sum(),
@@ -169,7 +170,7 @@ impl Plan {
             if !shortage.exclude.is_empty() && ground.selects(&shortage.exclude, claimed) {
                 claim.want = 0;
             }
-            if let Some(portion) = shortage.portion.filter(|_| !stands_for_area(claimed, shortage)) {
+            if let Some(portion) = shortage.portion.filter(|_| !lone.stands_for_area(claimed, shortage)) {
                 claim.want = claim.want.min(portion);
             }
         }
@@ -342,10 +343,14 @@ fn plain<'c>(
 }
 
 /// What a claim gets at most where it does not say; worked out once for claims that are the same one many times.
-fn portions<'g>(ground: &'g Ground<'_>, shortage: &'g Shortage) -> impl FnMut(&Claimed) -> u64 + 'g {
+fn portions<'g>(
+    ground: &'g Ground<'_>,
+    shortage: &'g Shortage,
+    lone: &'g Lone<'g>,
+) -> impl FnMut(&Claimed) -> u64 + 'g {
     let mut last: Option<(*const Claimed, u64)> = None;
     move |claim| {
-        if stands_for_area(claim, shortage) {
+        if lone.stands_for_area(claim, shortage) {
             return Claim::ANY;
         }
         if let Some(portion) = shortage.portion {
@@ -428,7 +433,7 @@ fn stocked(
     for (claim, claimed) in claims.iter_mut().zip(listed) {
         claim.area = match &claimed.area {
             Some(area) => Some(*areas.entry(area).or_insert_with(&mut fresh)),
-            None if is_area(claimed) => Some(fresh()),
+            None if claimed.weight.is_some() => Some(fresh()),
             None => Some(*elsewhere.get_or_insert_with(&mut fresh)),
         };
     }
@@ -447,14 +452,28 @@ fn stocked(
     }
 }
 
-/// Whether a claim is that of a whole area: it says how many it stands for, and lies in no other.
-fn is_area(claim: &Claimed) -> bool {
-    claim.area.is_none() && claim.weight.is_some()
-}
+/// The areas that one claim alone lies in.
+struct Lone<'c>(HashSet<&'c SmolStr>);
 
-/// Whether a claim is that of an area between which this policy splits the stock: no portion bounds it.
-fn stands_for_area(claim: &Claimed, shortage: &Shortage) -> bool {
-    shortage.by_area == AreaSplit::Weight && is_area(claim)
+impl<'c> Lone<'c> {
+    fn of(listed: &[&'c Claimed]) -> Self {
+        let mut counts: HashMap<&SmolStr, u32> = HashMap::new();
+        for area in listed.iter().filter_map(|claim| claim.area.as_ref()) {
+            *counts.entry(area).or_default() += 1;
+        }
+        let lone = listed.iter().filter_map(|claim| claim.area.as_ref());
+        Self(lone.filter(|area| counts.get(area) == Some(&1)).collect())
+    }
+
+    /// Whether a claim is that of a whole area: it says how many it stands for, and lies with no other.
+    fn is_area(&self, claim: &Claimed) -> bool {
+        claim.weight.is_some() && claim.area.as_ref().is_none_or(|area| self.0.contains(area))
+    }
+
+    /// Whether a claim is that of an area between which this policy splits the stock: no portion bounds it.
+    fn stands_for_area(&self, claim: &Claimed, shortage: &Shortage) -> bool {
+        shortage.by_area == AreaSplit::Weight && self.is_area(claim)
+    }
 }
 
 /// The weight of each area, where claims state weights.
