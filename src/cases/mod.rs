@@ -19,7 +19,7 @@ mod tests;
 pub use draw::{BeaconName, DrawCase};
 pub use expect::{Answer, NextStated, Stands};
 pub use file::{CaseFile, Ids, Test, What};
-pub use judge::{Came, Miss, Outcome, SEEDS, TraceLine};
+pub use judge::{Came, Drawing, Made, Miss, Outcome, SEEDS, Stakes, TraceLine, Unmade, make};
 pub use request::{Asked, Case};
 pub use share::{By, Chanced, Claimed, Claims, ShareCase, Shared, Stock};
 pub use stated::{Money, Stated};

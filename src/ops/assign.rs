@@ -10,7 +10,9 @@ use hashbrown::HashMap;
 
 use super::OpError;
 use super::codes::of_promise;
+use super::draw;
 use super::elders::Elders;
+use super::homes::{moment, shortage};
 use super::pressed::press;
 use super::problem::problem;
 use super::stock::{Shelf, shelves};
@@ -23,6 +25,7 @@ use crate::domain::household::{Household, HouseholdId};
 use crate::domain::pharmacy::Pharmacy;
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
+use crate::policy::terms::OrderBy;
 use crate::policy::{Policy, RoundChoice};
 use crate::store::{
     Call, CallFilter, CallLine, NewCall, Read, Registry, Rounds, Snapshot, Transaction, WaitingLine,
@@ -126,6 +129,25 @@ pub fn assign_week(
     Ok(outcome)
 }
 
+/// Whether the policy calls households one after the other, and whether the order is known.
+fn callable(
+    store: &mut dyn Read,
+    policy: &Policy,
+    choice: WeekChoice,
+    quotas: &WeekQuotas,
+) -> Result<(), WeekError> {
+    let round = &quotas.choice.round;
+    let Some((clause, shortage)) = shortage(policy, moment(choice.week, round)) else { return Ok(()) };
+    if !shortage.rule.is_queue() {
+        return Err(WeekError::NoQueue { clause: clause.name.clone(), rule: shortage.rule.word() });
+    }
+    let by_chance = shortage.orders().contains(&OrderBy::Chance);
+    if by_chance && draw::places(store, choice.week, round.number)?.is_none() {
+        return Err(WeekError::NoDraw(clause.name.clone()));
+    }
+    Ok(())
+}
+
 /// The problem of a week and a plan that keeps its promises, for pharmacies and shelves as they are or might be.
 pub(super) fn planned(
     store: &mut dyn Read,
@@ -135,6 +157,7 @@ pub(super) fn planned(
     (pharmacies, shelves): (&[Pharmacy], &BTreeMap<String, Shelf>),
     places: &Places,
 ) -> Result<(Problem, Plan), WeekError> {
+    callable(store, policy, choice, quotas)?;
     let elders = Elders::read(store, policy, choice)?;
     let problem = problem(quotas, policy, choice, pharmacies, shelves, places, &elders);
     let plan = assign(&problem);
@@ -199,6 +222,10 @@ fn inputs_digest(store: &mut dyn Read, quotas: &WeekQuotas) -> Result<String, We
         let returned = home.returned.map_or(0, |day| day.num_days_from_ce());
         hasher.update(&home.id.0.to_le_bytes()).update(&flags).update(&returned.to_le_bytes());
         hasher.update(home.dwelling.as_bytes());
+        for first in line.precedence.0 {
+            hasher.update(&first.to_le_bytes());
+        }
+        hasher.update(&line.entitled.masks.0.to_le_bytes());
     }
     for booking in store.bookings(Rounds::UpTo(quotas.choice.round.number))? {
         let text =

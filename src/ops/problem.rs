@@ -13,13 +13,12 @@ use super::stock::Shelf;
 use super::to_door::to_door;
 use super::ways::{Places, Ways};
 use super::week::{Line, WeekChoice, WeekQuotas};
-use crate::assign::{
-    Basis, Demand, Entrant, Precedence, Problem, ProblemCommittee, ProblemPharmacy, Route, Site, queue,
-};
+use crate::assign::{Basis, Demand, Entrant, Problem, ProblemCommittee, ProblemPharmacy, Route, Site, queue};
 use crate::domain::address::Whereabouts;
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::pharmacy::Pharmacy;
+use crate::domain::units::Masks;
 use crate::policy::Policy;
 
 /// A household in the queue.
@@ -100,8 +99,10 @@ fn queued<'q>(quotas: &'q WeekQuotas, policy: &Policy) -> Vec<Queued<'q>> {
 pub(super) fn ranks(quotas: &WeekQuotas, policy: &Policy) -> HashMap<HouseholdId, u64> {
     let mut ranks = HashMap::with_capacity(quotas.lines.len());
     for basis in [Basis::Numbers, Basis::Receipts] {
-        let of_basis =
-            |line: &&Line| line.quota.state.queued() && quotas.basis.of(line.household.committee) == basis;
+        let of_basis = |line: &&Line| {
+            let due = line.quota.state.queued() && line.quota.masks > Masks(0);
+            due && quotas.basis.of(line.household.committee) == basis
+        };
         let entrants: Vec<Entrant> = quotas.lines.iter().filter(of_basis).map(entrant).collect();
         let queue = queue(&entrants, quotas.choice.round.number, basis, policy.unserved());
         ranks.extend(queue.places.into_iter().map(|place| (place.household, place.rank)));
@@ -116,7 +117,7 @@ fn entrant(line: &Line) -> Entrant {
         roll: line.household.number,
         receipts: line.receipts,
         missed: line.missed,
-        precedence: Precedence::default(),
+        precedence: line.precedence,
         open: line.open,
     }
 }

@@ -4,16 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
+use smol_str::SmolStr;
 
 use super::OpError;
 use super::fates::{Fates, Issue};
-use crate::assign::{Basis, OpenNumber};
+use super::homes::Homes;
+use crate::assign::{Basis, OpenNumber, Precedence};
 use crate::domain::committee::{Committee, CommitteeId};
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::week::Week;
 use crate::ledger::Fate;
 use crate::policy::{NoRound, Policy, Round, RoundChoice, Unserved};
-use crate::quota::{Booked, Claim, History, Issued, Outcome, Quota, Tally, quota};
+use crate::quota::{Booked, Claim, Entitlement, History, Issued, Outcome, Quota, Tally, quota};
 use crate::store::{BookingState, Read, Rounds, Selection};
 
 /// Which week, and whether its round was named.
@@ -34,6 +36,17 @@ pub enum WeekError {
     /// See [`OpError`].
     #[error(transparent)]
     Op(#[from] OpError),
+    /// The policy's order is by chance, and no draw was run for the week.
+    #[error("no draw was run for the week, and clause `{0}` orders by chance")]
+    NoDraw(SmolStr),
+    /// The policy's rule shares stock otherwise than by calling one household after the other.
+    #[error("clause `{clause}` shares by the rule `{rule}`, which calls nobody")]
+    NoQueue {
+        /// The clause.
+        clause: SmolStr,
+        /// Word of the rule.
+        rule: &'static str,
+    },
     /// The policy has no round for it.
     #[error("the policy has no such round")]
     NoRound(#[from] NoRound),
@@ -59,6 +72,10 @@ pub struct Line {
     pub receipts: u32,
     /// Vouchers of the round with which nobody came.
     pub missed: u32,
+    /// What the policy gives it, whatever it had.
+    pub entitled: Entitlement,
+    /// What the policy's order puts before its number.
+    pub precedence: Precedence,
 }
 
 /// What orders the queues: the committees with bookings in the round go by number, the others by receipts.
@@ -116,7 +133,7 @@ pub fn quotas(store: &mut dyn Read, policy: &Policy, choice: WeekChoice) -> Resu
         Some(number) => policy.round_named(number)?,
         None => policy.round_for_week(choice.week, choice.today)?,
     };
-    let ledger = Ledger::read(store, policy, &chosen.round, choice.today)?;
+    let ledger = Ledger::read(store, policy, &chosen.round, choice)?;
     let mut lines = Vec::with_capacity(store.counts()?.households as usize);
     let mut tally = Tally::default();
     store.households(Selection::All, &mut |household| {
@@ -137,6 +154,7 @@ pub fn quotas(store: &mut dyn Read, policy: &Policy, choice: WeekChoice) -> Resu
 /// What bookings and receipts say, ready to be asked per household.
 struct Ledger {
     basis: Bases,
+    homes: Homes,
     open: HashMap<HouseholdId, (OpenNumber, String)>,
     issued: HashMap<HouseholdId, Vec<(u32, Issued)>>,
 }
@@ -146,12 +164,13 @@ impl Ledger {
         store: &mut dyn Read,
         policy: &Policy,
         round: &Round,
-        today: NaiveDate,
+        choice: WeekChoice,
     ) -> Result<Self, WeekError> {
+        let homes = Homes::read(store, policy, choice.week, round)?;
         let merged: HashMap<HouseholdId, HouseholdId> = store.merged()?.into_iter().collect();
         let home = |id: HouseholdId| merged.get(&id).copied().unwrap_or(id);
         let mut issued: HashMap<HouseholdId, Vec<(u32, Issued)>> = HashMap::new();
-        for issue in Fates::read(store, policy, Rounds::UpTo(round.number), today)?.all() {
+        for issue in Fates::read(store, policy, Rounds::UpTo(round.number), choice.today)?.all() {
             issued.entry(issue.household).or_default().push((issue.round, received(issue)));
         }
         let mut basis = Bases::default();
@@ -176,7 +195,7 @@ impl Ledger {
                 *held = (number, booking.number);
             }
         }
-        Ok(Self { basis, open: open.into_iter().collect(), issued })
+        Ok(Self { basis, homes, open: open.into_iter().collect(), issued })
     }
 
     fn line(&self, household: Household, policy: &Policy, round: &Round) -> Line {
@@ -195,13 +214,15 @@ impl Ledger {
             standing: household.standing(),
             wants: household.wants,
             booked,
-            entitled: None,
+            entitled: self.homes.entitlement(&household),
         };
         Line {
             quota: quota(&claim, policy, &History { issued: &of_round }),
             open: open.map(|(number, _)| *number),
             printed_number: open.map(|(_, printed)| printed.clone()).unwrap_or_default(),
             receipts: all.iter().filter(|(_, issued)| issued.outcome.is_received()).count() as u32,
+            entitled: claim.entitled,
+            precedence: self.homes.precedence(&household),
             missed: of_round.iter().filter(|issued| issued.outcome.is_missed()).count() as u32,
             household,
         }

@@ -30,7 +30,8 @@ const fn key(name: &'static str, zh: &'static str, en: &'static str) -> Key {
     Key { name, what: Text::new(zh, en) }
 }
 
-const SETTING: Text =
+/// How clauses of which the last written decides work together.
+pub(super) const SETTING: Text =
     Text::new("适用的几条中以最后写的为准", "of those that apply, the last written decides");
 const OPENING: Text = Text::new("适用的几条中有一条成立即可", "of those that apply, one has to hold");
 const CONDITION: Text = Text::new("适用的各条都须成立", "all that apply have to hold");

@@ -7,6 +7,7 @@
 mod builtin;
 mod check;
 mod clause;
+pub mod diff;
 mod fault;
 mod fields;
 pub mod kinds;
@@ -14,6 +15,7 @@ mod parse;
 mod part;
 mod read;
 mod round;
+pub mod said;
 pub mod terms;
 mod weekly;
 pub mod words;

@@ -2,7 +2,6 @@
 //!
 //! The language has no fixed clauses; this file says which clause plays which [`Part`], and what holds where none does.
 
-mod entitlement;
 mod periods;
 
 pub(super) use periods::each as each_round;
@@ -12,7 +11,8 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 use super::part::Part;
 use super::round::{self, Asked, NoRound, Round, RoundChoice, RoundWhy};
 use super::terms::{
-    After, Body, Clause, ClauseId, Collect, Edge, Kind, OrderBy, Per, Route, Selector, Terms, Unit, Window,
+    After, Body, Clause, ClauseId, Collect, Edge, Kind, OrderBy, Per, Route, Scope, Selector, Terms, Unit,
+    Window,
 };
 use super::words::{Did, Set, WordKind};
 use super::{NoShow, Policy, Unserved};
@@ -50,7 +50,7 @@ pub(super) struct Weekly {
 
 impl Weekly {
     pub(super) fn of(terms: &Terms) -> Self {
-        let (rounds, round_clauses) = periods::rounds(terms, often(terms));
+        let (rounds, round_clauses) = periods::rounds(terms, &limits(terms));
         let usual = |kind| usual(terms, kind);
         Self {
             rounds,
@@ -119,8 +119,13 @@ fn unit(terms: &Terms) -> Unit {
     }
 }
 
-/// The limit that says how often: of what a quota belongs to, on what is booked, bought or collected.
+/// The limit that says how often, for most: the first written.
 fn often(terms: &Terms) -> Option<&Clause> {
+    limits(terms).first().copied()
+}
+
+/// The limits that say how often: of what a quota belongs to, on what is booked, bought or collected.
+fn limits(terms: &Terms) -> Vec<&Clause> {
     let per = match unit(terms) {
         Unit::Address => Per::Address,
         Unit::Person => Per::Person,
@@ -132,7 +137,19 @@ fn often(terms: &Terms) -> Option<&Clause> {
         Body::Limit(limit) => limit.per == per && received.iter().any(|did| limit.counts.meets(*did)),
         _ => false,
     };
-    terms.of(Kind::Limit).find(counts).or_else(|| terms.of(Kind::Limit).next())
+    let usual = |clause: &&Clause| usual_channel(&clause.scope) && clause.scope.who.is_empty();
+    let counted: Vec<&Clause> = terms.of(Kind::Limit).filter(counts).collect();
+    let for_most: Vec<&Clause> = counted.iter().copied().filter(usual).collect();
+    match (for_most.is_empty(), counted.is_empty()) {
+        (false, _) => for_most,
+        (true, false) => counted,
+        (true, true) => terms.of(Kind::Limit).take(1).collect(),
+    }
+}
+
+/// Whether a scope holds in the channel where requests are usually made.
+fn usual_channel(scope: &Scope) -> bool {
+    scope.channels.is_none_or(|channels| channels.meets(Set::of(0)))
 }
 
 /// The shortage clause that orders by number, else the usual one.

@@ -5,7 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use super::{Fact, Quota, State};
 use crate::domain::household::{Want, Wants};
 use crate::domain::lang::{Lang, Text};
-use crate::policy::{Clause, Part, Policy};
+use crate::policy::terms::Unit;
+use crate::policy::{Clause, Policy};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -22,6 +23,16 @@ pub const fn want_text(want: Want) -> Text {
     }
 }
 
+/// What a quota belongs to, in words.
+const fn per(unit: Unit) -> Text {
+    match unit {
+        Unit::Address => Text::new("每个居住地址", "per address"),
+        Unit::Person => Text::new("按人", "per person"),
+        Unit::Household => Text::new("每户", "per household"),
+        Unit::Account => Text::new("每个账号", "per account"),
+    }
+}
+
 /// One line that says how many and why: `5: per address, round 1`, `0: served in round 1 on 11 Feb`,
 /// `0: pending, no proof of residence`.
 #[must_use]
@@ -34,7 +45,7 @@ pub fn explain(quota: &Quota, lang: Lang) -> String {
 
 fn english(quota: &Quota) -> String {
     let (round, lang) = (quota.round, Lang::En);
-    let given = || format!("{}, round {round}", Part::Amount.label().en);
+    let given = || format!("{}, round {round}", per(quota.unit).en);
     match (quota.state, quota.because.fact()) {
         (State::Admitted, _) => given(),
         (State::NotBooked, _) => format!("{}; not booked, so not in the queue", given()),
@@ -59,7 +70,7 @@ fn english(quota: &Quota) -> String {
 
 fn chinese(quota: &Quota) -> String {
     let (round, lang) = (quota.round, Lang::Zh);
-    let given = || format!("{}，第 {round} 轮", Part::Amount.label().zh);
+    let given = || format!("{}，第 {round} 轮", per(quota.unit).zh);
     match (quota.state, quota.because.fact()) {
         (State::Admitted, _) => given(),
         (State::NotBooked, _) => format!("{}；本轮未预约，不排队", given()),

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 use crate::domain::household::{HouseholdId, Standing, Wants};
 use crate::domain::units::Masks;
+use crate::policy::terms::Unit;
 use crate::policy::{ClauseId, Part, Policy};
 
 pub use because::{Because, Fact};
@@ -31,6 +32,23 @@ pub enum Booked {
     WithoutNumber,
 }
 
+/// What a policy gives to one household, whatever it had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entitlement {
+    /// How many; of all its people together where a quota belongs to a person.
+    pub masks: Masks,
+    /// The clause that says so; none where no amount is in force.
+    pub clause: Option<ClauseId>,
+}
+
+impl Entitlement {
+    /// What the policy gives to an address of which nothing else is known.
+    #[must_use]
+    pub fn of_address(policy: &Policy) -> Self {
+        Self { masks: policy.per_address(), clause: policy.part(Part::Amount) }
+    }
+}
+
 /// A household that asks what it may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
@@ -44,9 +62,8 @@ pub struct Claim {
     pub wants: Wants,
     /// Whether it is queued.
     pub booked: Booked,
-    /// What its people may have together, where a quota belongs to a person ([`Policy::entitlement`]); none: what the policy
-    /// gives to an address.
-    pub entitled: Option<Masks>,
+    /// What the policy gives it.
+    pub entitled: Entitlement,
 }
 
 /// What became of one call.
@@ -107,6 +124,8 @@ pub struct Quota {
     pub round: u32,
     /// How many masks; 0 where the state says so.
     pub masks: Masks,
+    /// What a quota belongs to.
+    pub unit: Unit,
     /// How it stands.
     pub state: State,
     /// The clauses applied, in order, and the fact that decided. Never empty.
@@ -121,10 +140,9 @@ pub struct Quota {
 #[must_use]
 pub fn quota(claim: &Claim, policy: &Policy, history: &History<'_>) -> Quota {
     let (state, fact) = state_of(claim, policy, history);
-    let may_have = || claim.entitled.unwrap_or_else(|| policy.per_address());
-    let masks = if state.may_have() { may_have() } else { Masks(0) };
-    let because = Because::new(clauses(state, claim.round, policy), fact);
-    Quota { household: claim.household, round: claim.round, masks, state, because }
+    let masks = if state.may_have() { claim.entitled.masks } else { Masks(0) };
+    let because = Because::new(clauses(state, claim, policy), fact);
+    Quota { household: claim.household, round: claim.round, masks, unit: policy.unit(), state, because }
 }
 
 fn state_of(claim: &Claim, policy: &Policy, history: &History<'_>) -> (State, Fact) {
@@ -161,10 +179,14 @@ fn admitted(claim: &Claim, policy: &Policy, history: &History<'_>) -> (State, Fa
 }
 
 /// The clauses that decide a state; the first is the one to name if there is room for one.
-fn clauses(state: State, round: u32, policy: &Policy) -> [Option<ClauseId>; 3] {
-    let [first, rest @ ..] = parts(state, round);
+fn clauses(state: State, claim: &Claim, policy: &Policy) -> [Option<ClauseId>; 3] {
+    let [first, rest @ ..] = parts(state, claim.round);
     let [second, third] = rest.map(|part| part.and_then(|part| policy.part(part)));
-    [first.map(|part| policy.cite(part)), second, third]
+    let cited = |part| match part {
+        Part::Amount => claim.entitled.clause.unwrap_or_else(|| policy.cite(part)),
+        _ => policy.cite(part),
+    };
+    [first.map(cited), second, third]
 }
 
 /// The parts of a policy that decide a state.

@@ -11,7 +11,14 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn claim(wants: Wants, booked: Booked) -> Claim {
-    Claim { household: HouseholdId(7), round: 1, standing: wants.standing(), wants, booked, entitled: None }
+    Claim {
+        household: HouseholdId(7),
+        round: 1,
+        standing: wants.standing(),
+        wants,
+        booked,
+        entitled: Entitlement::of_address(&Policy::of_default()),
+    }
 }
 
 fn call(outcome: Outcome) -> Issued {

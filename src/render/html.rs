@@ -185,11 +185,12 @@ fn write_row(row: &Row<'_>, columns: &[Column<'_>], out: &mut dyn Write) -> io::
     write!(out, "<tr{}>", if row.kind == RowKind::Void { " class=\"void\"" } else { "" })?;
     for (at, column) in columns.iter().enumerate() {
         let cell = row.cells.get(at).unwrap_or(&Cell::EMPTY);
-        let class = if matches!(column.role, Role::Number | Role::Ratio | Role::Share | Role::Money) {
-            " class=\"n\""
-        } else {
-            ""
-        };
+        let class =
+            if matches!(column.role, Role::Number | Role::Ratio | Role::Tenths | Role::Share | Role::Money) {
+                " class=\"n\""
+            } else {
+                ""
+            };
         write!(out, "<td{class}>{}", Escaped(&shown(&cell.value)))?;
         if let Mark::Faulty(note) = &cell.mark {
             write!(out, "<br><em>{}</em>", Escaped(note))?;

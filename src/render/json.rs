@@ -121,6 +121,7 @@ impl Serialize for JsonValue<'_, '_> {
         match self.0 {
             Value::Empty | Value::Tick => serializer.serialize_none(),
             Value::Number(number) => serializer.serialize_i64(*number),
+            Value::Tenths(mean) => serializer.serialize_f64(*mean as f64 / 10.0),
             Value::Thousandths(part) | Value::Share(part) => serializer.serialize_f64(*part as f64 / 1000.0),
             other => serializer.serialize_str(&shown(other)),
         }

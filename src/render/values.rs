@@ -16,6 +16,7 @@ pub(super) fn shown<'v>(value: &'v Value<'_>) -> Cow<'v, str> {
         Value::Text(text) => Cow::Borrowed(text),
         Value::Number(number) => Cow::Owned(number.to_string()),
         Value::Thousandths(ratio) => Cow::Owned(thousandths(*ratio)),
+        Value::Tenths(mean) => Cow::Owned(tenths(*mean)),
         Value::Share(share) => Cow::Owned(per_cent(*share)),
         Value::Money(fen) => Cow::Owned(yuan(fen.0)),
         Value::Date(date) => Cow::Owned(date.to_string()),
@@ -32,6 +33,12 @@ pub(super) fn yuan(fen: u64) -> String {
 fn thousandths(ratio: i64) -> String {
     let (sign, size) = (if ratio < 0 { "-" } else { "" }, ratio.unsigned_abs());
     format!("{sign}{}.{:03}", size / 1000, size % 1000)
+}
+
+/// Tenths with one decimal: `-5` → `-0.5`.
+fn tenths(mean: i64) -> String {
+    let (sign, size) = (if mean < 0 { "-" } else { "" }, mean.unsigned_abs());
+    format!("{sign}{}.{}", size / 10, size % 10)
 }
 
 /// Thousandths as per cent with one decimal: `234` → `23.4%`.

@@ -18,6 +18,8 @@ pub enum Value<'a> {
     Number(i64),
     /// A ratio in thousandths: 250 is printed as 0.250.
     Thousandths(i64),
+    /// A mean in tenths: 25 is printed as 2.5.
+    Tenths(i64),
     /// A part of a whole in thousandths: 250 is printed as 25.0%.
     Share(i64),
     /// Money, printed in yuan with two decimals.
@@ -82,6 +84,12 @@ impl<'a> Cell<'a> {
     #[must_use]
     pub fn thousandths(ratio: Option<i64>) -> Self {
         ratio.map_or(Self::EMPTY, |ratio| Value::Thousandths(ratio).into())
+    }
+
+    /// A mean in tenths, or nothing where there is none.
+    #[must_use]
+    pub fn tenths(mean: Option<i64>) -> Self {
+        mean.map_or(Self::EMPTY, |mean| Value::Tenths(mean).into())
     }
 
     /// A part of a whole in thousandths, or nothing where there is none.

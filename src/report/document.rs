@@ -200,6 +200,8 @@ pub enum Role {
     Number,
     /// A ratio or a statistic with three decimals.
     Ratio,
+    /// A mean with one decimal.
+    Tenths,
     /// A part of a whole, per cent.
     Share,
     /// Money.
@@ -266,7 +268,7 @@ impl<'a> Column<'a> {
             Role::Text => (Align::Left, 6, 36),
             Role::Code => (Align::Centre, 4, 30),
             Role::Number => (Align::Right, 5, 20),
-            Role::Ratio | Role::Share => (Align::Right, 6, 20),
+            Role::Ratio | Role::Tenths | Role::Share => (Align::Right, 6, 20),
             Role::Money => (Align::Right, 7, 20),
             Role::Date => (Align::Centre, 10, 20),
             Role::Tick => (Align::Centre, 4, 4),

@@ -19,6 +19,7 @@ pub mod findings;
 pub mod habits;
 pub mod history;
 pub mod households;
+pub mod impact;
 mod list;
 pub mod names;
 pub mod near;
@@ -27,6 +28,7 @@ pub mod posting;
 pub mod quotas;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod share;
 pub mod stock;
 pub mod story;
 pub mod summary;

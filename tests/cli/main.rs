@@ -34,10 +34,13 @@ mod commands {
     mod import;
     mod init;
     mod policy;
+    mod policy_diff;
+    mod policy_impact;
     mod policy_test;
     mod quota;
     mod reconcile;
     mod report;
+    mod share;
     mod stock;
     mod story;
     mod turnover;

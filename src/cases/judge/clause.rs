@@ -138,20 +138,7 @@ pub(super) fn queue(shortage: &Shortage) -> Queue {
         Word::LotteryIfShort => Chance::IfShort,
         _ => Chance::Always,
     };
-    let mut by = shortage.order.clone();
-    let lottery = matches!(shortage.rule, Word::Lottery | Word::LotteryIfShort | Word::WeightedLottery);
-    if lottery && !by.contains(&OrderBy::Chance) {
-        by.push(OrderBy::Chance);
-    }
-    match shortage.rule {
-        Word::Tiers if !by.contains(&OrderBy::Tiers) => by.insert(0, OrderBy::Tiers),
-        Word::AgeDescending if !by.contains(&OrderBy::Age) => by.insert(0, OrderBy::Age),
-        Word::QueueStop | Word::QueueSkip | Word::Reserves if by.is_empty() => by.push(OrderBy::Number),
-        _ => {}
-    }
-    if shortage.rule == Word::Tiers && by.len() == 1 {
-        by.push(OrderBy::Number);
-    }
+    let mut by = shortage.orders();
     if let Some(at) = by.iter().position(|by| *by == OrderBy::Chance) {
         // What stands before the draw is held to strictly: it makes tiers. Nothing is left to tell apart after it.
         let tiered = by[..at].to_vec();

@@ -9,7 +9,7 @@ mod trace;
 use super::file::{Test, What};
 use crate::policy::terms::Terms;
 
-pub use share::SEEDS;
+pub use share::{Drawing, Made, SEEDS, Stakes, Unmade, make};
 pub use trace::TraceLine;
 
 /// What came of one test.

@@ -12,9 +12,9 @@ use super::trace::TraceLine;
 use crate::cases::share::{By, Chanced, Claimed, ShareCase, Shared, Stock};
 use crate::cases::stated::{merged, show_places};
 use crate::draw::hash::Hash;
-use crate::policy::terms::{AreaSplit, OrderBy, Shortage, Terms as Policy};
+use crate::policy::terms::{AreaSplit, ClauseId, OrderBy, Rule as Word, Shortage, Terms as Policy};
 use crate::quota::decision::{Said, Step};
-use crate::shortage::{Claim, Drawn, Shares, Supply, Terms, entrants, share, share_by_area};
+use crate::shortage::{Claim, Drawn, Order, Rule, Shares, Supply, Terms, entrants, share, share_by_area};
 
 /// How many drawn lists are tried where chance decides.
 pub const SEEDS: u32 = 16;
@@ -39,6 +39,84 @@ pub(super) fn run(case: &ShareCase, policy: Option<&Policy>) -> Outcome {
     let mut outcome = plan.tried(case);
     outcome.trace = trace;
     outcome
+}
+
+/// A share that was made, claims in the order of the list.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// What each claim wants at most.
+    pub wants: Vec<u64>,
+    /// What each gets.
+    pub got: Vec<u64>,
+    /// What is left.
+    pub left: u64,
+    /// The clause that says how, where a policy does.
+    pub clause: Option<ClauseId>,
+    /// The order in which claims stood.
+    pub order: Order,
+    /// The rule by which they were given.
+    pub rule: Rule,
+    /// Whether another drawn list would have given somebody something else.
+    pub drawn: bool,
+}
+
+/// How chance weighs the claims of a draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stakes {
+    /// Every claim the same.
+    Equal,
+    /// Who wants more stands further behind, who weighs more further in front.
+    Weighted,
+}
+
+/// What makes an order by chance: places of a list in, the same places in the order drawn out.
+pub type Drawing<'d> = &'d dyn Fn(&[usize], Stakes) -> Vec<usize>;
+
+/// Why no share was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Unmade {
+    /// The policy has no clause on shortage in force then and there.
+    #[error("no clause on shortage is in force")]
+    NoClause,
+    /// Chance decides, and there is no seed.
+    #[error("chance decides and needs a seed")]
+    NoSeed,
+}
+
+/// Shares one stock among the claims of a list, whatever is expected of it. `draw` gives the places of those who stand in the
+/// draw (entrants, by their place in the list) in the order drawn; it is asked only where chance decides the order.
+///
+/// # Errors
+/// [`Unmade`].
+pub fn make(case: &ShareCase, policy: Option<&Policy>, draw: Option<Drawing<'_>>) -> Result<Made, Unmade> {
+    let (plan, clause, weighted) = match (&case.by, policy) {
+        (By::Policy { at, channel }, Some(policy)) => {
+            let ground = Ground::new(policy, *at, *channel);
+            let (clause, shortage) = ground.shortage().ok_or(Unmade::NoClause)?;
+            (
+                Plan::of_policy(case, &ground, shortage),
+                Some(clause.id),
+                shortage.rule == Word::WeightedLottery,
+            )
+        }
+        (By::Rule { word, pack }, _) => (Plan::of_rule(case, word, *pack), None, *word == "weighted-lottery"),
+        (By::Policy { .. }, None) => return Err(Unmade::NoClause),
+    };
+    let list = match plan.terms.order.chance() {
+        None => None,
+        Some(_) => {
+            let stakes = if weighted { Stakes::Weighted } else { Stakes::Equal };
+            Some(plan.drawn_by(draw.ok_or(Unmade::NoSeed)?, stakes))
+        }
+    };
+    let shares = plan.shares(list.as_deref(), &case.missed);
+    let (mut wants, mut got) = (vec![0; shares.got.len()], vec![0; shares.got.len()]);
+    for (at, place) in plan.place.iter().enumerate() {
+        (wants[*place], got[*place]) = (plan.claims[at].want, shares.got[at]);
+    }
+    let Plan { terms: Terms { order, rule, .. }, .. } = plan;
+    Ok(Made { wants, got, left: shares.left, clause, order, rule, drawn: shares.drawn })
 }
 
 /// Whether those who missed are replaced.
@@ -120,6 +198,14 @@ impl Plan {
             }
         }
         outcome
+    }
+
+    /// The entrants as claims of the plan, in the order in which somebody else drew their places in the list.
+    fn drawn_by(&self, draw: Drawing<'_>, stakes: Stakes) -> Vec<u32> {
+        let entrants = entrants(&self.claims, &self.terms);
+        let places: Vec<usize> = entrants.iter().map(|entrant| self.place[*entrant as usize]).collect();
+        let at: HashMap<usize, u32> = places.iter().copied().zip(entrants).collect();
+        draw(&places, stakes).into_iter().filter_map(|place| at.get(&place).copied()).collect()
     }
 
     fn shares(&self, list: Option<&[u32]>, missed: &[RangeInclusive<u32>]) -> Shares {

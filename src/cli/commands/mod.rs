@@ -18,6 +18,7 @@ mod policy;
 mod quota;
 mod reconcile;
 mod report;
+mod share;
 mod stock;
 mod story;
 mod turnover;
@@ -60,6 +61,7 @@ pub(super) enum Command {
     Policy(policy::Args),
     Check(check::Args),
     Voucher(voucher::Args),
+    Share(share::Args),
     Explain(explain::Args),
 }
 
@@ -92,6 +94,7 @@ pub(super) fn run(cli: Cli, screen: &mut Screen) -> CliResult {
         Command::Findings(args) => findings::run(args, &desk, screen)?,
         Command::Report(args) => report::run(args, &desk, screen)?,
         Command::Policy(args) => policy::run(args, &desk, screen)?,
+        Command::Share(args) => share::run(&args, &desk, screen)?,
         Command::Explain(args) => explain::run(&args, &desk, screen)?,
         Command::Check(args) => check::run(&args, &desk, screen)?,
         Command::Voucher(args) => voucher::run(args, &desk, screen)?,

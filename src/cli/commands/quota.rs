@@ -55,18 +55,27 @@ impl WeekArgs {
 
     /// The choice they make.
     pub(in crate::cli) fn choice(&self, desk: &Desk) -> Result<WeekChoice, CliError> {
-        let week = match self.week.as_deref() {
-            None | Some("") => Week::of(desk.today),
-            Some(text) => text.parse().map_err(|_| {
-                let headline = match desk.lang {
-                    Lang::Zh => format!("“{text}”不是周"),
-                    Lang::En => format!("`{text}` is no week"),
-                };
-                CliError::new(crate::cli::error::USAGE, "", headline).note(note::EXPECTED, "2020-W06")
-            })?,
-        };
-        Ok(WeekChoice { week, round: self.round, today: day_of(desk, week) })
+        round_and_week(self.week.as_deref(), self.round, desk)
     }
+}
+
+/// The choice that a week and a round make; without a week, that of the day.
+pub(in crate::cli) fn round_and_week(
+    week: Option<&str>,
+    round: Option<u32>,
+    desk: &Desk,
+) -> Result<WeekChoice, CliError> {
+    let week = match week {
+        None | Some("") => Week::of(desk.today),
+        Some(text) => text.parse().map_err(|_| {
+            let headline = match desk.lang {
+                Lang::Zh => format!("“{text}”不是周"),
+                Lang::En => format!("`{text}` is no week"),
+            };
+            CliError::new(crate::cli::error::USAGE, "", headline).note(note::EXPECTED, "2020-W06")
+        })?,
+    };
+    Ok(WeekChoice { week, round, today: day_of(desk, week) })
 }
 
 /// The day on which a week is reckoned: `--today`; where nobody said it and the week is not this one, its Monday.
@@ -78,6 +87,13 @@ fn day_of(desk: &Desk, week: Week) -> NaiveDate {
 pub(in crate::cli) fn week_fault(fault: &WeekError, lang: Lang) -> CliError {
     match fault {
         WeekError::Op(fault) => op_fault(fault, lang),
+        WeekError::NoDraw(clause) => {
+            coded(POLICY, catalogue::PO540, vec![("clause", clause.to_string())], "", lang)
+        }
+        WeekError::NoQueue { clause, rule } => {
+            let facts = vec![("clause", clause.to_string()), ("rule", (*rule).to_owned())];
+            coded(POLICY, catalogue::PO541, facts, "", lang)
+        }
         WeekError::NoRound(none) => {
             let rounds: Vec<String> = none.rounds.iter().map(|round| round.describe(lang)).collect();
             coded(POLICY, catalogue::PO530, vec![("rounds", rounds.join("\n"))], "", lang)

@@ -229,4 +229,18 @@ super::codes! {
         why: "每个词占一位，以便一次比较千万个申请；位数有限。", "Each word takes one bit, so that ten million requests can be judged; there are only so many.";
         example: "`products` 里有 5 个品种", "`products` with five of them";
     }
+    PO540 "draw-not-run" Error None {
+        headline: "条款 `{clause}` 按抽签定顺序，本周尚未抽签", "clause `{clause}` orders by chance, and no draw was run for the week";
+        fix: "先公布再抽签: mask-alloc draw announce，再 mask-alloc draw run", "announce and hold it: mask-alloc draw announce, then mask-alloc draw run";
+        checks: "政策按抽签定顺序时，本周的抽签是否已经进行。", "Whether the week's draw was held where the policy orders by chance.";
+        why: "没有公开的抽签，谁先谁后就成了程序私下的决定，没有人能复核。", "Without a public draw who goes first would be a private decision of the program, which nobody can replay.";
+        example: "`rule = \"lottery\"`，本周没有抽签", "`rule = \"lottery\"`, and no draw in the week";
+    }
+    PO541 "rule-calls-nobody" Error None {
+        headline: "条款 `{clause}` 的规则 `{rule}` 不是逐户通知的规则", "clause `{clause}` shares by `{rule}`, which does not call households one by one";
+        fix: "周计划用 queue-stop、queue-skip、tiers、age-descending 或 lottery；其他规则用 mask-alloc share 分给各处", "use queue-stop, queue-skip, tiers, age-descending or lottery for calls; with other rules share stock among places: mask-alloc share";
+        checks: "政策的短缺规则能不能用来逐户通知。", "Whether the shortage rule of the policy can call households.";
+        why: "按比例分会给每户不足额的几只；通知单只发整份。", "A proportional rule would give every household a part of its quota; calls give whole quotas.";
+        example: "`rule = \"proportional\"`", "`rule = \"proportional\"`";
+    }
 }

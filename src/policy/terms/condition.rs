@@ -64,7 +64,7 @@ pub struct Proof {
 /// `[proxy.…]`: who may come for those of the clause's scope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proxy {
-    /// Relations allowed, as bits of [`Relation`](crate::policy::Relation); none: any.
+    /// Relations allowed, as bits of [`Relation`](crate::policy::words::Relation); none: any.
     pub relations: Option<Set>,
     /// Most cards of other people that one carrier may use.
     pub cards: Option<u32>,
@@ -240,7 +240,7 @@ pub struct Limit {
     pub per: Per,
     /// Over which time.
     pub span: Span,
-    /// Which events, as bits of [`Did`](crate::policy::Did).
+    /// Which events, as bits of [`Did`](crate::policy::words::Did).
     pub counts: Set,
     /// How many of what.
     pub most: Measure,

@@ -218,6 +218,10 @@ impl Body {
             Self::Draw(_) => AskSet::of(&[Ask::Draw]),
             Self::Eligible(_) => AskSet::of(&[Ask::Buy, Ask::Register, Ask::Draw, Ask::Pass]),
             Self::Limit(limit) => limit.usual_asks(),
+            // What somebody would get who is in a draw is said to her, too.
+            Self::Unit(_) | Self::Amount(_) | Self::Pack(_) | Self::Price(_) | Self::Route(_) => {
+                AskSet::of(&Ask::ALL)
+            }
             _ => AskSet::of(&[Ask::Buy, Ask::Register, Ask::Collect, Ask::Pass]),
         }
     }

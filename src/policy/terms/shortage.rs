@@ -171,3 +171,48 @@ pub struct Shortage {
     /// Whether the next on the drawn list move up for those who do not come.
     pub substitutes: bool,
 }
+
+impl Shortage {
+    /// What tells two claims apart, the first that does decides: what the clause says, and what its rule means by itself.
+    #[must_use]
+    pub fn orders(&self) -> Vec<OrderBy> {
+        let mut by = self.order.clone();
+        let lottery = matches!(self.rule, Rule::Lottery | Rule::LotteryIfShort | Rule::WeightedLottery);
+        if lottery && !by.contains(&OrderBy::Chance) {
+            by.push(OrderBy::Chance);
+        }
+        match self.rule {
+            Rule::Tiers if !by.contains(&OrderBy::Tiers) => by.insert(0, OrderBy::Tiers),
+            Rule::AgeDescending if !by.contains(&OrderBy::Age) => by.insert(0, OrderBy::Age),
+            Rule::QueueStop | Rule::QueueSkip | Rule::Reserves if by.is_empty() => by.push(OrderBy::Number),
+            _ => {}
+        }
+        if self.rule == Rule::Tiers && by.len() == 1 {
+            by.push(OrderBy::Number);
+        }
+        by
+    }
+}
+
+impl Rule {
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+
+    /// Whether it serves claims one after the other with whole portions, as the calls of a week do.
+    #[must_use]
+    pub const fn is_queue(self) -> bool {
+        matches!(
+            self,
+            Self::QueueStop
+                | Self::QueueSkip
+                | Self::Lottery
+                | Self::LotteryIfShort
+                | Self::WeightedLottery
+                | Self::Tiers
+                | Self::AgeDescending
+        )
+    }
+}

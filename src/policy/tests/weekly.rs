@@ -104,18 +104,3 @@ fn periods_end_with_the_policy() {
         once.rounds().iter().map(|r| format!("{} {}", r.opens.date(), r.closes.date())).collect();
     assert_eq!(days, ["2020-02-06 2020-02-29"]);
 }
-
-#[test]
-fn what_people_may_have_together() {
-    let children = "[amount.child]\nfrom = 2020-02-20\nwho = { age_to = 12 }\ngive = { child = 4 }§\
-                    [amount.three]\nfrom = 2020-03-05\nexcept = { age_to = 12 }\ngive = { adult = 3 }§";
-    let policy = policy(&format!("{PERSON}{children}"));
-    let born = |day: &str| -> Option<NaiveDate> { Some(day.parse().unwrap()) };
-    let home = [born("1980-01-01"), born("2012-05-05"), None];
-    for (on, masks) in [("2020-02-10", 6), ("2020-02-25", 8), ("2020-03-10", 10), ("2020-01-10", 0)] {
-        let found = policy.entitlement(home.into_iter(), 3, on.parse().unwrap());
-        assert_eq!(found, Masks(masks), "{on}");
-    }
-    let address = Policy::of_default();
-    assert_eq!(address.entitlement(home.into_iter(), 3, "2020-02-10".parse().unwrap()), Masks(5));
-}

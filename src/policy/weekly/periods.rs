@@ -6,6 +6,7 @@ use hashbrown::HashSet;
 
 use super::super::round::Round;
 use super::super::terms::{Ask, Body, Clause, ClauseId, Kind, RoundTerms, Rounds, Span, Terms};
+use super::usual_channel;
 
 /// Where nothing in a policy has a date.
 const EPOCH: (i32, u32, u32) = (2020, 1, 1);
@@ -17,7 +18,7 @@ const YEARS_UNDATED: u32 = 20;
 const MOST: u32 = 8_000;
 
 /// The rounds, by opening time, without overlap, and the clause of each by number.
-pub(super) fn rounds(terms: &Terms, often: Option<&Clause>) -> (Vec<Round>, Vec<(u32, ClauseId)>) {
+pub(super) fn rounds(terms: &Terms, often: &[&Clause]) -> (Vec<Round>, Vec<(u32, ClauseId)>) {
     let mut all = written(terms);
     if all.is_empty() {
         all = periods(terms, often);
@@ -37,15 +38,16 @@ pub(super) fn rounds(terms: &Terms, often: Option<&Clause>) -> (Vec<Round>, Vec<
     (kept.into_iter().map(|(round, _)| round).collect(), clauses)
 }
 
-/// The rounds that count for booking, else all that are written.
+/// The rounds of the channel where requests are usually made: those that count for booking, else all of them.
 fn written(terms: &Terms) -> Vec<(Round, ClauseId)> {
     let booking =
         |clause: &&Clause| clause.scope.asks.unwrap_or_else(|| clause.body.usual_asks()).has(Ask::Register);
     let of = |clauses: &mut dyn Iterator<Item = &Clause>| -> Vec<(Round, ClauseId)> {
         clauses.flat_map(|clause| each(clause).map(|round| (round, clause.id)).collect::<Vec<_>>()).collect()
     };
-    let booked = of(&mut terms.of(Kind::Round).filter(booking));
-    if booked.is_empty() { of(&mut terms.of(Kind::Round)) } else { booked }
+    let usual = |clause: &&Clause| usual_channel(&clause.scope);
+    let booked = of(&mut terms.of(Kind::Round).filter(usual).filter(booking));
+    if booked.is_empty() { of(&mut terms.of(Kind::Round).filter(usual)) } else { booked }
 }
 
 /// The rounds of a clause: one, or those of a series as far as the calendar goes.
@@ -74,44 +76,81 @@ fn end_of(first: NaiveDate, days: u32) -> Option<NaiveDateTime> {
     Some(last.and_time(NaiveTime::from_hms_opt(23, 59, 59)?))
 }
 
-/// Consecutive periods of the limit that says how often, from the first day in force to the last.
-fn periods(terms: &Terms, often: Option<&Clause>) -> Vec<(Round, ClauseId)> {
-    let span = match often.map(|clause| &clause.body) {
-        Some(Body::Limit(limit)) => limit.span,
-        _ => Span::Week,
-    };
-    let cited = often.or_else(|| terms.all().first()).map_or(ClauseId(0), |clause| clause.id);
+/// Consecutive periods of the limits that say how often, from the first day in force to the last. Where one limit gives way to
+/// another, a new period begins.
+fn periods(terms: &Terms, often: &[&Clause]) -> Vec<(Round, ClauseId)> {
     let (first, last) = in_force(terms, often);
-    let mut opens = begin(span, first);
+    let mut opens = first;
     let mut out = Vec::new();
     for number in 1..=MOST {
-        if opens > last {
-            break;
-        }
-        let Some(next) = next(span, opens) else { break };
-        let ends = if next > last && matches!(span, Span::Campaign) {
-            last
-        } else {
-            next.pred_opt().unwrap_or(last)
-        };
+        let Some((day, limit)) = limit_from(often, opens).filter(|(day, _)| *day <= last) else { break };
+        let span = limit.map_or(Span::Week, span);
+        let begins = begin(span, day);
+        let starts = if out.is_empty() { begins } else { day };
+        let Some(next) = next(span, begins) else { break };
+        let until = limit.and_then(|limit| limit.scope.until).map(|until| until.date());
+        let other = often.iter().filter_map(|other| from(other)).filter(|from| *from > day).min();
+        let other = other.and_then(|from| from.pred_opt());
+        let open_end = matches!(span, Span::Campaign).then_some(last);
+        let ends = [next.pred_opt(), until, other, open_end].into_iter().flatten().min().unwrap_or(last);
         let Some(closes) = end_of(ends, 1) else { break };
-        out.push((Round { number, opens: opens.and_time(NaiveTime::MIN), closes }, cited));
-        opens = next;
+        let cited = limit.or_else(|| terms.all().first()).map_or(ClauseId(0), |clause| clause.id);
+        out.push((Round { number, opens: starts.and_time(NaiveTime::MIN), closes }, cited));
+        let Some(tomorrow) = ends.succ_opt() else { break };
+        opens = tomorrow;
     }
     out
 }
 
+/// The last written limit that is in force on a day, else the next to be, and from which day.
+fn limit_from<'t>(often: &[&'t Clause], day: NaiveDate) -> Option<(NaiveDate, Option<&'t Clause>)> {
+    if often.is_empty() {
+        return Some((day, None));
+    }
+    let there = |day: NaiveDate| {
+        let ended = |clause: &Clause| clause.scope.until.is_some_and(|until| until.date() < day);
+        often.iter().rfind(|clause| from(clause).is_none_or(|from| from <= day) && !ended(clause)).copied()
+    };
+    let later = || often.iter().filter_map(|clause| from(clause)).filter(|from| *from > day).min();
+    match there(day) {
+        Some(limit) => Some((day, Some(limit))),
+        None => later().map(|day| (day, there(day))),
+    }
+}
+
+fn span(clause: &Clause) -> Span {
+    match &clause.body {
+        Body::Limit(limit) => limit.span,
+        _ => Span::Week,
+    }
+}
+
+fn from(clause: &Clause) -> Option<NaiveDate> {
+    clause.scope.from.map(|from| from.date())
+}
+
 /// First and last day on which the policy is in force.
-fn in_force(terms: &Terms, often: Option<&Clause>) -> (NaiveDate, NaiveDate) {
-    let from = |clause: &Clause| clause.scope.from.map(|from| from.date());
+fn in_force(terms: &Terms, often: &[&Clause]) -> (NaiveDate, NaiveDate) {
     let epoch = NaiveDate::from_ymd_opt(EPOCH.0, EPOCH.1, EPOCH.2).unwrap_or_default();
     let earliest = || terms.all().iter().filter_map(from).min();
-    let first = often.and_then(from).or_else(earliest);
-    let until = terms.all().iter().filter_map(|clause| clause.scope.until).map(|until| until.date()).max();
+    let undated = often.is_empty() || often.iter().any(|clause| from(clause).is_none());
+    let stated = || often.iter().filter_map(|clause| from(clause)).min();
+    let first = if undated { earliest() } else { stated() };
+    let ends = [Kind::Amount, Kind::Open].map(|kind| end(terms.of(kind)));
+    let until = ends.into_iter().chain([end(often.iter().copied())]).flatten().min();
     let years = if first.is_some() { YEARS } else { YEARS_UNDATED };
     let first = first.unwrap_or(epoch);
     let some_years = first.checked_add_months(Months::new(12 * years)).unwrap_or(NaiveDate::MAX);
     (first, until.filter(|until| *until >= first).unwrap_or(some_years))
+}
+
+/// Last day of clauses of one kind, if all of them end.
+fn end<'t>(clauses: impl Iterator<Item = &'t Clause>) -> Option<NaiveDate> {
+    let mut last = None;
+    for clause in clauses {
+        last = last.max(Some(clause.scope.until?.date()));
+    }
+    last
 }
 
 /// First day of the period that contains a day.

@@ -153,10 +153,19 @@ impl<'j, T: Trace> Judge<'j, T> {
     ) -> Option<Between> {
         match collect.window {
             Window::Any => None,
-            Window::Told(opens, closes) => self.told(event).or_else(|| between(opens, closes, made)),
+            // After somebody was missed, only the appointment made then binds.
+            Window::Told(opens, closes) => {
+                let printed = || between(opens, closes, made).filter(|_| !self.was_missed(event));
+                self.told(event).or_else(printed)
+            }
             Window::Round => event.map_or(self.round, |event| self.round_of_event(event))?.collect,
             Window::Between(opens, closes) => between(opens, closes, made),
         }
+    }
+
+    /// Whether nobody was met since an event.
+    fn was_missed(&self, event: Option<&Event>) -> bool {
+        event.is_some_and(|event| self.followed(event, &[Did::Miss]))
     }
 
     /// The window told with an event, or with a later appointment.
@@ -178,9 +187,13 @@ impl<'j, T: Trace> Judge<'j, T> {
         }
     }
 
-    /// The window that a booking made now is answered with, where goods are handed out by a channel.
+    /// The window that a booking made now, or a win of the draw held now, is answered with, where goods are handed out by a channel.
     pub(super) fn promised(&self, via: usize) -> Option<Between> {
-        let after = if self.request.ask == Ask::Register { After::Register } else { return None };
+        let after = match self.request.ask {
+            Ask::Register => After::Register,
+            Ask::Draw => After::Win,
+            _ => return None,
+        };
         self.terms.of(Kind::Collect).rev().find_map(|clause| {
             let Body::Collect(collect) = &clause.body else { return None };
             let minute = |minute| minutes_into(self.at.date(), minute);

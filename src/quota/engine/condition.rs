@@ -3,7 +3,9 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{Judge, Stop, Trace};
-use crate::policy::terms::{Body, CardsIn, Clause, Day, DayOwner, Digit, Free, Kind, Of, Otherwise, Proxy};
+use crate::policy::terms::{
+    Body, CardsIn, Clause, ClauseId, Day, DayOwner, Digit, Free, Kind, Of, Otherwise, Proxy, Selector,
+};
 use crate::policy::words::{Did, Relation, Set};
 use crate::quota::decision::Said;
 use crate::quota::request::{Carrier, Person};
@@ -23,6 +25,24 @@ impl<T: Trace> Judge<'_, T> {
                 return Err(self.missing(clause, eligible.otherwise));
             }
             self.holds(clause);
+        }
+        Ok(())
+    }
+
+    /// The same of the conditions that a birth date decides.
+    pub(super) fn eligible_by_birth(&self) -> Result<(), Option<ClauseId>> {
+        for clause in self.terms.of(Kind::Eligible) {
+            let Body::Eligible(eligible) = &clause.body else { continue };
+            let scope = &clause.scope;
+            let all = [&eligible.only, &eligible.nobody, &scope.who, &scope.except];
+            if !all.into_iter().flatten().all(is_by_birth) || self.scope(clause).is_err() {
+                continue;
+            }
+            let person = &self.request.person;
+            let wanted = eligible.only.is_empty() || self.any(&eligible.only, person);
+            if !wanted || self.any(&eligible.nobody, person) {
+                return Err(Some(clause.id));
+            }
         }
         Ok(())
     }
@@ -171,6 +191,19 @@ impl<T: Trace> Judge<'_, T> {
                 && !is_free(day, self.moment_of(event).date())
         })
     }
+}
+
+/// Whether a selector states nothing but birth dates and ages.
+fn is_by_birth(selector: &Selector) -> bool {
+    let births = Selector {
+        born_from: selector.born_from,
+        born_to: selector.born_to,
+        age_from: selector.age_from,
+        age_to: selector.age_to,
+        age_in_round: selector.age_in_round,
+        ..Selector::default()
+    };
+    births == *selector
 }
 
 fn is_free(day: &Day, on: NaiveDate) -> bool {

@@ -47,12 +47,16 @@ pub fn grant(terms: &Terms, request: &Request<'_>) -> Result<Grant, Option<Claus
     Judge::new(terms, request, &mut Untraced).run().map_err(|stop| stop.clause)
 }
 
-/// What a clause gives for a request, whatever else holds: the usual alternative, and the clause; none where no amount is there.
-#[must_use]
-pub fn entitlement(terms: &Terms, request: &Request<'_>) -> Option<(ClauseId, Amount)> {
+/// What a clause gives to somebody of whom only birth date and household are known, whatever she had and whenever she comes: the
+/// usual alternative, and the clause. Who is eligible is looked at as far as birth dates say it.
+///
+/// # Errors
+/// The clause by which she is not eligible; none where no amount is in force.
+pub fn entitlement(terms: &Terms, request: &Request<'_>) -> Result<(ClauseId, Amount), Option<ClauseId>> {
     let mut untraced = Untraced;
     let mut judge = Judge::new(terms, request, &mut untraced);
-    judge.amount(&Right::default()).usual_of()
+    judge.eligible_by_birth()?;
+    judge.amount(&Right::default()).usual_of().ok_or(None)
 }
 
 /// Where the steps go.

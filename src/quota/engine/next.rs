@@ -66,7 +66,7 @@ fn turns(terms: &Terms, after: NaiveDateTime) -> Vec<NaiveDateTime> {
             }
             Body::Amount(give) => turns.extend(give.trial.as_ref().and_then(|trial| past(trial.until))),
             Body::Collect(Collect { window: Window::Between(Some(Edge::At(opens)), _), .. }) => {
-                turns.push(*opens)
+                turns.push(*opens);
             }
             Body::Collect(Collect { then: WindowEnds::MakeUp(opens, _), .. }) => turns.push(*opens),
             _ => {}

@@ -122,7 +122,7 @@ fn drawn(chart: &Chart, table: &Placed, sheet: &str, lang: Lang) -> Option<Nativ
 const fn scale_format(role: Role) -> &'static str {
     match role {
         Role::Share => "0%",
-        Role::Ratio => "0.0",
+        Role::Ratio | Role::Tenths => "0.0",
         _ => "0",
     }
 }

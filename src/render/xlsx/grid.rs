@@ -158,7 +158,10 @@ fn measure_table(table: &Table<'_>, ruler: &Ruler, measured: &mut Vec<Measured>)
             // Sums are bold.
             widest[at] = widest[at].max(width::paper(&sum.shown()) * 11 / 10);
         }
-        if matches!(column.role, Role::Code | Role::Number | Role::Ratio | Role::Share | Role::Money) {
+        if matches!(
+            column.role,
+            Role::Code | Role::Number | Role::Ratio | Role::Tenths | Role::Share | Role::Money
+        ) {
             widest[at] += more;
         }
         let own = measure_column(column, table.rowing, widest[at], ruler);

@@ -135,7 +135,7 @@ impl ColumnStyle {
 /// Whether text that is too wide goes on in a new line. The sender's cells keep to one line, as a roll has them.
 pub(super) fn wraps(column: &Column<'_>, rowing: Rowing) -> bool {
     match column.role {
-        Role::Number | Role::Ratio | Role::Share | Role::Money | Role::Date => false,
+        Role::Number | Role::Ratio | Role::Tenths | Role::Share | Role::Money | Role::Date => false,
         Role::Reason => true,
         _ => rowing != Rowing::Verbatim,
     }
@@ -153,6 +153,7 @@ const fn number_format(role: Role) -> Option<&'static str> {
         Role::Code | Role::Tick => Some("@"),
         Role::Number => Some("0"),
         Role::Ratio => Some("0.000"),
+        Role::Tenths => Some("0.0"),
         Role::Share => Some("0.0%"),
         Role::Money => Some("0.00"),
         Role::Date => Some("yyyy-mm-dd"),

@@ -298,6 +298,9 @@ fn put(
         {
             sheet.write_number_with_format(row, column, *part as f64 / 1000.0, format)?
         }
+        (Value::Tenths(mean), Role::Tenths) if mean.unsigned_abs() <= EXACT => {
+            sheet.write_number_with_format(row, column, *mean as f64 / 10.0, format)?
+        }
         (Value::Money(fen), Role::Money) if fen.0 <= EXACT => {
             sheet.write_number_with_format(row, column, fen.0 as f64 / 100.0, format)?
         }

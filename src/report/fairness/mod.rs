@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use crate::domain::week::Week;
 
 pub use sheets::document;
+pub(super) use sheets::{AGE, AGE_UNKNOWN, AGES as AGE_NAMES, SIZE, SIZE_NAMES, SIZE_UNKNOWN};
 pub use statistics::{Balance, Part, Spread, Standing, standings};
 
 /// The lowest age of each band; the last is open.

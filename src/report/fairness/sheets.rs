@@ -11,13 +11,13 @@ use crate::report::list::Heads;
 use crate::report::names::ListKind;
 use crate::report::words::{self, Counted, column};
 
-const AGES: [Text; 4] = [
+pub(in crate::report) const AGES: [Text; 4] = [
     Text::new("0–14岁", "0–14"),
     Text::new("15–59岁", "15–59"),
     Text::new("60–79岁", "60–79"),
     Text::new("80岁及以上", "80+"),
 ];
-const SIZE_NAMES: [Text; SIZES] = [
+pub(in crate::report) const SIZE_NAMES: [Text; SIZES] = [
     Text::new("1人户", "1 person"),
     Text::new("2人户", "2 persons"),
     Text::new("3人户", "3 persons"),
@@ -25,11 +25,11 @@ const SIZE_NAMES: [Text; SIZES] = [
     Text::new("5人户", "5 persons"),
     Text::new("6人及以上", "6 or more"),
 ];
-const AGE_UNKNOWN: Text = Text::new("年龄不详", "not known");
-const SIZE_UNKNOWN: Text = Text::new("人数不详", "unlisted");
+pub(in crate::report) const AGE_UNKNOWN: Text = Text::new("年龄不详", "not known");
+pub(in crate::report) const SIZE_UNKNOWN: Text = Text::new("人数不详", "unlisted");
 const ALL_SIZES: Text = Text::new("全部", "all");
-const AGE: Text = Text::new("年龄", "Age");
-const SIZE: Text = Text::new("户型", "Size");
+pub(in crate::report) const AGE: Text = Text::new("年龄", "Age");
+pub(in crate::report) const SIZE: Text = Text::new("户型", "Size");
 const SERVED: Text = Text::new("已供应", "Served");
 
 const HOW_TO_READ: Text = Text::new(

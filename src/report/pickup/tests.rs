@@ -9,7 +9,7 @@ fn texts(row: &Row<'_>) -> Vec<String> {
         .map(|cell| match &cell.value {
             Value::Text(text) => text.to_string(),
             Value::Number(number) => number.to_string(),
-            Value::Thousandths(part) | Value::Share(part) => part.to_string(),
+            Value::Thousandths(part) | Value::Tenths(part) | Value::Share(part) => part.to_string(),
             Value::Money(fen) => fen.to_string(),
             Value::Date(date) => date.to_string(),
             Value::Empty => String::new(),

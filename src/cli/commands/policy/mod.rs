@@ -1,6 +1,8 @@
 //! `policy`: the rules, listed, shown, explained and checked.
 
+mod diff;
 mod explain;
+mod impact;
 mod scope;
 mod test;
 
@@ -22,7 +24,8 @@ use crate::policy::terms::Kind;
 ///
 /// A policy is a TOML file whose clauses each have a name, a sentence in Chinese and English, and the sources they rest on; results
 /// cite clauses by name. `show --text` prints a built-in policy as a file to begin one's own with; `check` tells every fault
-/// with its line; `explain` shows one clause in full, or what a kind of clause may hold.
+/// with its line; `explain` shows one clause in full, or what a kind of clause may hold; `diff` and `impact` hold two policies against
+/// each other, as they are written and on the registry.
 ///
 /// Example: mask-alloc policy show
 ///
@@ -57,6 +60,8 @@ enum What {
         policy: Option<PathBuf>,
     },
     Test(test::Args),
+    Diff(diff::Args),
+    Impact(impact::Args),
     /// Check a policy file / 检查政策文件
     Check {
         /// The file
@@ -69,6 +74,8 @@ pub(in crate::cli) fn run(args: Args, desk: &Desk, screen: &mut Screen) -> CliRe
     let text = match args.what {
         What::List => list(screen),
         What::Test(args) => return test::run(&args, desk, screen),
+        What::Diff(args) => return diff::run(&args, desk, screen),
+        What::Impact(args) => return impact::run(&args, desk, screen),
         What::Explain { name, policy } => {
             let policy = desk.policy(policy.as_deref())?;
             explain::explained(&policy, &name, Frame { indent: 4, width: screen.width, lang })?
