@@ -59,13 +59,13 @@ impl Asking {
         }
     }
 
-    /// What a person or household is given, whatever it had.
-    pub(super) fn of(
+    /// The request of a person or household that has received nothing yet.
+    pub(super) fn request<'a>(
         &self,
-        person: Option<Person<'_>>,
-        household: Option<request::Household<'_>>,
-    ) -> Entitlement {
-        let request = Request {
+        person: Option<Person<'a>>,
+        household: Option<request::Household<'a>>,
+    ) -> Request<'a> {
+        Request {
             at: self.at,
             ask: self.ask,
             channel: self.channel,
@@ -78,7 +78,16 @@ impl Asking {
             want: None,
             store_metres: None,
             history: &[],
-        };
+        }
+    }
+
+    /// What a person or household is given, whatever it had.
+    pub(super) fn of(
+        &self,
+        person: Option<Person<'_>>,
+        household: Option<request::Household<'_>>,
+    ) -> Entitlement {
+        let request = self.request(person, household);
         match engine::entitlement(self.policy.terms(), &request) {
             Ok((clause, amount)) => Entitlement { masks: Masks(amount.pieces()), clause: Some(clause) },
             Err(clause) => Entitlement { masks: Masks(0), clause },

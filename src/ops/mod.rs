@@ -18,6 +18,7 @@ pub mod impact;
 pub mod import;
 mod issued;
 pub mod lists;
+mod member_days;
 pub mod near;
 pub mod placement;
 mod pressed;

@@ -9,6 +9,8 @@ use smol_str::SmolStr;
 
 use super::fates::{Fates, Issue};
 use super::forecast::{Expected, Forecast, forecast};
+pub use super::member_days::MemberDay;
+use super::member_days::member_days;
 use super::ways::Places;
 use super::week::{Line, WeekChoice, WeekError, WeekQuotas, quotas};
 use crate::domain::household::HouseholdId;
@@ -66,6 +68,8 @@ pub struct Answer<'w> {
     pub clause: &'w str,
     /// When it may expect them; none for those in no queue of the week.
     pub expected: Option<Expected>,
+    /// Each of its people, where a quota belongs to a person; empty otherwise.
+    pub members: &'w [MemberDay],
 }
 
 /// The answers for households.
@@ -73,10 +77,13 @@ pub struct When {
     quotas: WeekQuotas,
     forecast: Forecast,
     hands: HashMap<HouseholdId, Hand>,
+    members: HashMap<HouseholdId, Vec<MemberDay>>,
     places: HashMap<HouseholdId, usize>,
     next: Option<Round>,
     today: NaiveDate,
     clauses: [SmolStr; Part::FIXED.len()],
+    /// Names of all clauses, by place.
+    names: Vec<SmolStr>,
 }
 
 impl When {
@@ -100,10 +107,12 @@ impl When {
             }
         }
         let hands = hands(store, policy, choice.today, &of)?;
+        let members = member_days(store, policy, choice, asked)?;
         let opens = quotas.choice.round.opens;
         let next = policy.rounds().iter().find(|round| round.opens > opens).copied();
         let clauses = Part::FIXED.map(|part| policy.clause(policy.cite(part)).name.clone());
-        Ok(Self { quotas, forecast, hands, places: of, next, today: choice.today, clauses })
+        let names = policy.clauses().iter().map(|clause| clause.name.clone()).collect();
+        Ok(Self { names, quotas, forecast, hands, members, places: of, next, today: choice.today, clauses })
     }
 
     /// The quotas of the week, which name its round and what orders the queues.
@@ -123,7 +132,10 @@ impl When {
         };
         let expected = if hand.is_some() { None } else { self.forecast.of(household) };
         let place = Part::FIXED.iter().position(|part| *part == allowed.part).unwrap_or_default();
-        Some(Answer { line, hand, allowed, clause: &self.clauses[place], expected })
+        let members = self.members.get(&household).map_or(&[][..], Vec::as_slice);
+        let given = line.entitled.clause.filter(|_| allowed.part == Part::Amount);
+        let clause = given.and_then(|id| self.names.get(usize::from(id.0))).unwrap_or(&self.clauses[place]);
+        Some(Answer { line, hand, allowed, clause, expected, members })
     }
 }
 

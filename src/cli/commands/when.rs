@@ -17,9 +17,10 @@ use crate::cli::told::store_fault;
 use crate::cli::wrap::wrapped;
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::lang::{Lang, Text};
+use crate::domain::masked::Masked;
 use crate::ops::forecast::Expected;
 use crate::ops::households::find_many;
-use crate::ops::when::{Answer, Hand, When};
+use crate::ops::when::{Answer, Hand, MemberDay, When};
 use crate::policy::Part;
 use crate::quota::{State, explain};
 use crate::report::SlotTime;
@@ -178,6 +179,7 @@ pub(in crate::cli) fn words(answer: &Answer<'_>, lang: Lang) -> String {
     let Answer { line, expected, .. } = answer;
     let mut parts = vec![explain(&line.quota, lang), allowed_text(answer, line.quota.state, lang)];
     parts.extend(expected.as_ref().map(|expected| expected_text(expected, lang)));
+    parts.extend(answer.members.iter().map(|member| member_text(member, lang)));
     parts.join(if lang == Lang::Zh { "；" } else { "; " })
 }
 
@@ -222,6 +224,19 @@ fn allowed_text(answer: &Answer<'_>, state: State, lang: Lang) -> String {
                 Lang::En => format!("{} (clause {clause})", why.en),
             }
         }
+    }
+}
+
+/// What one person may have, and from when on.
+fn member_text(member: &MemberDay, lang: Lang) -> String {
+    let (name, clause) = (Masked::name(&member.name), &member.clause);
+    match (member.day, member.masks.0, lang) {
+        (None, _, Lang::Zh) => format!("{name}：不可领（条款 {clause}）"),
+        (None, _, Lang::En) => format!("{name}: not under this policy (clause {clause})"),
+        (Some(day), 0, Lang::Zh) => format!("{name}：{day} 起（条款 {clause}）"),
+        (Some(day), 0, Lang::En) => format!("{name}: from {day} (clause {clause})"),
+        (Some(day), masks, Lang::Zh) => format!("{name}：{day} 可领 {masks} 只（条款 {clause}）"),
+        (Some(day), masks, Lang::En) => format!("{name}: {masks} on {day} (clause {clause})"),
     }
 }
 

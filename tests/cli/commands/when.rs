@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::Stdio;
 
-use crate::people::{address, heads};
+use crate::people::{address, head, heads, spouse};
 use crate::sheets::{csv, roll_csv, table};
 use crate::support::{Run, TestEnvironment};
 use crate::week::{bookings, pharmacy, ready};
@@ -127,4 +127,27 @@ fn in_chinese() {
           预计 2020-02-08 前后：等候第 1 位，到本户为止共需 5 只，本居委会每天约到
           1.4 只
     ");
+}
+
+/// A scheme that counts people is asked for each of them, by the same engine as worked cases.
+#[test]
+fn each_person_has_her_own_day_where_the_policy_counts_people() {
+    let env = TestEnvironment::new();
+    env.run("init").exits(0);
+    let rows = vec![head(1), spouse(1)];
+    env.write("roll.csv", roll_csv(&rows));
+    env.run("import roll.csv --deny never").exits(0);
+    // Even last digits on Thursdays, odd ones on Fridays; sales begin on Thursday the 6th.
+    let day = |number: &str| match number.chars().last().and_then(|last| last.to_digit(10)) {
+        Some(digit) if digit % 2 == 1 => "2020-02-07",
+        _ => "2020-02-06",
+    };
+    let run = env.run("when 0001 --week 2020-W06 --policy taiwan-2020").exits(0);
+    for row in &rows {
+        let on = day(&row.number);
+        assert!(run.stdout.split_whitespace().any(|word| word == on), "{on}: {}", run.stdout);
+    }
+    assert!(run.stdout.contains("*:"), "people are masked: {}", run.stdout);
+    let by_address = env.run("when 0001 --week 2020-W06").exits(0);
+    assert!(!by_address.stdout.contains("*:"), "{}", by_address.stdout);
 }
