@@ -19,7 +19,7 @@ const MOST: u32 = 8_000;
 
 /// The rounds, by opening time, without overlap, and the clause of each by number.
 pub(super) fn rounds(terms: &Terms, often: &[&Clause]) -> (Vec<Round>, Vec<(u32, ClauseId)>) {
-    let mut all = written(terms);
+    let mut all = if is_direct(terms) { Vec::new() } else { written(terms) };
     if all.is_empty() {
         all = periods(terms, often);
     }
@@ -36,6 +36,17 @@ pub(super) fn rounds(terms: &Terms, often: &[&Clause]) -> (Vec<Round>, Vec<(u32,
         kept.iter().map(|(round, clause)| (round.number, *clause)).collect();
     clauses.sort_unstable();
     (kept.into_iter().map(|(round, _)| round).collect(), clauses)
+}
+
+/// Whether people usually just buy, in no round and on no voucher: then the rounds of other ways to come by goods do not bind them.
+fn is_direct(terms: &Terms) -> bool {
+    let buys = |kind: Kind| {
+        terms.of(kind).any(|clause| {
+            let asks = clause.scope.asks.unwrap_or_else(|| clause.body.usual_asks());
+            asks.has(Ask::Buy) && usual_channel(&clause.scope)
+        })
+    };
+    buys(Kind::Amount) && buys(Kind::Limit) && !buys(Kind::Collect) && !buys(Kind::Round)
 }
 
 /// The rounds of the channel where requests are usually made: those that count for booking, else all of them.
