@@ -1,5 +1,7 @@
 //! `draw`: announced by the clerk, run by the street office, replayed by a stranger.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::people::heads;
@@ -376,4 +378,31 @@ fn what_does_not_fit_together_is_refused() {
     assert_eq!(env.files("out"), [""; 0]);
     env.run("draw list").exits(0).tells("0 draws.");
     env.run("draw verify nowhere.toml").exits(4);
+}
+
+const SHANGHAI: &str = include_str!("../../../policies/shanghai-2020.toml");
+
+fn by_rule(rule: &str) -> String {
+    SHANGHAI.replacen("rule = \"queue-stop\"\norder = [\"number\"]", rule, 1)
+}
+
+/// Where the policy orders by chance, nobody is called before the draw, and then in the order that was drawn.
+#[test]
+fn a_policy_by_lottery_calls_in_the_order_drawn() {
+    let env = TestEnvironment::new();
+    announced(&env, "equal").exits(0);
+    env.write("lottery.toml", by_rule("rule = \"lottery\""));
+    env.write("parts.toml", by_rule("rule = \"proportional\""));
+    env.run("assign --week 2020-W06 --policy lottery.toml").exits(3).tells("PO540").tells("`order`");
+    env.run("assign --week 2020-W06 --policy parts.toml").exits(3).tells("PO541").tells("`proportional`");
+    run_by_numbers(&env).exits(0);
+    words(&env, AFTER, &["assign", "--week", "2020-W06", "--policy", "lottery.toml"]).exits(0);
+    let ask = ["quota", "--week", "2020-W06", "--policy", "lottery.toml", "--format", "json"];
+    let lines = words(&env, AFTER, &ask).exits(0).json();
+    let number = |line: &Value| line["household"].as_str().unwrap_or_default().to_owned();
+    let called: BTreeSet<String> =
+        lines.iter().filter(|line| line["state"] == "called, list not back").map(number).collect();
+    let drawn = words(&env, AFTER, &["draw", "winners", "S4H-1", "--format", "json"]).exits(0).json();
+    let first: BTreeSet<String> = drawn.iter().take(4).map(number).collect();
+    assert_eq!(called, first, "20 masks are the first four of the list drawn: {drawn:?}");
 }
