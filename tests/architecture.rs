@@ -221,3 +221,21 @@ fn no_test_is_switched_off() {
         assert!(!text.contains(&switch), "{}: a test that does not run proves nothing", path.display());
     }
 }
+
+/// A scheme is a file in `policies/`: the program knows none by name. Examples in the help of commands are comments, and count, too.
+#[test]
+fn no_scheme_is_known_by_name_outside_policies() {
+    let index: toml::Table =
+        std::fs::read_to_string(root().join("policies/index.toml")).unwrap().parse().unwrap();
+    let names: Vec<&str> =
+        index["policies"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+    assert!(names.len() > 20, "{names:?}");
+    let sources = sources();
+    let only_tests = only_tests(&sources);
+    for source in sources.iter().filter(|source| !source.is_test(&only_tests)) {
+        let end = source.text.find("#[cfg(test)]\nmod tests").unwrap_or(source.text.len());
+        for name in &names {
+            assert!(!source.text[..end].contains(name), "{}: {name}", source.path.display());
+        }
+    }
+}

@@ -76,12 +76,7 @@ fn the_clerk_announces_the_office_runs_and_a_stranger_replays() {
     );
     assert_eq!(
         other.files("."),
-        FILES
-            .map(str::to_owned)
-            .into_iter()
-            .collect::<std::collections::BTreeSet<_>>()
-            .into_iter()
-            .collect::<Vec<_>>()
+        FILES.map(str::to_owned).into_iter().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
     );
 }
 

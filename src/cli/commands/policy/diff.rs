@@ -19,7 +19,7 @@ use crate::policy::said::{self, label};
 /// Clauses are matched by name; one that has another name and does the same is told as renamed. For each clause that differs every
 /// key is shown with what it was and what it is. For clauses of which the last written decides, another sequence is told, too.
 ///
-/// Example: mask-alloc policy diff shanghai-2020 policy.toml
+/// Example: mask-alloc policy diff policy.toml my-town.toml
 ///
 /// Exit codes: 0 done, whether or not they differ; 3 a policy has faults; 4 file.
 #[derive(Debug, clap::Args)]

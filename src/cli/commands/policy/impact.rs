@@ -23,7 +23,7 @@ use crate::report::impact::{Depth, Impact, Turn, document};
 /// gives to a household, a person's share is its masks divided by its people. Stock is not looked at; nothing is stored.
 /// With --out a workbook is written that lists every household, too.
 ///
-/// Example: mask-alloc policy impact --from shanghai-2020 --to policy.toml --week 2020-W06 --out impact
+/// Example: mask-alloc policy impact --from policy.toml --to my-town.toml --week 2020-W06 --out impact
 ///
 /// Exit codes: 0 done; 3 policy, or no such round; 4 file; 5 registry.
 #[derive(Debug, clap::Args)]
