@@ -5,7 +5,7 @@
 //! procedure of RFC 3797) of texts that stand in the published files, so that a stranger gets the same with `sha256sum`.
 //!
 //! [`list`] freezes who takes part, by salted hashes; [`source`] turns what the world drew into a seed; [`order`] ranks;
-//! [`file`] writes and reads what is published; [`check`] replays it. [`rfc3797`] and [`beacon`] stand alone.
+//! [`mod@file`] writes and reads what is published; [`check`] replays it. [`rfc3797`] and [`beacon`] stand alone.
 
 pub mod beacon;
 pub mod check;

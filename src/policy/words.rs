@@ -122,7 +122,7 @@ impl Set {
 /// A kind of word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordKind {
-    /// What is handed out; at most [`Amount::MOST`](super::Amount::MOST).
+    /// What is handed out; at most [`Amount::MOST`](super::terms::Amount::MOST).
     Product,
     /// Where a request is made, or by which goods are handed out.
     Channel,

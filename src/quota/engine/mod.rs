@@ -1,7 +1,7 @@
 //! The engine: one request held against the clauses of a policy. It knows no scheme; `when`, `quota`, worked cases and the
 //! comparison of two policies all ask it.
 //!
-//! A request goes through the kinds of clauses in a fixed order (see [`Judge::run`]); the first that fails decides. Judging
+//! A request goes through the kinds of clauses in a fixed order (see `Judge::run`); the first that fails decides. Judging
 //! allocates nothing but the trace, and the trace only where somebody reads it.
 
 mod collect;
