@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::stated::Stated;
 use crate::domain::lang::Text;
@@ -17,33 +16,10 @@ use crate::policy::{FaultKind, PolicyFault, nearest};
 /// Most pieces, people, rounds or whatever else a case counts.
 pub(super) const MOST: u64 = 1_000_000_000;
 
-const LIST: Text = Text::new("列表", "a list");
-const TABLE: Text = Text::new("表", "a table");
-const TEXT: Text = Text::new("文字", "a text");
-const FLAG: Text = Text::new("true 或 false", "true or false");
-const NUMBER: Text = Text::new("整数", "a whole number");
 const DISTANCE: Text = Text::new("公里数", "a number of kilometres");
 
-/// A value with its place.
-pub(super) type Value<'t> = Spanned<DeValue<'t>>;
-
-/// A table and where it stands.
-#[derive(Clone)]
-pub(super) struct Section<'t> {
-    pub(super) at: Range<usize>,
-    pub(super) table: &'t DeTable<'t>,
-}
-
-impl<'t> Section<'t> {
-    pub(super) fn get(&self, key: &str) -> Option<&'t Value<'t>> {
-        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
-    }
-
-    /// Where the value of a key stands; the table's own place if it is not there.
-    pub(super) fn span_of(&self, key: &str) -> Range<usize> {
-        self.get(key).map_or_else(|| self.at.clone(), Spanned::span)
-    }
-}
+use crate::policy::read::{FLAG, LIST, NUMBER, TABLE, TEXT};
+pub(super) use crate::policy::read::{Section, Value};
 
 /// The file being read, where its lines begin, and what was found wrong so far.
 pub(super) struct Cells<'t> {

@@ -173,19 +173,11 @@ impl Claims {
     }
 }
 
-const RULES: [&str; 11] = [
-    "queue-stop",
-    "queue-skip",
-    "tiers",
-    "age-descending",
-    "proportional",
-    "equal-awards",
-    "equal-losses",
-    "baseline-proportional",
-    "lottery",
-    "lottery-if-short",
-    "slots",
-];
+/// The rules that a case may try without a policy: all but those that only a policy can say in full.
+fn rules() -> Vec<&'static str> {
+    let of_policies = ["weighted-lottery", "reserves"];
+    crate::shortage::Terms::words().iter().copied().filter(|word| !of_policies.contains(word)).collect()
+}
 
 const CLAIMS: Text = Text::new("表的列表，或带 count 的表", "a list of tables, or a table with `count`");
 const SUPPLY: Text = Text::new("只数，或各片区的只数", "pieces, or a table of areas and pieces");
@@ -225,9 +217,10 @@ fn by<'t>(cells: &mut Cells<'t>, section: &Section<'t>, terms: Option<&Terms>) -
     let at = cells.time(section, "at");
     let channel = terms.and_then(|terms| cells.place(section, "channel", (terms, WordKind::Channel)));
     if section.get("rule").is_some() {
-        let word = cells.word(section, "rule", &RULES);
+        let rules = rules();
+        let word = cells.word(section, "rule", &rules);
         let pack = cells.number(section, "pack", (1, MOST)).unwrap_or(1);
-        return Some(By::Rule { word: RULES[word?], pack });
+        return Some(By::Rule { word: rules[word?], pack });
     }
     if section.get("pack").is_some() {
         cells.must(section, "rule");

@@ -12,7 +12,7 @@ use super::OpError;
 use super::codes::of_promise;
 use super::draw;
 use super::elders::Elders;
-use super::homes::{moment, shortage};
+use super::homes::shortage;
 use super::pressed::press;
 use super::problem::problem;
 use super::stock::{Shelf, shelves};
@@ -137,7 +137,7 @@ fn callable(
     quotas: &WeekQuotas,
 ) -> Result<(), WeekError> {
     let round = &quotas.choice.round;
-    let Some((clause, shortage)) = shortage(policy, moment(choice.week, round)) else { return Ok(()) };
+    let Some((clause, shortage)) = shortage(policy, choice.week, round) else { return Ok(()) };
     if !shortage.rule.is_queue() {
         return Err(WeekError::NoQueue { clause: clause.name.clone(), rule: shortage.rule.word() });
     }

@@ -15,7 +15,7 @@ use crate::assign::Precedence;
 use crate::domain::household::{Household, HouseholdId};
 use crate::domain::units::Masks;
 use crate::domain::week::Week;
-use crate::policy::terms::{Body, Clause, ClauseId, Kind, OrderBy, Scope, Selector, Shortage, Unit};
+use crate::policy::terms::{Body, Clause, ClauseId, Kind, OrderBy, Selector, Shortage, Unit};
 use crate::policy::{Policy, Round};
 use crate::quota::Entitlement;
 use crate::quota::engine::{Subject, selects};
@@ -28,16 +28,19 @@ pub(super) fn moment(week: Week, round: &Round) -> NaiveDateTime {
     day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or(NaiveTime::MIN))
 }
 
-/// The clause on shortage that is in force: the last written.
-pub(super) fn shortage(policy: &Policy, at: NaiveDateTime) -> Option<(&Clause, &Shortage)> {
-    policy.terms().of(Kind::Shortage).rev().find_map(|clause| match &clause.body {
-        Body::Shortage(shortage) if in_force(&clause.scope, at) => Some((clause, &**shortage)),
-        _ => None,
-    })
+/// The clause by which the calls of a round's week are ordered: that of the channel where requests are usually made.
+pub(super) fn shortage<'p>(
+    policy: &'p Policy,
+    week: Week,
+    round: &Round,
+) -> Option<(&'p Clause, &'p Shortage)> {
+    policy.terms().shortage(moment(week, round), Some(round.number), 0)
 }
 
-fn in_force(scope: &Scope, at: NaiveDateTime) -> bool {
-    scope.from.is_none_or(|from| from <= at) && scope.until.is_none_or(|until| at <= until)
+/// What every household is given alike; none where that depends on who lives there.
+pub(super) fn same_for_all(policy: &Policy, week: Week, round: &Round) -> Option<Masks> {
+    let alike = policy.unit() != Unit::Person && !amounts_differ(policy);
+    alike.then(|| Asking::new(policy, moment(week, round)).of(None, None).masks)
 }
 
 /// What people of a household are known by.
@@ -75,7 +78,7 @@ impl Homes {
         round: &Round,
     ) -> Result<Self, WeekError> {
         let at = moment(week, round);
-        let order = match shortage(policy, at) {
+        let order = match shortage(policy, week, round) {
             Some((_, shortage)) => Some(Ordered {
                 by: shortage.orders().into_iter().take_while(|by| *by != OrderBy::Number).collect(),
                 tiers: shortage.tiers.clone(),
@@ -86,7 +89,7 @@ impl Homes {
         let asking = Asking::new(policy, at);
         let unit = policy.unit();
         let mut homes = Self { usual: asking.of(None, None), asking, unit, members: None, order };
-        if unit == Unit::Person || looks_at_people(policy) {
+        if unit == Unit::Person || looks_at_people(policy, homes.order.as_ref()) {
             homes.members = Some(homes.members(store)?);
         }
         Ok(homes)
@@ -159,14 +162,17 @@ fn days(day: NaiveDate) -> u64 {
     (day - NaiveDate::MIN).num_days() as u64
 }
 
-/// Whether amounts or orders depend on who lives there.
-fn looks_at_people(policy: &Policy) -> bool {
+/// Whether amounts depend on who lives there.
+fn amounts_differ(policy: &Policy) -> bool {
     let scoped = |clause: &Clause| !clause.scope.who.is_empty() || !clause.scope.except.is_empty();
-    policy.terms().all().iter().any(|clause| match &clause.body {
-        Body::Amount(give) => give.each_member || scoped(clause),
-        Body::Shortage(shortage) => {
-            shortage.orders().iter().any(|by| matches!(by, OrderBy::Tiers | OrderBy::Age))
-        }
-        _ => false,
+    policy.terms().of(Kind::Amount).any(|clause| {
+        let each_member = matches!(&clause.body, Body::Amount(give) if give.each_member);
+        each_member || scoped(clause)
     })
+}
+
+/// Whether amounts or the order of calls depend on who lives there.
+fn looks_at_people(policy: &Policy, order: Option<&Ordered>) -> bool {
+    let people = |by: &OrderBy| matches!(by, OrderBy::Tiers | OrderBy::Age);
+    amounts_differ(policy) || order.is_some_and(|order| order.by.iter().any(people))
 }

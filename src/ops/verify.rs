@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::OpError;
 use super::codes::of_promise;
 use super::fates::Fates;
+use super::homes::same_for_all;
 use super::pressed::release;
 use super::stock::shelves_of;
 use crate::assign::{
@@ -111,9 +112,13 @@ fn quotas(call: &Call, lines: &[CallLine], policy: &Policy, verified: &mut Verif
         verified.tell(catalogue::AS637, vec![ordinal]);
         return;
     }
-    for line in lines.iter().filter(|line| line.masks != policy.per_address()) {
+    // What depends on who lives there was worked out from the roll of that day; the plan made again vouches for it.
+    let round = policy.round_named(call.head.round).ok();
+    let given = round.and_then(|choice| same_for_all(policy, call.head.week, &choice.round));
+    let Some(given) = given else { return };
+    for line in lines.iter().filter(|line| line.masks != given) {
         let household = ("household", format!("{:04}", line.printed.number));
-        let (what, expected) = (line.masks.to_string(), policy.per_address().to_string());
+        let (what, expected) = (line.masks.to_string(), given.to_string());
         verified
             .tell(catalogue::AS634, vec![ordinal.clone(), household, ("what", what), ("expected", expected)]);
     }

@@ -13,7 +13,7 @@ mod fields;
 pub mod kinds;
 mod parse;
 mod part;
-mod read;
+pub(crate) mod read;
 mod round;
 pub mod said;
 pub mod terms;

@@ -14,23 +14,23 @@ use super::terms::Hours;
 use crate::domain::lang::Text;
 
 /// A value and its place.
-pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+pub(crate) type Value<'t> = Spanned<DeValue<'t>>;
 
 /// A table and where its name stands.
 #[derive(Clone)]
-pub(super) struct Section<'t> {
+pub(crate) struct Section<'t> {
     /// Where faults about the table as a whole are shown.
-    pub(super) at: Range<usize>,
-    pub(super) table: &'t DeTable<'t>,
+    pub(crate) at: Range<usize>,
+    pub(crate) table: &'t DeTable<'t>,
 }
 
 impl<'t> Section<'t> {
-    pub(super) fn get(&self, key: &str) -> Option<&'t Value<'t>> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'t Value<'t>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
     /// Where the value of a key stands; the table's own place if it is not there.
-    pub(super) fn span_of(&self, key: &str) -> Range<usize> {
+    pub(crate) fn span_of(&self, key: &str) -> Range<usize> {
         self.get(key).map_or_else(|| self.at.clone(), Spanned::span)
     }
 }
@@ -42,12 +42,12 @@ pub(super) enum End {
     Finish,
 }
 
-const TEXT: Text = Text::new("文字", "a text");
-const LIST: Text = Text::new("列表", "a list");
+pub(crate) const TEXT: Text = Text::new("文字", "a text");
+pub(crate) const LIST: Text = Text::new("列表", "a list");
 const TEXTS: Text = Text::new("文字列表", "a list of texts");
-const NUMBER: Text = Text::new("整数", "a whole number");
-const FLAG: Text = Text::new("true 或 false", "true or false");
-const TABLE: Text = Text::new("表", "a table");
+pub(crate) const NUMBER: Text = Text::new("整数", "a whole number");
+pub(crate) const FLAG: Text = Text::new("true 或 false", "true or false");
+pub(crate) const TABLE: Text = Text::new("表", "a table");
 const HOURS: Text = Text::new("时间段，如 10:00-21:00", "hours of a day like 10:00-21:00");
 const CLOCK: Text = Text::new("时刻，如 10:00", "a time of day like 10:00");
 

@@ -41,14 +41,6 @@ pub struct Entitlement {
     pub clause: Option<ClauseId>,
 }
 
-impl Entitlement {
-    /// What the policy gives to an address of which nothing else is known.
-    #[must_use]
-    pub fn of_address(policy: &Policy) -> Self {
-        Self { masks: policy.per_address(), clause: policy.part(Part::Amount) }
-    }
-}
-
 /// A household that asks what it may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {

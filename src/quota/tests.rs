@@ -17,7 +17,7 @@ fn claim(wants: Wants, booked: Booked) -> Claim {
         standing: wants.standing(),
         wants,
         booked,
-        entitled: Entitlement::of_address(&Policy::of_default()),
+        entitled: Entitlement { masks: Masks(5), clause: Policy::of_default().part(Part::Amount) },
     }
 }
 

@@ -4,16 +4,18 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::cases::share::Claimed;
 use crate::policy::terms::{
-    AreaSplit, Ask, Body, Clause, Kind, Leftover, OrderBy, ReserveSize, ReservedFirst, Rule as Word, Scope,
-    Selector, Shortage, Terms as Policy,
+    AreaSplit, Ask, Clause, Kind, Leftover, OrderBy, ReserveSize, ReservedFirst, Rule as Word, Selector,
+    Shortage, Terms as Policy,
 };
-use crate::policy::words::Set;
 use crate::quota::decision::Verdict;
-use crate::quota::engine::{Subject, decide, selects};
+use crate::quota::engine::{Subject, decide, entitlement, selects};
 use crate::quota::request::{Household, Person, Request};
 use crate::shortage::{
     Chance, Claim, Fit, Order, Passes, Processing, Received, Reserve, Reserves, Rule, Terms, Unfilled,
 };
+
+/// How a claimant comes by goods, the usual way first.
+const ASKS: [Ask; 3] = [Ask::Register, Ask::Buy, Ask::Collect];
 
 /// The moment and the channel of a share by a policy.
 pub(super) struct Ground<'p> {
@@ -32,18 +34,7 @@ impl<'p> Ground<'p> {
 
     /// The last clause on shortage that is in force.
     pub(super) fn shortage(&self) -> Option<(&'p Clause, &'p Shortage)> {
-        self.policy.of(Kind::Shortage).rev().find_map(|clause| match &clause.body {
-            Body::Shortage(shortage) if self.is_there(&clause.scope) => Some((clause, &**shortage)),
-            _ => None,
-        })
-    }
-
-    fn is_there(&self, scope: &Scope) -> bool {
-        let rounds = |(first, last)| self.round.is_some_and(|round| first <= round && round <= last);
-        scope.from.is_none_or(|from| from <= self.at)
-            && scope.until.is_none_or(|until| self.at <= until)
-            && scope.rounds.is_none_or(rounds)
-            && scope.channels.is_none_or(|channels| channels.meets(Set::of(self.channel)))
+        self.policy.shortage(self.at, self.round, self.channel)
     }
 
     fn request<'r>(&self, ask: Ask, person: Person<'r>, household: Option<Household<'r>>) -> Request<'r> {
@@ -66,7 +57,7 @@ impl<'p> Ground<'p> {
     /// What the policy gives a claimant who says nothing: of what she may book, else buy, else collect; where none of that is open at the
     /// moment, what the amount's clause says.
     pub(super) fn portion(&self, claim: &Claimed) -> u64 {
-        let open = [Ask::Register, Ask::Buy, Ask::Collect].into_iter().find_map(|ask| {
+        let open = ASKS.into_iter().find_map(|ask| {
             let request = self.request(ask, person(claim), household(claim));
             match decide(self.policy, &request).verdict {
                 Verdict::Allow(grant) => Some(grant.amount.pieces()),
@@ -77,20 +68,14 @@ impl<'p> Ground<'p> {
     }
 
     fn usual(&self, claim: &Claimed) -> u64 {
-        let give = self.policy.of(Kind::Amount).rev().find_map(|clause| match &clause.body {
-            Body::Amount(give) if self.is_there(&clause.scope) && self.is_meant(&clause.scope, claim) => {
-                Some(give)
-            }
-            _ => None,
-        });
         // A policy without amounts bounds nobody.
-        let Some(give) = give else { return Claim::ANY };
-        let members = if give.each_member { u64::from(claim.size.unwrap_or(1)) } else { 1 };
-        give.bundles.first().map_or(0, |bundle| bundle.pieces() * members)
-    }
-
-    fn is_meant(&self, scope: &Scope, claim: &Claimed) -> bool {
-        (scope.who.is_empty() || self.selects(&scope.who, claim)) && !self.selects(&scope.except, claim)
+        if self.policy.of(Kind::Amount).next().is_none() {
+            return Claim::ANY;
+        }
+        let given = ASKS.into_iter().find_map(|ask| {
+            entitlement(self.policy, &self.request(ask, person(claim), household(claim))).ok()
+        });
+        given.map_or(0, |(_, amount)| amount.pieces())
     }
 
     /// Whether one of the selectors holds for a claimant.

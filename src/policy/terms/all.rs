@@ -1,10 +1,11 @@
 //! All clauses of a policy together, found by kind and by name.
 
+use chrono::NaiveDateTime;
 use smol_str::SmolStr;
 
-use super::{Body, Kind, Scope};
+use super::{Body, Kind, Scope, Shortage};
 use crate::policy::Bilingual;
-use crate::policy::words::Words;
+use crate::policy::words::{Set, Words};
 
 /// Which clause: its place in the file. Small and copied freely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,6 +113,28 @@ impl Terms {
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Clause> {
         self.clauses.iter().find(|clause| clause.name == name)
+    }
+
+    /// The clause on shortage that is there at a moment, in a round and a channel: the last written.
+    #[must_use]
+    pub fn shortage(
+        &self,
+        at: NaiveDateTime,
+        round: Option<u32>,
+        channel: usize,
+    ) -> Option<(&Clause, &Shortage)> {
+        self.of(Kind::Shortage).rev().find_map(|clause| {
+            let Scope { rounds, channels, .. } = &clause.scope;
+            let in_round =
+                rounds.is_none_or(|(first, last)| round.is_some_and(|now| (first..=last).contains(&now)));
+            let here = channels.is_none_or(|channels| channels.meets(Set::of(channel)));
+            match &clause.body {
+                Body::Shortage(shortage) if clause.scope.in_force(at) && in_round && here => {
+                    Some((clause, &**shortage))
+                }
+                _ => None,
+            }
+        })
     }
 
     /// The clauses of a kind, as written.

@@ -133,3 +133,11 @@ pub struct Scope {
     /// Not for these.
     pub except: Vec<Selector>,
 }
+
+impl Scope {
+    /// Whether it is in force at a moment.
+    #[must_use]
+    pub fn in_force(&self, at: NaiveDateTime) -> bool {
+        self.from.is_none_or(|from| from <= at) && self.until.is_none_or(|until| at <= until)
+    }
+}

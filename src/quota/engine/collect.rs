@@ -202,7 +202,7 @@ impl<'j, T: Trace> Judge<'j, T> {
                     && minute(hours.to).is_some_and(|to| self.at <= to)
             });
             let there = clause.scope.channels.is_none_or(|channels| channels.meets(Set::of(via)))
-                && super::scope::in_force(&clause.scope, self.at)
+                && clause.scope.in_force(self.at)
                 && self.meant(&clause.scope, &self.request.person)
                 && self.scope_rounds(clause);
             (collect.after.has(after) && hours && there)

@@ -2,7 +2,6 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::scope::in_force;
 use super::{Judge, Trace};
 use crate::policy::terms::{Ask, Body, Clause, ClauseId, Governs, Kind, Per, Rounds, Span, Unit};
 use crate::policy::words::Did;
@@ -152,7 +151,7 @@ impl<'j, T: Trace> Judge<'j, T> {
             return Some(round.number);
         }
         let at = self.at.date();
-        self.terms.of(Kind::Limit).filter(|clause| in_force(&clause.scope, self.at)).find_map(|clause| {
+        self.terms.of(Kind::Limit).filter(|clause| clause.scope.in_force(self.at)).find_map(|clause| {
             match &clause.body {
                 Body::Limit(limit) => match limit.span {
                     Span::Cycle(days, anchor) if at >= anchor => {

@@ -3,7 +3,6 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
 
 use super::history::round_in;
-use super::scope::in_force;
 use super::{Judge, Stop, Trace};
 use crate::policy::terms::{Body, Clause, Closed, Hours, Kind, Open, Weekdays};
 use crate::policy::words::Set;
@@ -21,7 +20,7 @@ impl<T: Trace> Judge<'_, T> {
                 continue;
             }
             let (now, later) = round_in(clause, self.at);
-            if now.is_some() && in_force(&clause.scope, self.at) {
+            if now.is_some() && clause.scope.in_force(self.at) {
                 self.holds(clause);
                 return Ok(());
             }
@@ -48,7 +47,7 @@ impl<T: Trace> Judge<'_, T> {
             if self.place(clause).is_err() || !self.meant(&clause.scope, &self.request.person) {
                 continue;
             }
-            if in_force(&clause.scope, self.at) && is_open(open, self.at) {
+            if clause.scope.in_force(self.at) && is_open(open, self.at) {
                 self.holds(clause);
                 return Ok(());
             }
@@ -121,7 +120,7 @@ fn opens_next(open: &Open, clause: &Clause, at: NaiveDateTime) -> Option<NaiveDa
         .filter(|day| on_weekday(open.weekdays, *day))
         .flat_map(|day| hours.iter().filter_map(move |hours| minutes_into(day, hours.from)))
         .map(|opens| opens.max(start))
-        .find(|moment| *moment > at && in_force(&clause.scope, *moment) && is_open(open, *moment))
+        .find(|moment| *moment > at && clause.scope.in_force(*moment) && is_open(open, *moment))
 }
 
 /// The first moment after a closing that covers `at`.

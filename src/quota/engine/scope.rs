@@ -106,7 +106,7 @@ impl<'j, T: Trace> Judge<'j, T> {
     /// Whether a clause is there for this request.
     pub(super) fn scope(&self, clause: &Clause) -> Result<(), OutOf> {
         self.place(clause)?;
-        if !in_force(&clause.scope, self.moment(clause.scope.governs)) {
+        if !clause.scope.in_force(self.moment(clause.scope.governs)) {
             return Err(OutOf::Time);
         }
         if let Some((first, last)) = clause.scope.rounds {
@@ -175,11 +175,6 @@ impl<'j, T: Trace> Judge<'j, T> {
         };
         event.map_or(self.at, |event| self.moment_of(event))
     }
-}
-
-/// Whether a scope is in force at a moment.
-pub(super) fn in_force(scope: &Scope, at: NaiveDateTime) -> bool {
-    scope.from.is_none_or(|from| from <= at) && scope.until.is_none_or(|until| at <= until)
 }
 
 /// Days of the year that are not in every year are reached on 1 March; kept here so that birthdays are counted one way.

@@ -401,3 +401,13 @@ fn a_policy_by_lottery_calls_in_the_order_drawn() {
     let first: BTreeSet<String> = drawn.iter().take(4).map(number).collect();
     assert_eq!(called, first, "20 masks are the first four of the list drawn: {drawn:?}");
 }
+
+/// The lottery of one channel says nothing of the calls for another.
+#[test]
+fn a_lottery_of_another_channel_does_not_hold_up_the_calls() {
+    let env = TestEnvironment::new();
+    ready(&env, 12, 20);
+    let online = by_rule("channels = [\"online\"]\nrule = \"lottery\"");
+    env.write("online.toml", online);
+    env.run("assign --week 2020-W06 --policy online.toml").exits(0);
+}

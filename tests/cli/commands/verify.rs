@@ -2,7 +2,8 @@
 
 use std::io::{Cursor, Read as _, Write as _};
 
-use crate::sheets::csv;
+use crate::people::{head, spouse};
+use crate::sheets::{csv, roll_csv};
 use crate::support::TestEnvironment;
 use crate::week::{bookings, pharmacy, ready};
 
@@ -120,4 +121,21 @@ fn the_policy_of_the_call_is_wanted() {
         .exits(0)
         .prints("说明[AS637]：第 1 批按另一份政策做成");
     env.run("verify --week 2020-W09").exits(2).tells("没有叫号");
+}
+
+/// What a policy gives to people is held against the roll the plan was made from, not against a number for every address.
+#[test]
+fn a_plan_by_a_policy_that_counts_people_is_made_again() {
+    let env = TestEnvironment::new();
+    let homes = [head(1), spouse(1), head(2), head(3)];
+    env.run("init --mark S4H").exits(0);
+    env.write("roll.csv", roll_csv(&homes));
+    env.write("pharmacies.csv", csv(&pharmacy(20, 40)));
+    env.run("import roll.csv pharmacies.csv --deny never").exits(0);
+    let policy = "--week 2020-W06 --policy taiwan-2020";
+    env.run(&format!("assign {policy}")).exits(0);
+    let called = env.run(&format!("quota {policy} --format json")).exits(0).json();
+    assert!(called.iter().all(|line| line["state"] != "admitted"), "all three were called: {called:?}");
+    let told = env.run(&format!("verify {policy} --format json")).exits(0).summary();
+    assert_eq!(told["differences"], 0, "{told}");
 }
